@@ -1,0 +1,66 @@
+/** base/str.h - spans of UTF-8, and text that grows in an arena. */
+#ifndef BM_BASE_STR_H
+#define BM_BASE_STR_H
+
+#include "base/arena.h"
+#include "base/err.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/** A span of UTF-8, not owned, not NUL-terminated. `{0}` is the empty span. */
+typedef struct {
+    const char *at;
+    size_t n;
+} bm_str;
+
+typedef struct {
+    bm_str *at;
+    size_t n, cap;
+} bm_strs;
+
+#define BM_STR(literal) ((bm_str){(literal), sizeof(literal) - 1})
+#define BM_STR_ARG(s) (int)(s).n, (s).at /* for "%.*s" */
+
+bm_str bm_str_of(const char *text); /* NULL gives the empty span */
+bool bm_str_eq(bm_str a, bm_str b);
+bool bm_str_is(bm_str a, const char *b);
+int bm_str_cmp(bm_str a, bm_str b); /* byte order */
+bool bm_str_starts(bm_str s, bm_str prefix);
+bool bm_str_ends(bm_str s, bm_str suffix);
+bm_str bm_str_trim(bm_str s); /* ASCII white space off both ends */
+bm_str bm_str_cut(bm_str *rest, char separator); /* up to the next separator; `rest` moves behind it */
+bm_str bm_str_slice(bm_str s, size_t from, size_t to);
+bm_str bm_str_copy(bm_arena *arena, bm_str s);
+char *bm_str_c(bm_arena *arena, bm_str s); /* NUL-terminated copy */
+
+/** printf into the arena. */
+char *bm_format(bm_arena *arena, const char *format, ...) BM_PRINTF(2, 3);
+
+/** Decode the code point at `*i` (< s.n) and move `*i` behind it; U+FFFD and one byte on for what is not UTF-8. */
+uint32_t bm_utf8_next(bm_str s, size_t *i);
+/** Write `code` as UTF-8; returns its bytes, 1..4. */
+size_t bm_utf8_put(char out[4], uint32_t code);
+
+/** Text under construction. `{.arena = a}` is empty. `at` is always NUL-terminated once something was added. */
+typedef struct {
+    bm_arena *arena;
+    char *at;
+    size_t n, cap;
+} bm_buf;
+
+void bm_buf_add(bm_buf *buf, bm_str s);
+void bm_buf_c(bm_buf *buf, const char *text);
+void bm_buf_char(bm_buf *buf, char c);
+void bm_buf_code(bm_buf *buf, uint32_t code); /* a code point */
+void bm_buf_format(bm_buf *buf, const char *format, ...) BM_PRINTF(2, 3);
+/** A number with at most `decimals` digits behind a dot, no trailing zeros, no exponent, no "-0"; never the locale's. */
+void bm_buf_number(bm_buf *buf, double value, int decimals);
+bm_str bm_buf_str(const bm_buf *buf);
+const char *bm_buf_text(bm_buf *buf); /* NUL-terminated, "" when empty */
+
+/** Read a whole span as a decimal number, dot as separator, whatever the locale. */
+bool bm_str_number(double *out, bm_str s);
+
+#endif

@@ -1,0 +1,41 @@
+/**
+ * base/sys.h - the one place where we ask the system for something.
+ *
+ * Every allocation, open, read, write, sync, close, rename and map of ours goes through here, so that a test can make the
+ * n-th request fail (see bm_sys_fail_after) and look at what is left behind. They behave as their namesakes in POSIX, but
+ * go on after EINTR unless the process was asked to stop.
+ */
+#ifndef BM_BASE_SYS_H
+#define BM_BASE_SYS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/types.h>
+
+void *bm_sys_alloc(size_t size); /* NULL without memory */
+void *bm_sys_realloc(void *at, size_t size);
+void bm_sys_free(void *at);
+
+int bm_sys_open(const char *path, int flags, mode_t mode); /* close-on-exec */
+ssize_t bm_sys_read(int fd, void *into, size_t n);
+ssize_t bm_sys_write(int fd, const void *from, size_t n);
+int bm_sys_sync(int fd);
+int bm_sys_close(int fd);
+int bm_sys_rename(const char *from, const char *to);
+int bm_sys_link(const char *from, const char *to);
+int bm_sys_unlink(const char *path);
+int bm_sys_mkdir(const char *path, mode_t mode);
+void *bm_sys_map(int fd, size_t size); /* read-only, private; NULL on failure */
+void bm_sys_unmap(void *at, size_t size);
+
+/**
+ * For tests: let `n` more requests through, then fail one, then let all through again. Negative: fail none.
+ * Returns the requests counted since the last call. Compiled in where BM_FAULTS is defined; else it does nothing.
+ */
+long bm_sys_fail_after(long n);
+
+/** Async-signal-safe: ask the work to stop; bm_sys_stopping() is then true. */
+void bm_sys_stop(void);
+bool bm_sys_stopping(void);
+
+#endif

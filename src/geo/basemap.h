@@ -1,0 +1,70 @@
+/**
+ * geo/basemap.h - the compiled base map: land, water, borders, first-level areas, towns; mapped and used in place.
+ */
+#ifndef BM_GEO_BASEMAP_H
+#define BM_GEO_BASEMAP_H
+
+#include "base/err.h"
+#include "base/str.h"
+#include "geo/geometry.h"
+
+typedef enum {
+    BM_BASE_LAND,    /* areas: dry land, lakes not cut out                                        */
+    BM_BASE_LAKE,    /* areas, by rank                                                            */
+    BM_BASE_RIVER,   /* lines, by rank                                                            */
+    BM_BASE_BORDER,  /* lines between countries; `class` says how firm                            */
+    BM_BASE_DIVIDE,  /* lines between first-level areas of one country                            */
+    BM_BASE_COUNTRY, /* areas; `code` is ISO 3166-1 alpha-2 where there is one                    */
+    BM_BASE_AREA,    /* first-level areas; `code` is ISO 3166-2 ("CD-NK") where there is one      */
+    BM_BASE_TOWN,    /* points, by rank                                                           */
+    BM_BASE_KINDS
+} bm_base_kind;
+
+typedef enum {
+    BM_BORDER_INTERNATIONAL,
+    BM_BORDER_DISPUTED,
+    BM_BORDER_LINE_OF_CONTROL,
+    BM_BORDER_INDEFINITE,
+    BM_BORDER_MARITIME,
+    BM_BORDER_CLASSES
+} bm_border_class;
+
+typedef struct {
+    bm_base_kind kind;
+    bm_border_class class;     /* BM_BASE_BORDER only */
+    int rank;                  /* 0 most important; smaller scales want smaller ranks */
+    bool approximate;          /* drawn by hand or generalised beyond its neighbours: dashed and noted */
+    bm_str code;               /* "" where there is none */
+    bm_str name, name_fr;      /* "" where there is none */
+    bm_str country;            /* alpha-2 of the country it lies in; "" for borders and land */
+    bm_box box;
+    bm_geometry geometry;      /* decoded into the arena by bm_basemap_find */
+} bm_base_item;
+
+typedef struct {
+    bm_base_item *at;
+    size_t n;
+} bm_base_items;
+
+typedef struct bm_basemap bm_basemap;
+
+/**
+ * Open a compiled base map: one mmap, header and tables checked, every offset bounded.
+ * Lives in the arena. Fails BM_EIO, BM_EDATA (cut, foreign, newer).
+ */
+BM_CHECK bool bm_basemap_open(const bm_basemap **out, bm_arena *arena, const char *path, bm_err *err);
+
+/**
+ * Items of one kind whose box touches `box`, with geometry of the coarsest level whose tolerance is at most
+ * `tolerance_deg` degrees (the finest where none is), and of `rank` at most `max_rank`. Order of the file.
+ */
+bm_base_items bm_basemap_find(const bm_basemap *map, bm_arena *arena, bm_base_kind kind, bm_box box,
+                              double tolerance_deg, int max_rank);
+
+/** The item of that kind and code at the finest level; false where there is none. */
+bool bm_basemap_get(bm_base_item *out, const bm_basemap *map, bm_arena *arena, bm_base_kind kind, bm_str code);
+
+/** "Natural Earth 5.1 (public domain); GSHHG ..." for the source line. */
+bm_str bm_basemap_sources(const bm_basemap *map);
+
+#endif

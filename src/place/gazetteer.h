@@ -1,0 +1,61 @@
+/** place/gazetteer.h - the named places we know: one compiled file, mapped and used in place. */
+#ifndef BM_PLACE_GAZETTEER_H
+#define BM_PLACE_GAZETTEER_H
+
+#include "base/err.h"
+#include "place/place.h"
+
+typedef struct bm_gazetteer bm_gazetteer;
+
+/**
+ * Open a compiled gazetteer (format: place/README.md): one mmap, header and section table checked, every offset bounded
+ * where it is used. Lives in the arena. Fails BM_EIO, BM_EDATA (cut, foreign, newer, bit-flipped header).
+ */
+BM_CHECK bool bm_gazetteer_open(const bm_gazetteer **out, bm_arena *arena, const char *path, bm_err *err);
+
+/** One way a name is used: a place, and how the name belongs to it. */
+typedef enum {
+    BM_NAME_PREFERRED,   /* its name in some language     */
+    BM_NAME_ALTERNATIVE, /* another or older name         */
+    BM_NAME_DEMONYM,     /* "Congolese", "rwandaise"      */
+    BM_NAME_ABBREVIATION /* "DRC", "RCA"                  */
+} bm_name_use;
+
+typedef struct {
+    uint32_t place;  /* index for bm_gazetteer_place */
+    bm_name_use use;
+} bm_name_hit;
+
+typedef struct {
+    const bm_name_hit *at; /* in the mapped file: most important place first */
+    size_t n;
+} bm_name_hits;
+
+/**
+ * Places that bear a name. `folded` is a name in the form of place/fold.h (lower case, no accents, single spaces ...).
+ * An unknown name costs one probe: this is the call that scans text.
+ */
+bm_name_hits bm_gazetteer_find(const bm_gazetteer *gazetteer, bm_str folded);
+
+/** The hash used by the name index, so that a scanner can build n-grams' hashes as it goes; see place/fold.h. */
+bm_name_hits bm_gazetteer_find_hash(const bm_gazetteer *gazetteer, uint64_t hash, bm_str folded);
+
+/** The most words any name in the file has: how far a scanner need look. */
+size_t bm_gazetteer_max_words(const bm_gazetteer *gazetteer);
+
+/** The place of an index that a hit gave. */
+bm_place bm_gazetteer_place(const bm_gazetteer *gazetteer, uint32_t index);
+size_t bm_gazetteer_count(const bm_gazetteer *gazetteer);
+
+/** The place of an id ("iso:CD-NK"), e.g. a place's admin1 as "iso:" + admin1; false where there is none. */
+bool bm_gazetteer_by_id(bm_place *out, const bm_gazetteer *gazetteer, bm_str id);
+
+/** The polygon of a vague region (or of an imported area) as an area in the arena; BM_SHAPE_NONE where there is none. */
+bm_geometry bm_gazetteer_polygon(const bm_gazetteer *gazetteer, bm_arena *arena, uint32_t index);
+
+/** Version of the data ("2026-11-24"), and its sources for the source line. */
+bm_str bm_gazetteer_version(const bm_gazetteer *gazetteer);
+size_t bm_gazetteer_sources(const bm_gazetteer *gazetteer);
+bm_str bm_gazetteer_source(const bm_gazetteer *gazetteer, size_t i);
+
+#endif
