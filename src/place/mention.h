@@ -1,0 +1,45 @@
+/** place/mention.h - a name in the text, and the place it stands for. */
+#ifndef BM_PLACE_MENTION_H
+#define BM_PLACE_MENTION_H
+
+#include "place/gazetteer.h"
+#include "text/document.h"
+
+typedef enum {
+    BM_ROLE_MENTION,
+    BM_ROLE_DATELINE,
+    BM_ROLE_STOP,
+    BM_ROLE_MEETING,
+    BM_ROLE_INCIDENT,
+    BM_ROLE_ZONE,
+    BM_ROLE_ORIGIN,
+    BM_ROLE_NAME /* only part of another name, or a demonym */
+} bm_role;
+
+/** "15 km north of Beni": the anchor is the mention's place, this is where the text points. */
+typedef struct {
+    double distance_m, bearing_deg; /* bearing NAN where the text gives a distance and no direction */
+    bm_point point;                 /* meaningless without a bearing */
+    double radius_m;
+} bm_relative;
+
+typedef struct {
+    bm_str text;            /* as written; a slice of the document's text */
+    uint32_t first, n;      /* tokens */
+    uint32_t sentence;
+    const bm_place *place;  /* NULL when nothing fits: kept, never dropped */
+    const bm_relative *relative; /* or NULL */
+    bm_role role;           /* place/ knows NAME and DATELINE; event/ gives the rest */
+    double score;           /* 0..1, against the runner-up */
+    const char *why;
+    uint32_t candidates;    /* places that bear the name */
+} bm_mention;
+
+typedef struct {
+    bm_mention *at;
+    size_t n, cap;
+} bm_mentions;
+
+const char *bm_role_name(bm_role role);
+
+#endif

@@ -1,0 +1,70 @@
+/** text/document.h - a release, decoded and taken apart: tokens, sentences, and what stands at its head. */
+#ifndef BM_TEXT_DOCUMENT_H
+#define BM_TEXT_DOCUMENT_H
+
+#include "base/date.h"
+#include "base/err.h"
+#include "base/str.h"
+
+typedef enum {
+    BM_TOKEN_WORD,   /* letters, with inner apostrophes and marks taken apart: "l'", "Ituri" are two */
+    BM_TOKEN_NUMBER, /* digits, with inner dots and commas; "1er" and "6th" are numbers too         */
+    BM_TOKEN_PUNCT   /* one sign                                                                    */
+} bm_token_kind;
+
+typedef enum {
+    BM_CASE_LOWER, /* also: has no case, as in Arabic */
+    BM_CASE_TITLE, /* "Goma"  */
+    BM_CASE_UPPER  /* "GOMA", "DRC"; one capital letter alone is TITLE */
+} bm_token_case;
+
+typedef struct {
+    uint32_t start, end; /* bytes of the document's text; end exclusive */
+    uint16_t fold;       /* bytes of the folded form, in bm_doc.folds at `fold_at` */
+    uint32_t fold_at;
+    uint8_t kind, letter_case;
+    bool space_before, hyphen_before; /* what stands between it and the token before it */
+} bm_token;
+
+/** What a stretch of a release is for. */
+typedef enum {
+    BM_PART_HEAD,   /* letterhead, reference, "PRESS RELEASE" */
+    BM_PART_TITLE,
+    BM_PART_BODY,
+    BM_PART_FOOTER  /* contacts, addresses: no events here */
+} bm_part_of;
+
+typedef struct {
+    uint32_t first, n;      /* tokens */
+    uint32_t start, end;    /* bytes, without white space around */
+    uint32_t paragraph;
+    bm_part_of part;
+    bool bullet;            /* an item of a list */
+    bool quoted;            /* begins inside quotation marks */
+} bm_sentence;
+
+/** Everything is a slice of `text` or lives in the same arena. */
+typedef struct {
+    const char *path;   /* as given */
+    char sha256[65];    /* of the bytes as read */
+    bm_str text;        /* UTF-8, valid, without a byte order mark */
+    const char *folds;  /* folded forms of the tokens, one after the other */
+    bm_token *tokens;
+    uint32_t n_tokens;
+    bm_sentence *sentences;
+    uint32_t n_sentences;
+    const uint32_t *points; /* code points before each 256th byte: see bm_doc_offset */
+    const char *language;   /* "en" or "fr" */
+    bm_str reference, title, publisher; /* empty where there is none */
+    uint32_t dateline_first, dateline_n; /* tokens of the dateline's place; n = 0 without a dateline */
+    bm_date date;                        /* of the dateline, or of the head; BM_NO_DATE without */
+    uint32_t repaired;                   /* bytes that were no valid text and became U+FFFD */
+    const char *encoding;                /* "UTF-8", "UTF-16LE", "windows-1252" */
+} bm_doc;
+
+/** Offset in Unicode code points of a byte offset of the text. */
+uint32_t bm_doc_offset(const bm_doc *doc, uint32_t byte);
+bm_str bm_doc_fold(const bm_doc *doc, uint32_t token);
+bm_str bm_doc_span(const bm_doc *doc, uint32_t first_token, uint32_t n_tokens);
+
+#endif
