@@ -25,7 +25,7 @@ void *bm_alloc(bm_arena *arena, size_t size) __attribute__((returns_nonnull, mal
 /** An array of `n` elements of `size` bytes; a product that overflows counts as no memory. */
 void *bm_alloc_array(bm_arena *arena, size_t n, size_t size) __attribute__((returns_nonnull, malloc));
 
-#define BM_NEW(arena, type) ((type *)bm_alloc((arena), sizeof(type)))
+#define BM_NEW(arena, type)          ((type *)bm_alloc((arena), sizeof(type)))
 #define BM_NEW_ARRAY(arena, type, n) ((type *)bm_alloc_array((arena), (n), sizeof(type)))
 
 /**
@@ -37,9 +37,11 @@ void *bm_grow(bm_arena *arena, void *at, size_t n, size_t *cap, size_t size) __a
 
 /** Append to a list `struct { type *at; size_t n; size_t cap; }`; yields an lvalue for the new last element. */
 #define BM_PUSH(arena, list)                                                                                           \
-    (*((list)->at = bm_grow((arena), (list)->at, (list)->n, &(list)->cap, sizeof *(list)->at), &(list)->at[(list)->n++]))
+    (*((list)->at = bm_grow((arena), (list)->at, (list)->n, &(list)->cap, sizeof *(list)->at),                         \
+       &(list)->at[(list)->n++]))
 
-/** Call `close(what)` when the arena is reset or freed, last registered first: how a foreign handle lives in an arena. */
+/** Call `close(what)` when the arena is reset or freed, last registered first: how a foreign handle lives in an arena.
+ */
 void bm_arena_on_reset(bm_arena *arena, void (*close)(void *what), void *what);
 
 /** Close what was registered and take all memory back, keeping one block for the next release. */
@@ -49,8 +51,8 @@ void bm_arena_reset(bm_arena *arena);
 void bm_arena_free(bm_arena *arena);
 
 /**
- * `if (!bm_arena_guard(&arena, &jump)) { ... no memory ... }`: false when an allocation in the arena failed further down.
- * The frame that guards must outlive every use of the arena. Sets arena->escape.
+ * `if (!bm_arena_guard(&arena, &jump)) { ... no memory ... }`: false when an allocation in the arena failed further
+ * down. The frame that guards must outlive every use of the arena. Sets arena->escape.
  */
 #define bm_arena_guard(arena, jump) ((arena)->escape = (jump), setjmp(*(jump)) == 0)
 

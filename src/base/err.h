@@ -5,8 +5,8 @@
 #include <stdarg.h>
 #include <stdbool.h>
 
-#define BM_CHECK __attribute__((warn_unused_result))
-#define BM_PRINTF(fmt, first) __attribute__((format(printf, fmt, first)))
+#define BM_CHECK              __attribute__((warn_unused_result))
+#define BM_PRINTF(fmt, first) __attribute__((format(printf, fmt, first), nonnull(fmt)))
 
 typedef enum {
     BM_OK = 0,
@@ -29,7 +29,9 @@ typedef struct {
 /**
  * Record a failure and return false, so that a caller can write `return bm_fail(err, ...)`.
  * The first failure wins: a later one leaves `err` alone. `err` may be NULL.
+ * Control characters become '?', so that a file's name or contents cannot steer the terminal that shows the message.
  */
 bool bm_fail(bm_err *err, bm_code code, const char *format, ...) BM_PRINTF(3, 4);
+bool bm_vfail(bm_err *err, bm_code code, const char *format, va_list args) BM_PRINTF(3, 0);
 
 #endif

@@ -29,8 +29,8 @@ BM_CHECK bool bm_file_program_dir(const char **out, bm_arena *arena, bm_err *err
 BM_CHECK bool bm_file_make_dir(const char *path, bm_err *err);
 
 /**
- * An output under construction: a temporary file beside `path`, renamed over it by bm_out_commit. It lives in the arena:
- * one that was not committed is removed when the arena is reset, so that nothing half-written stays behind.
+ * An output under construction: a temporary file beside `path`, renamed over it by bm_out_commit. It lives in the
+ * arena: one that was not committed is removed when the arena is reset, so that nothing half-written stays behind.
  */
 typedef struct bm_out bm_out;
 

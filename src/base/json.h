@@ -12,10 +12,10 @@ typedef enum { BM_JSON_NULL, BM_JSON_BOOL, BM_JSON_NUMBER, BM_JSON_STRING, BM_JS
 typedef struct bm_json bm_json;
 struct bm_json {
     bm_json_kind kind;
-    bool truth;            /* BM_JSON_BOOL   */
-    double number;         /* BM_JSON_NUMBER */
-    bm_str string;         /* BM_JSON_STRING; NUL-terminated, though the NUL is not counted */
-    const bm_json *at;     /* the elements of an array, the values of an object */
+    bool truth;        /* BM_JSON_BOOL   */
+    double number;     /* BM_JSON_NUMBER */
+    bm_str string;     /* BM_JSON_STRING; NUL-terminated, though the NUL is not counted */
+    const bm_json *at; /* the elements of an array, the values of an object */
     size_t n;
     bm_str key;            /* of a member, as in `string` */
     const bm_json *parent; /* NULL at the top */
@@ -23,9 +23,8 @@ struct bm_json {
 };
 
 /**
- * Parse UTF-8 JSON: duplicate keys, NUL in a string, more depth than BM_LIMIT_DEPTH and numbers past a double are errors.
- * source  the name used in messages
- * Fails   BM_EDATA, with source:line:column
+ * Parse UTF-8 JSON: duplicate keys, NUL in a string, more depth than BM_LIMIT_DEPTH and numbers past a double are
+ * errors. source  the name used in messages Fails   BM_EDATA, with source:line:column
  */
 BM_CHECK bool bm_json_parse(const bm_json **out, bm_arena *arena, bm_str bytes, const char *source, bm_err *err);
 /** Read and parse a definition file of at most BM_LIMIT_DEFINITION_BYTES. */
@@ -37,7 +36,8 @@ const bm_json *bm_json_get(const bm_json *value, const char *key);
 const char *bm_json_path(bm_arena *arena, const bm_json *value);
 /** bm_fail with BM_EDATA and "SOURCE: PATH: " put before the text. */
 bool bm_json_fail(bm_err *err, bm_arena *arena, const bm_json *value, const char *format, ...) BM_PRINTF(4, 5);
-/** BM_EDATA, naming the path and the keys that are known, unless each key of the object is among `keys` (NULL-ended). */
+/** BM_EDATA, naming the path and the keys that are known, unless each key of the object is among `keys` (NULL-ended).
+ */
 BM_CHECK bool bm_json_only(const bm_json *object, bm_arena *arena, const char *const *keys, bm_err *err);
 
 /**

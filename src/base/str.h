@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -21,7 +22,7 @@ typedef struct {
 } bm_strs;
 
 #define BM_STR(literal) ((bm_str){(literal), sizeof(literal) - 1})
-#define BM_STR_ARG(s) (int)(s).n, (s).at /* for "%.*s" */
+#define BM_STR_ARG(s)   (int)(s).n, (s).at /* for "%.*s" */
 
 bm_str bm_str_of(const char *text); /* NULL gives the empty span */
 bool bm_str_eq(bm_str a, bm_str b);
@@ -29,7 +30,7 @@ bool bm_str_is(bm_str a, const char *b);
 int bm_str_cmp(bm_str a, bm_str b); /* byte order */
 bool bm_str_starts(bm_str s, bm_str prefix);
 bool bm_str_ends(bm_str s, bm_str suffix);
-bm_str bm_str_trim(bm_str s); /* ASCII white space off both ends */
+bm_str bm_str_trim(bm_str s);                    /* ASCII white space off both ends */
 bm_str bm_str_cut(bm_str *rest, char separator); /* up to the next separator; `rest` moves behind it */
 bm_str bm_str_slice(bm_str s, size_t from, size_t to);
 bm_str bm_str_copy(bm_arena *arena, bm_str s);
@@ -55,12 +56,17 @@ void bm_buf_c(bm_buf *buf, const char *text);
 void bm_buf_char(bm_buf *buf, char c);
 void bm_buf_code(bm_buf *buf, uint32_t code); /* a code point */
 void bm_buf_format(bm_buf *buf, const char *format, ...) BM_PRINTF(2, 3);
-/** A number with at most `decimals` digits behind a dot, no trailing zeros, no exponent, no "-0"; never the locale's. */
+void bm_buf_vformat(bm_buf *buf, const char *format, va_list args) BM_PRINTF(2, 0);
+/**
+ * A number with at most `decimals` (0..17) digits behind a dot, no trailing zeros, no exponent, no "-0"; never the
+ * locale's. What is not finite is written "nan", "inf", "-inf".
+ */
 void bm_buf_number(bm_buf *buf, double value, int decimals);
 bm_str bm_buf_str(const bm_buf *buf);
 const char *bm_buf_text(bm_buf *buf); /* NUL-terminated, "" when empty */
 
-/** Read a whole span as a decimal number, dot as separator, whatever the locale. */
+/** Read a whole span as a decimal number (`-1.5e3`), dot as separator, whatever the locale; false past a double's
+ * range. */
 bool bm_str_number(double *out, bm_str s);
 
 #endif

@@ -1,15 +1,17 @@
 /**
  * base/sys.h - the one place where we ask the system for something.
  *
- * Every allocation, open, read, write, sync, close, rename and map of ours goes through here, so that a test can make the
- * n-th request fail (see bm_sys_fail_after) and look at what is left behind. They behave as their namesakes in POSIX, but
- * go on after EINTR unless the process was asked to stop.
+ * Every allocation, open, read, write, sync, close, rename and map of ours goes through here, so that a test can make
+ * the n-th request fail (see bm_sys_fail_after) and look at what is left behind. They behave as their namesakes in
+ * POSIX, but go on after EINTR unless the process was asked to stop. Those that only give back (free, unmap, unlink)
+ * never fail on purpose.
  */
 #ifndef BM_BASE_SYS_H
 #define BM_BASE_SYS_H
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/stat.h>
 #include <sys/types.h>
 
 void *bm_sys_alloc(size_t size); /* NULL without memory */
@@ -25,8 +27,16 @@ int bm_sys_rename(const char *from, const char *to);
 int bm_sys_link(const char *from, const char *to);
 int bm_sys_unlink(const char *path);
 int bm_sys_mkdir(const char *path, mode_t mode);
-void *bm_sys_map(int fd, size_t size); /* read-only, private; NULL on failure */
+int bm_sys_stat(const char *path, struct stat *out);  /* of what a symbolic link points to */
+int bm_sys_lstat(const char *path, struct stat *out); /* of the link itself                */
+int bm_sys_fstat(int fd, struct stat *out);
+ssize_t bm_sys_readlink(const char *path, char *into, size_t n); /* no NUL at the end, as in POSIX */
+void *bm_sys_map(int fd, size_t size);                           /* read-only, private; NULL on failure */
 void bm_sys_unmap(void *at, size_t size);
+
+/** What errno `code` means to the person who gave the file's name, and how to mend it: "no such file; look at its
+ * spelling". */
+const char *bm_sys_why(int code);
 
 /**
  * For tests: let `n` more requests through, then fail one, then let all through again. Negative: fail none.

@@ -1,0 +1,160 @@
+#include "base/str.h"
+
+#include <stdio.h>
+#include <string.h>
+
+bm_str bm_str_of(const char *text)
+{
+    return text ? (bm_str){text, strlen(text)} : (bm_str){0};
+}
+
+bool bm_str_eq(bm_str a, bm_str b)
+{
+    return a.n == b.n && (a.n == 0 || memcmp(a.at, b.at, a.n) == 0);
+}
+
+bool bm_str_is(bm_str a, const char *b)
+{
+    return bm_str_eq(a, bm_str_of(b));
+}
+
+int bm_str_cmp(bm_str a, bm_str b)
+{
+    size_t n = a.n < b.n ? a.n : b.n;
+    int order = n ? memcmp(a.at, b.at, n) : 0;
+    return order ? order : (a.n > b.n) - (a.n < b.n);
+}
+
+bool bm_str_starts(bm_str s, bm_str prefix)
+{
+    return s.n >= prefix.n && bm_str_eq(bm_str_slice(s, 0, prefix.n), prefix);
+}
+
+bool bm_str_ends(bm_str s, bm_str suffix)
+{
+    return s.n >= suffix.n && bm_str_eq(bm_str_slice(s, s.n - suffix.n, s.n), suffix);
+}
+
+static bool white(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+bm_str bm_str_trim(bm_str s)
+{
+    size_t from = 0, to = s.n;
+    while (from < to && white(s.at[from]))
+        from++;
+    while (to > from && white(s.at[to - 1]))
+        to--;
+    return bm_str_slice(s, from, to);
+}
+
+bm_str bm_str_cut(bm_str *rest, char separator)
+{
+    const char *end = rest->n ? memchr(rest->at, separator, rest->n) : NULL;
+    size_t n = end ? (size_t)(end - rest->at) : rest->n;
+    bm_str head = bm_str_slice(*rest, 0, n);
+    *rest = bm_str_slice(*rest, end ? n + 1 : n, rest->n);
+    return head;
+}
+
+bm_str bm_str_slice(bm_str s, size_t from, size_t to)
+{
+    if (to > s.n)
+        to = s.n;
+    if (from > to)
+        from = to;
+    return s.at ? (bm_str){s.at + from, to - from} : (bm_str){0};
+}
+
+char *bm_str_c(bm_arena *arena, bm_str s)
+{
+    char *copy = bm_alloc(arena, s.n + 1);
+    if (s.n)
+        memcpy(copy, s.at, s.n);
+    return copy;
+}
+
+bm_str bm_str_copy(bm_arena *arena, bm_str s)
+{
+    return (bm_str){bm_str_c(arena, s), s.n};
+}
+
+char *bm_format(bm_arena *arena, const char *format, ...)
+{
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int length = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    size_t n = length < 0 ? 0 : (size_t)length;
+    char *text = bm_alloc(arena, n + 1);
+    if (length > 0)
+        vsnprintf(text, n + 1, format, again);
+    va_end(again);
+    return text;
+}
+
+/* Room for `more` bytes and the NUL behind them. */
+static void reserve(bm_buf *buf, size_t more)
+{
+    while (!buf->at || buf->cap - buf->n <= more)
+        buf->at = bm_grow(buf->arena, buf->at, buf->cap, &buf->cap, 1);
+}
+
+void bm_buf_add(bm_buf *buf, bm_str s)
+{
+    reserve(buf, s.n);
+    if (s.n)
+        memcpy(buf->at + buf->n, s.at, s.n);
+    buf->n += s.n;
+    buf->at[buf->n] = '\0';
+}
+
+void bm_buf_c(bm_buf *buf, const char *text)
+{
+    bm_buf_add(buf, bm_str_of(text));
+}
+
+void bm_buf_char(bm_buf *buf, char c)
+{
+    bm_buf_add(buf, (bm_str){&c, 1});
+}
+
+void bm_buf_code(bm_buf *buf, uint32_t code)
+{
+    char bytes[4];
+    bm_buf_add(buf, (bm_str){bytes, bm_utf8_put(bytes, code)});
+}
+
+void bm_buf_vformat(bm_buf *buf, const char *format, va_list args)
+{
+    va_list again;
+    va_copy(again, args);
+    int length = vsnprintf(NULL, 0, format, args);
+    if (length > 0) {
+        reserve(buf, (size_t)length);
+        vsnprintf(buf->at + buf->n, (size_t)length + 1, format, again);
+        buf->n += (size_t)length;
+    }
+    va_end(again);
+}
+
+void bm_buf_format(bm_buf *buf, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    bm_buf_vformat(buf, format, args);
+    va_end(args);
+}
+
+bm_str bm_buf_str(const bm_buf *buf)
+{
+    return (bm_str){buf->at ? buf->at : "", buf->n};
+}
+
+const char *bm_buf_text(bm_buf *buf)
+{
+    return buf->at ? buf->at : "";
+}

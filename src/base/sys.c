@@ -1,0 +1,207 @@
+#include "base/sys.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+/* The two facts about the process as a whole that cannot be handed down: a signal has no argument, and neither has a
+ * fault. */
+static volatile atomic_bool stopping;
+
+#ifdef BM_FAULTS
+static atomic_long fail_in = -1;
+static atomic_long requests;
+
+static bool fault(int code)
+{
+    atomic_fetch_add(&requests, 1);
+    if (atomic_load(&fail_in) < 0 || atomic_fetch_sub(&fail_in, 1) != 0)
+        return false;
+    errno = code;
+    return true;
+}
+
+long bm_sys_fail_after(long n)
+{
+    atomic_store(&fail_in, n);
+    return atomic_exchange(&requests, 0);
+}
+#else
+#define fault(code) (false)
+
+long bm_sys_fail_after(long n)
+{
+    (void)n;
+    return 0;
+}
+#endif
+
+static bool again(bool failed)
+{
+    return failed && errno == EINTR && !bm_sys_stopping();
+}
+
+void *bm_sys_alloc(size_t size)
+{
+    return fault(ENOMEM) ? NULL : malloc(size ? size : 1);
+}
+
+void *bm_sys_realloc(void *at, size_t size)
+{
+    return fault(ENOMEM) ? NULL : realloc(at, size ? size : 1);
+}
+
+void bm_sys_free(void *at)
+{
+    free(at);
+}
+
+int bm_sys_open(const char *path, int flags, mode_t mode)
+{
+    if (fault(EIO))
+        return -1;
+    int fd;
+    do
+        fd = open(path, flags | O_CLOEXEC, mode);
+    while (again(fd < 0));
+    return fd;
+}
+
+ssize_t bm_sys_read(int fd, void *into, size_t n)
+{
+    if (fault(EIO))
+        return -1;
+    ssize_t got;
+    do
+        got = read(fd, into, n);
+    while (again(got < 0));
+    return got;
+}
+
+ssize_t bm_sys_write(int fd, const void *from, size_t n)
+{
+    if (fault(ENOSPC))
+        return -1;
+    ssize_t put;
+    do
+        put = write(fd, from, n);
+    while (again(put < 0));
+    return put;
+}
+
+int bm_sys_sync(int fd)
+{
+    if (fault(EIO))
+        return -1;
+    int rc;
+    do
+        rc = fsync(fd);
+    while (again(rc < 0));
+    return rc;
+}
+
+/* Linux has closed the file even when close() says EINTR: trying again could close somebody else's. */
+int bm_sys_close(int fd)
+{
+    int rc = close(fd);
+    return fault(EIO) ? -1 : rc < 0 && errno == EINTR ? 0 : rc;
+}
+
+int bm_sys_rename(const char *from, const char *to)
+{
+    return fault(EIO) ? -1 : rename(from, to);
+}
+
+int bm_sys_link(const char *from, const char *to)
+{
+    return fault(EIO) ? -1 : link(from, to);
+}
+
+int bm_sys_unlink(const char *path)
+{
+    return unlink(path);
+}
+
+int bm_sys_mkdir(const char *path, mode_t mode)
+{
+    return fault(EIO) ? -1 : mkdir(path, mode);
+}
+
+int bm_sys_stat(const char *path, struct stat *out)
+{
+    return fault(EIO) ? -1 : stat(path, out);
+}
+
+int bm_sys_lstat(const char *path, struct stat *out)
+{
+    return fault(EIO) ? -1 : lstat(path, out);
+}
+
+int bm_sys_fstat(int fd, struct stat *out)
+{
+    return fault(EIO) ? -1 : fstat(fd, out);
+}
+
+ssize_t bm_sys_readlink(const char *path, char *into, size_t n)
+{
+    return fault(EIO) ? -1 : readlink(path, into, n);
+}
+
+void *bm_sys_map(int fd, size_t size)
+{
+    if (fault(ENOMEM))
+        return NULL;
+    void *at = mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0);
+    return at == MAP_FAILED ? NULL : at;
+}
+
+void bm_sys_unmap(void *at, size_t size)
+{
+    munmap(at, size);
+}
+
+void bm_sys_stop(void)
+{
+    atomic_store(&stopping, true);
+}
+
+bool bm_sys_stopping(void)
+{
+    return atomic_load(&stopping);
+}
+
+const char *bm_sys_why(int code)
+{
+    static const struct {
+        int code;
+        const char *why;
+    } table[] = {
+        {ENOENT, "no such file or folder; look at its spelling"},
+        {EACCES, "permission denied; choose another place or change its permissions"},
+        {EPERM, "not permitted; choose another place or change its permissions"},
+        {EROFS, "the file system is read-only; choose another place"},
+        {ENOTDIR, "a part of the path is no folder; look at its spelling"},
+        {EISDIR, "this is a folder; name a file in it"},
+        {ENAMETOOLONG, "the name is too long; choose a shorter one"},
+        {ELOOP, "too many symbolic links; name the file itself"},
+        {ENOSPC, "no space left; make room or choose another place"},
+        {EDQUOT, "the disk quota is used up; make room or choose another place"},
+        {EFBIG, "larger than a file may be here; raise the limit (ulimit -f) or choose another place"},
+        {EPIPE, "the reader has gone away"},
+        {EMFILE, "too many open files; raise the limit (ulimit -n)"},
+        {ENFILE, "too many open files in the whole system; close some"},
+        {ENOMEM, "no memory; close other programs or give less input"},
+        {EINTR, "interrupted"},
+        {EIO, "input/output error; look after the disk"},
+    };
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        if (table[i].code == code)
+            return table[i].why;
+    const char *text = strerrordesc_np(code);
+    return text ? text : "the system refused";
+}
