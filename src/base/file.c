@@ -177,6 +177,31 @@ bool bm_file_program_dir(const char **out, bm_arena *arena, bm_err *err)
     return true;
 }
 
+static bool find(const char **out, bm_arena *arena, const char *built, const char *installed, const char *name,
+                 bm_err *err)
+{
+    const char *dir;
+    if (!bm_file_program_dir(&dir, arena, err))
+        return false;
+    const char *first = bm_format(arena, "%s/%s%s", dir, built, name);
+    const char *second = bm_format(arena, "%s/%s%s", dir, installed, name);
+    const char *found = bm_file_exists(first) ? first : bm_file_exists(second) ? second : NULL;
+    if (!found)
+        return bm_fail(err, BM_EIO, "%s: not there, nor %s; build or install the program again", first, second);
+    *out = found;
+    return true;
+}
+
+bool bm_file_data(const char **out, bm_arena *arena, const char *name, bm_err *err)
+{
+    return find(out, arena, "data/", "../share/briefmap/", name, err);
+}
+
+bool bm_file_module(const char **out, bm_arena *arena, const char *name, bm_err *err)
+{
+    return find(out, arena, "", "../lib/briefmap/", name, err);
+}
+
 bool bm_file_make_dir(const char *path, bm_err *err)
 {
     struct stat st;

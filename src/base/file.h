@@ -25,6 +25,13 @@ bool bm_file_exists(const char *path);
 const char *bm_file_extension(bm_arena *arena, const char *path);
 /** The folder of the running program, without a trailing slash; for finding `data`. Fails BM_EIO. */
 BM_CHECK bool bm_file_program_dir(const char **out, bm_arena *arena, bm_err *err);
+/**
+ * Where something the program came with stands: `<program>/data/NAME`, as built, or `<program>/../share/briefmap/NAME`,
+ * as installed. Fails BM_EIO, naming both, where it stands in neither.
+ */
+BM_CHECK bool bm_file_data(const char **out, bm_arena *arena, const char *name, bm_err *err);
+/** The same for a shared module: `<program>/NAME` or `<program>/../lib/briefmap/NAME`. */
+BM_CHECK bool bm_file_module(const char **out, bm_arena *arena, const char *name, bm_err *err);
 /** Make a folder unless it is there. Fails BM_EIO. */
 BM_CHECK bool bm_file_make_dir(const char *path, bm_err *err);
 
