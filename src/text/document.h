@@ -24,43 +24,67 @@ typedef struct {
     uint32_t fold_at;
     uint8_t kind, letter_case;
     bool space_before, hyphen_before; /* what stands between it and the token before it */
+    bool quoted;                      /* inside quotation marks */
 } bm_token;
 
 /** What a stretch of a release is for. */
 typedef enum {
-    BM_PART_HEAD,   /* letterhead, reference, "PRESS RELEASE" */
+    BM_PART_HEAD, /* letterhead, reference, "PRESS RELEASE" */
     BM_PART_TITLE,
     BM_PART_BODY,
-    BM_PART_FOOTER  /* contacts, addresses: no events here */
+    BM_PART_FOOTER /* contacts, addresses: no events here */
 } bm_part_of;
 
 typedef struct {
-    uint32_t first, n;      /* tokens */
-    uint32_t start, end;    /* bytes, without white space around */
+    uint32_t first, n;   /* tokens */
+    uint32_t start, end; /* bytes, without white space around */
     uint32_t paragraph;
     bm_part_of part;
-    bool bullet;            /* an item of a list */
-    bool quoted;            /* begins inside quotation marks */
+    bool bullet; /* an item of a list */
 } bm_sentence;
+
+typedef struct bm_date_expr bm_date_expr;
 
 /** Everything is a slice of `text` or lives in the same arena. */
 typedef struct {
-    const char *path;   /* as given */
-    char sha256[65];    /* of the bytes as read */
-    bm_str text;        /* UTF-8, valid, without a byte order mark */
-    const char *folds;  /* folded forms of the tokens, one after the other */
+    const char *path;  /* as given */
+    char sha256[65];   /* of the bytes as read */
+    bm_str text;       /* UTF-8, valid, without a byte order mark */
+    const char *folds; /* folded forms of the tokens, one after the other */
     bm_token *tokens;
     uint32_t n_tokens;
     bm_sentence *sentences;
     uint32_t n_sentences;
-    const uint32_t *points; /* code points before each 256th byte: see bm_doc_offset */
-    const char *language;   /* "en" or "fr" */
-    bm_str reference, title, publisher; /* empty where there is none */
+    const uint32_t *points;              /* code points before each 256th byte: see bm_doc_offset */
+    const char *language;                /* "en" or "fr" */
+    bm_str reference, title;             /* empty where there is none */
+    bm_str publisher;                    /* "MONUSCO"; empty where unknown */
+    const char *area;                    /* countries where the publisher is at work: "CD", "LB IL"; "" where unknown */
     uint32_t dateline_first, dateline_n; /* tokens of the dateline's place; n = 0 without a dateline */
+    uint32_t body;                       /* the first token of the body, behind the dateline */
     bm_date date;                        /* of the dateline, or of the head; BM_NO_DATE without */
-    uint32_t repaired;                   /* bytes that were no valid text and became U+FFFD */
-    const char *encoding;                /* "UTF-8", "UTF-16LE", "windows-1252" */
+    const bm_date_expr *dates;           /* every date expression, in order (text/when.h) */
+    uint32_t n_dates;
+    uint32_t repaired;    /* bytes that were no valid text and became U+FFFD */
+    const char *encoding; /* "UTF-8", "UTF-16LE", "windows-1252" */
 } bm_doc;
+
+/** What reading text needs: the tables of data/words and data/cues, loaded once for all releases. */
+typedef struct bm_reader bm_reader;
+
+/** Load the tables below `data_dir`. Fails BM_EIO, BM_EDATA with file:line. */
+BM_CHECK bool bm_reader_load(const bm_reader **out, bm_arena *arena, const char *data_dir, bm_err *err);
+
+/**
+ * Read the bytes of a release.
+ *
+ * bytes     as they stand in the file; they must live as long as the document
+ * path      the name under which it was given, for messages and for `read`
+ * language  "en" or "fr" where the caller knows it, else NULL
+ * Fails     BM_EDATA (empty, binary)
+ */
+BM_CHECK bool bm_doc_read(const bm_doc **out, bm_arena *arena, const bm_reader *reader, bm_str bytes, const char *path,
+                          const char *language, bm_err *err);
 
 /** Offset in Unicode code points of a byte offset of the text. */
 uint32_t bm_doc_offset(const bm_doc *doc, uint32_t byte);

@@ -1,0 +1,209 @@
+/* What a date expression means, held against a calendar: the other half of text/when.h. */
+#include "text/when.h"
+
+#include <stdlib.h>
+
+static const bm_date no = BM_NO_DATE;
+
+static bm_when days(bm_date from, bm_date to, bm_precision precision)
+{
+    return (bm_when){from, to, precision};
+}
+
+static int year_of(bm_date date)
+{
+    return bm_date_ymd(date).year;
+}
+
+/* The year that the text leaves out: the one whose day comes nearest to the release, not far in its future unless told.
+ */
+static int missing_year(int month, int day, int weekday, bm_date_base base)
+{
+    bm_date best = no;
+    int year = year_of(base.release), chosen = year;
+    for (int y = year - 1; y <= year + 1; y++) {
+        bm_date d;
+        if (!bm_date_of(&d, y, month, day))
+            continue;
+        int distance = abs(d - base.release);
+        if (weekday && bm_date_weekday(d) != weekday)
+            distance += 200;
+        if (base.future ? d < base.release - 7 : d > base.release + 60)
+            distance += 300;
+        if (best == no || distance < best) {
+            best = distance;
+            chosen = y;
+        }
+    }
+    return chosen;
+}
+
+/* The day of one side of the expression; what the side leaves out comes from the other, or from the release. */
+static bm_date day_of(const bm_date_expr *e, int side, bm_date_base base, bool *odd)
+{
+    int other = !side, month = e->month[side] ? e->month[side] : e->month[other];
+    int year = e->year[side] ? e->year[side] : e->year[other];
+    if (!month) {
+        bm_date near = base.story != no ? base.story : base.release;
+        if (near == no)
+            return no;
+        month = bm_date_ymd(near).month;
+        year = year ? year : year_of(near);
+    }
+    if (!year && base.release == no)
+        return no;
+    if (!year)
+        year = missing_year(month, e->day[side], e->weekday[side], base);
+    bm_date d;
+    if (!bm_date_of(&d, year, month, e->day[side])) {
+        *odd = true;
+        return no;
+    }
+    *odd |= e->weekday[side] && bm_date_weekday(d) != e->weekday[side];
+    return d;
+}
+
+static bm_date weekday_from(bm_date date, int weekday)
+{
+    return date + (weekday - bm_date_weekday(date) + 7) % 7;
+}
+static bm_date weekday_until(bm_date date, int weekday)
+{
+    return date - (bm_date_weekday(date) - weekday + 7) % 7;
+}
+
+/* A weekday alone counts from the story's days where it is told after the fact, else from the release by the tense. */
+static bm_date weekday_of(int weekday, int amount, bm_date_base base)
+{
+    if (base.release == no && base.story == no)
+        return no;
+    if (base.release == no)
+        return weekday_from(base.story, weekday);
+    if (amount > 0 || base.future)
+        return weekday_from(base.release + (amount > 0), weekday);
+    if (amount < 0)
+        return weekday_until(base.release - 1, weekday);
+    if (base.story != no && base.story <= base.release && weekday_from(base.story, weekday) <= base.release)
+        return weekday_from(base.story, weekday);
+    return weekday_until(base.release, weekday);
+}
+
+static bm_when range_of(const bm_date_expr *e, bm_date_base base, bool *odd)
+{
+    bm_date from, to;
+    if (!e->day[0] && !e->day[1]) {
+        from = weekday_of(e->weekday[0], 0, base);
+        to = from == no ? no : weekday_from(from, e->weekday[1]);
+        return days(from, to, from == no ? BM_PRECISION_UNKNOWN : BM_PRECISION_RANGE);
+    }
+    from = day_of(e, 0, base, odd);
+    to = day_of(e, 1, base, odd);
+    if (from == no || to == no)
+        return BM_WHEN_UNKNOWN;
+    if (from > to && !e->year[0]) { /* over the end of a year: 29 December to 2 January */
+        bm_ymd f = bm_date_ymd(from);
+        if (!bm_date_of(&from, f.year - 1, f.month, f.day))
+            return BM_WHEN_UNKNOWN;
+    }
+    if (from > to || to - from > 366) {
+        *odd = true;
+        return BM_WHEN_UNKNOWN;
+    }
+    return days(from, to, from == to ? BM_PRECISION_DAY : BM_PRECISION_RANGE);
+}
+
+static bm_when month_days(int year, int month, int part)
+{
+    static const int first[] = {1, 1, 11, 21}, last[] = {0, 10, 20, 0};
+    bm_date from, to;
+    int end = last[part] ? last[part] : bm_month_days(year, month);
+    if (!bm_date_of(&from, year, month, first[part]) || !bm_date_of(&to, year, month, end))
+        return BM_WHEN_UNKNOWN;
+    return days(from, to, part ? BM_PRECISION_PART_OF_MONTH : BM_PRECISION_MONTH);
+}
+
+static bm_when month_of(const bm_date_expr *e, bm_date_base base)
+{
+    int year = e->year[0];
+    if (!year && base.release == no)
+        return BM_WHEN_UNKNOWN;
+    int middle = e->part == 1 ? 5 : e->part == 3 ? 25 : 15;
+    if (!year)
+        year = missing_year(e->month[0], middle, 0, base);
+    return month_days(year, e->month[0], e->part);
+}
+
+static bm_when months_from(const bm_date_expr *e, bm_date_base base)
+{
+    if (base.release == no)
+        return BM_WHEN_UNKNOWN;
+    bm_ymd r = bm_date_ymd(base.release);
+    int months = r.year * 12 + r.month - 1 + e->amount;
+    return month_days(months / 12, months % 12 + 1, e->part);
+}
+
+static bm_when year_days(int year, int part)
+{
+    bm_date from, to;
+    if (!bm_date_of(&from, year, part == 3 ? 10 : 1, 1) || !bm_date_of(&to, year, part == 1 ? 3 : 12, 31))
+        return BM_WHEN_UNKNOWN;
+    return days(from, to, BM_PRECISION_YEAR);
+}
+
+static bm_when offset_from(bm_date from, int amount)
+{
+    return from == no ? BM_WHEN_UNKNOWN : days(from + amount, from + amount, BM_PRECISION_DAY);
+}
+
+static bm_when week_from(bm_date release, int amount)
+{
+    if (release == no)
+        return BM_WHEN_UNKNOWN;
+    bm_date monday = weekday_until(release, 1) + 7 * amount;
+    return days(monday, monday + 6, BM_PRECISION_WEEK);
+}
+
+static bm_when one_day(bm_date d)
+{
+    return d == no ? BM_WHEN_UNKNOWN : days(d, d, BM_PRECISION_DAY);
+}
+
+static bm_when unbounded(const bm_date_expr *e, bm_date_base base, bool *odd)
+{
+    bm_date d;
+    switch (e->kind) {
+    case BM_DATE_DAY: return one_day(day_of(e, 0, base, odd));
+    case BM_DATE_RANGE: return range_of(e, base, odd);
+    case BM_DATE_MONTH:
+    case BM_DATE_PART:
+    case BM_DATE_END: return month_of(e, base);
+    case BM_DATE_YEAR: return year_days(e->year[0], e->part);
+    case BM_DATE_WEEKDAY: return one_day(weekday_of(e->weekday[0], e->amount, base));
+    case BM_DATE_OFFSET: return offset_from(base.release, e->amount);
+    case BM_DATE_STORY: return offset_from(base.story != no ? base.story : base.release, e->amount);
+    case BM_DATE_WEEK: return week_from(base.release, e->amount);
+    case BM_DATE_MONTHS: return months_from(e, base);
+    case BM_DATE_YEARS:
+        return base.release == no ? BM_WHEN_UNKNOWN : year_days(year_of(base.release) + e->amount, e->part);
+    case BM_DATE_NEW_YEAR:
+        return base.release == no || !bm_date_of(&d, missing_year(1, 1, 0, base), 1, 1) ? BM_WHEN_UNKNOWN : one_day(d);
+    case BM_DATE_KINDS: break;
+    }
+    return BM_WHEN_UNKNOWN;
+}
+
+bm_when bm_date_when(const bm_date_expr *expr, bm_date_base base, bool *odd)
+{
+    bool strange = false;
+    bm_date_base b = base;
+    b.future |= expr->bound == BM_BOUND_BEFORE;
+    bm_when when = unbounded(expr, b, &strange);
+    *odd = strange;
+    if (when.precision == BM_PRECISION_UNKNOWN)
+        return when;
+    if (expr->bound == BM_BOUND_BEFORE)
+        return days(no, when.to, BM_PRECISION_BEFORE);
+    if (expr->bound == BM_BOUND_AFTER)
+        return days(when.from, no, BM_PRECISION_AFTER);
+    return when;
+}

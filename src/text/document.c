@@ -1,0 +1,108 @@
+#include "text/document.h"
+
+#include "text/anatomy.h"
+#include "text/decode.h"
+#include "text/lexicon.h"
+#include "text/sentence.h"
+#include "text/token.h"
+#include "text/when.h"
+
+#include <sha256.h>
+#include <string.h>
+
+enum { EN, FR, LANGUAGES };
+static const char *const language_names[LANGUAGES] = {"en", "fr"};
+
+const char *const bm_document_classes[] = {"abbreviation", "label",   "letterhead", "footer",
+                                           "seat",         "english", "french",     NULL};
+
+struct bm_reader {
+    const bm_lexicon *words, *publishers;
+    const bm_dates *dates[LANGUAGES];
+};
+
+bool bm_reader_load(const bm_reader **out, bm_arena *arena, const char *data_dir, bm_err *err)
+{
+    static const char *const publisher_class[] = {"publisher", NULL};
+    bm_reader *reader = BM_NEW(arena, bm_reader);
+    const char *words = bm_format(arena, "%s/words/document.tsv", data_dir);
+    const char *publishers = bm_format(arena, "%s/words/publishers.tsv", data_dir);
+    if (!bm_lexicon_load(&reader->words, arena, &words, 1, bm_document_classes, err) ||
+        !bm_lexicon_load(&reader->publishers, arena, &publishers, 1, publisher_class, err))
+        return false;
+    for (int i = 0; i < LANGUAGES; i++) {
+        const char *rules = bm_format(arena, "%s/cues/%s/dates.tsv", data_dir, language_names[i]);
+        const char *calendar = bm_format(arena, "%s/cues/%s/calendar.tsv", data_dir, language_names[i]);
+        if (!bm_dates_load(&reader->dates[i], arena, rules, calendar, err))
+            return false;
+    }
+    *out = reader;
+    return true;
+}
+
+/* The language whose little words the text has more of. */
+static int language_of(const bm_doc *doc, const bm_lexicon *words)
+{
+    uint32_t n[LANGUAGES] = {0}, most = doc->n_tokens < 4000 ? doc->n_tokens : 4000;
+    for (uint32_t i = 0; i < most; i++) {
+        n[EN] += bm_lexicon_class_at(words, doc, i, BM_WORD_ENGLISH) != NULL;
+        n[FR] += bm_lexicon_class_at(words, doc, i, BM_WORD_FRENCH) != NULL;
+    }
+    return n[FR] > n[EN] ? FR : EN;
+}
+
+static void count_points(bm_doc *doc, bm_arena *arena)
+{
+    uint32_t *points = BM_NEW_ARRAY(arena, uint32_t, doc->text.n / 256 + 1), n = 0;
+    for (size_t i = 0; i < doc->text.n; i++) {
+        if (i % 256 == 0)
+            points[i / 256] = n;
+        n += ((unsigned char)doc->text.at[i] & 0xC0) != 0x80;
+    }
+    doc->points = points;
+}
+
+bool bm_doc_read(const bm_doc **out, bm_arena *arena, const bm_reader *reader, bm_str bytes, const char *path,
+                 const char *language, bm_err *err)
+{
+    bm_decoded decoded;
+    if (!bm_decode(&decoded, arena, bytes, path, err))
+        return false;
+    bm_doc *doc = BM_NEW(arena, bm_doc);
+    doc->path = path;
+    SHA256Data((const uint8_t *)bytes.at, bytes.n, doc->sha256);
+    doc->text = decoded.text;
+    doc->encoding = decoded.encoding;
+    doc->repaired = decoded.repaired;
+    count_points(doc, arena);
+    bm_tokenize(doc, arena);
+    bm_sentences_cut(doc, arena, reader->words);
+    int spoken = language_of(doc, reader->words);
+    for (int i = 0; language && i < LANGUAGES; i++)
+        spoken = strcmp(language, language_names[i]) == 0 ? i : spoken;
+    doc->language = language_names[spoken];
+    bm_date_exprs dates = bm_dates_find(reader->dates[spoken], doc, arena);
+    doc->dates = dates.at;
+    doc->n_dates = (uint32_t)dates.n;
+    bm_anatomy_find(doc, reader->words, reader->publishers);
+    *out = doc;
+    return true;
+}
+
+uint32_t bm_doc_offset(const bm_doc *doc, uint32_t byte)
+{
+    uint32_t n = doc->points[byte / 256];
+    for (uint32_t i = byte / 256 * 256; i < byte; i++)
+        n += ((unsigned char)doc->text.at[i] & 0xC0) != 0x80;
+    return n;
+}
+
+bm_str bm_doc_fold(const bm_doc *doc, uint32_t token)
+{
+    return (bm_str){doc->folds + doc->tokens[token].fold_at, doc->tokens[token].fold};
+}
+
+bm_str bm_doc_span(const bm_doc *doc, uint32_t first, uint32_t n)
+{
+    return bm_str_slice(doc->text, doc->tokens[first].start, doc->tokens[first + n - 1].end);
+}

@@ -1,0 +1,175 @@
+#include "text/lexicon.h"
+
+#include "base/file.h"
+#include "base/limit.h"
+#include "place/fold.h"
+#include "text/pattern.h"
+
+typedef struct {
+    uint64_t hash;
+    uint32_t entry;  /* the first entry of the phrase; 0: nothing but the begin of longer ones */
+    bool used, more; /* more: longer phrases begin with this one */
+} slot;
+
+struct bm_lexicon {
+    slot *slots; /* open addressing, `mask` + 1 of them, at most half full */
+    size_t mask, used;
+    struct {
+        bm_entry *at;
+        size_t n, cap;
+    } entries;
+};
+
+static slot *find(const bm_lexicon *lexicon, uint64_t hash)
+{
+    size_t i = hash & lexicon->mask;
+    while (lexicon->slots[i].used && lexicon->slots[i].hash != hash)
+        i = (i + 1) & lexicon->mask;
+    return &lexicon->slots[i];
+}
+
+static void widen(bm_lexicon *lexicon, bm_arena *arena)
+{
+    bm_lexicon old = *lexicon;
+    lexicon->mask = old.slots ? old.mask * 2 + 1 : 4095;
+    lexicon->slots = BM_NEW_ARRAY(arena, slot, lexicon->mask + 1);
+    for (size_t i = 0; old.slots && i <= old.mask; i++)
+        if (old.slots[i].used)
+            *find(lexicon, old.slots[i].hash) = old.slots[i];
+}
+
+static slot *claim(bm_lexicon *lexicon, bm_arena *arena, uint64_t hash)
+{
+    if (!lexicon->slots || lexicon->used * 2 >= lexicon->mask)
+        widen(lexicon, arena);
+    slot *s = find(lexicon, hash);
+    lexicon->used += !s->used;
+    *s = (slot){.hash = hash, .entry = s->used ? s->entry : 0, .used = true, .more = s->more};
+    return s;
+}
+
+/* A phrase is kept under the hash of its words, and marks each of its beginnings, so that a scan stops early. */
+static void add_phrase(bm_lexicon *lexicon, bm_arena *arena, bm_str folded, bm_entry entry)
+{
+    uint64_t hash = BM_HASH;
+    bm_str rest = folded;
+    while (rest.n > 0) {
+        bm_str word = bm_str_cut(&rest, ' ');
+        hash = entry.words ? bm_hash_add(bm_hash_add(hash, BM_STR(" ")), word) : bm_hash_add(hash, word);
+        entry.words++;
+        slot *s = claim(lexicon, arena, hash);
+        s->more |= rest.n > 0;
+        if (rest.n > 0)
+            continue;
+        uint32_t index = (uint32_t)lexicon->entries.n, *link = &s->entry;
+        while (*link != 0)
+            link = &lexicon->entries.at[*link].next;
+        *link = index;
+        BM_PUSH(arena, &lexicon->entries) = entry;
+    }
+}
+
+static bool add_pattern(bm_lexicon *lexicon, bm_arena *arena, bm_entry entry)
+{
+    bm_strs phrases;
+    if (!bm_pattern_expand(&phrases, arena, bm_str_of(entry.pattern)))
+        return false;
+    size_t added = 0;
+    for (size_t i = 0; i < phrases.n; i++) {
+        bm_str folded = bm_fold(arena, phrases.at[i]);
+        if (folded.n > 0) {
+            add_phrase(lexicon, arena, folded, entry);
+            added++;
+        }
+    }
+    return added > 0;
+}
+
+static bool class_of(uint16_t *out, bm_str name, const char *const *classes)
+{
+    for (uint16_t i = 0; classes[i]; i++)
+        if (bm_str_is(name, classes[i])) {
+            *out = i;
+            return true;
+        }
+    return false;
+}
+
+static bool load_file(bm_lexicon *lexicon, bm_arena *arena, const char *path, const char *const *classes, bm_err *err)
+{
+    bm_str rest;
+    if (!bm_file_read(&rest, arena, path, bm_limits[BM_LIMIT_DEFINITION_BYTES].value, NULL, err))
+        return false;
+    for (int line = 1; rest.n > 0; line++) {
+        bm_str row = bm_str_cut(&rest, '\n');
+        if (bm_str_trim(row).n == 0 || row.at[0] == '#')
+            continue;
+        bm_str name = bm_str_trim(bm_str_cut(&row, '\t')), pattern = bm_str_trim(bm_str_cut(&row, '\t')),
+               value = bm_str_trim(row);
+        bm_entry entry = {.pattern = bm_str_c(arena, pattern), .value = bm_str_c(arena, value)};
+        if (!class_of(&entry.class, name, classes))
+            return bm_fail(err, BM_EDATA, "%s:%d: \"%.*s\" is no class of this table", path, line, BM_STR_ARG(name));
+        if (!add_pattern(lexicon, arena, entry))
+            return bm_fail(err, BM_EDATA,
+                           "%s:%d: not a pattern: \"%s\"\nWords, (a|b) for a choice, ? behind what may be missing.",
+                           path, line, entry.pattern);
+    }
+    return true;
+}
+
+bool bm_lexicon_load(const bm_lexicon **out, bm_arena *arena, const char *const *paths, size_t n,
+                     const char *const *classes, bm_err *err)
+{
+    bm_lexicon *lexicon = BM_NEW(arena, bm_lexicon);
+    widen(lexicon, arena);
+    BM_PUSH(arena, &lexicon->entries) = (bm_entry){0};
+    for (size_t i = 0; i < n; i++)
+        if (!load_file(lexicon, arena, paths[i], classes, err))
+            return false;
+    *out = lexicon;
+    return true;
+}
+
+const bm_entry *bm_lexicon_next(const bm_lexicon *lexicon, const bm_entry *entry)
+{
+    return entry->next ? &lexicon->entries.at[entry->next] : NULL;
+}
+
+static bool has_class(const bm_lexicon *lexicon, uint32_t entry, int class)
+{
+    for (; entry != 0; entry = lexicon->entries.at[entry].next)
+        if (class < 0 || lexicon->entries.at[entry].class == class)
+            return true;
+    return false;
+}
+
+static const bm_entry *longest(const bm_lexicon *lexicon, const bm_doc *doc, uint32_t token, int class)
+{
+    uint64_t hash = BM_HASH;
+    uint32_t best = 0;
+    for (uint32_t i = token; i < doc->n_tokens && doc->tokens[i].fold > 0; i++) {
+        hash = i > token ? bm_hash_add(hash, BM_STR(" ")) : hash;
+        hash = bm_hash_add(hash, bm_doc_fold(doc, i));
+        const slot *s = find(lexicon, hash);
+        if (!s->used)
+            break;
+        if (s->entry != 0 && has_class(lexicon, s->entry, class))
+            best = s->entry;
+        if (!s->more)
+            break;
+    }
+    return best ? &lexicon->entries.at[best] : NULL;
+}
+
+const bm_entry *bm_lexicon_at(const bm_lexicon *lexicon, const bm_doc *doc, uint32_t token)
+{
+    return longest(lexicon, doc, token, -1);
+}
+
+const bm_entry *bm_lexicon_class_at(const bm_lexicon *lexicon, const bm_doc *doc, uint32_t token, uint16_t class)
+{
+    const bm_entry *e = longest(lexicon, doc, token, class);
+    while (e && e->class != class)
+        e = bm_lexicon_next(lexicon, e);
+    return e;
+}

@@ -1,0 +1,25 @@
+/** text/sentence.h - paragraphs and sentences. */
+#ifndef BM_TEXT_SENTENCE_H
+#define BM_TEXT_SENTENCE_H
+
+#include "text/lexicon.h"
+
+/** Classes of data/words/document.tsv. */
+enum {
+    BM_WORD_ABBREVIATION, /* its dot ends no sentence             */
+    BM_WORD_LABEL,        /* "press release": a heading, no title */
+    BM_WORD_LETTERHEAD,   /* "office of": who writes              */
+    BM_WORD_FOOTER,       /* "for more information": the end      */
+    BM_WORD_SEAT,         /* "headquarters": an address follows   */
+    BM_WORD_ENGLISH,
+    BM_WORD_FRENCH
+};
+extern const char *const bm_document_classes[];
+
+/**
+ * Cut the tokens into paragraphs and sentences; sets sentences (all BM_PART_BODY as yet) and marks quoted tokens. A
+ * line break ends a paragraph unless the block is hard-wrapped; a blank line and a bullet always do.
+ */
+void bm_sentences_cut(bm_doc *doc, bm_arena *arena, const bm_lexicon *words);
+
+#endif

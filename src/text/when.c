@@ -1,0 +1,398 @@
+#include "text/when.h"
+
+#include "base/file.h"
+#include "base/limit.h"
+#include "place/fold.h"
+#include "text/lexicon.h"
+#include "text/pattern.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_ELEMENTS = 20, BUCKETS = 1024 };
+
+typedef enum {
+    WORD,
+    COMMA,
+    DASH,
+    DAY,     /* 1..31, "1er", "6th"     */
+    ORDINAL, /* only with its ending    */
+    MONTH,
+    MONTH_NUMBER,
+    YEAR,
+    WEEKDAY,
+    COUNT /* "two", "3" */
+} element_kind;
+
+typedef struct {
+    element_kind kind;
+    int slot; /* 0 or 1 */
+    bool optional;
+    bm_str word;
+} element;
+
+typedef struct {
+    element at[MAX_ELEMENTS];
+    size_t n;
+    bm_date_expr made; /* kind and the fixed values */
+    bool negative;     /* amount counts backwards   */
+} rule;
+
+typedef struct bucket bucket;
+struct bucket {
+    const rule *rule;
+    bucket *next;
+};
+
+struct bm_dates {
+    const bm_lexicon *words;
+    bucket *buckets[BUCKETS]; /* the rules that may begin with an element */
+};
+
+enum { CLASS_MONTH, CLASS_WEEKDAY, CLASS_COUNT, CLASS_BEFORE, CLASS_AFTER };
+static const char *const word_classes[] = {"month", "weekday", "count", "before", "after", NULL};
+
+static const char *const kind_names[BM_DATE_KINDS] = {"day",    "range",   "month",   "year",  "part",
+                                                      "end",    "weekday", "offset",  "story", "week",
+                                                      "months", "years",   "new-year"};
+
+/* ---- reading the table ---- */
+
+static bool element_of(element *out, bm_str word, bm_arena *arena)
+{
+    static const struct {
+        const char *name;
+        element_kind kind;
+    } slots[] = {{"d", DAY},  {"o", ORDINAL}, {"m", MONTH}, {"k", MONTH_NUMBER},
+                 {"y", YEAR}, {"w", WEEKDAY}, {"n", COUNT}};
+    *out = (element){.kind = WORD};
+    if (bm_str_is(word, ",") || bm_str_is(word, "{,}") || bm_str_is(word, "-")) {
+        out->kind = word.at[0] == '-' ? DASH : COMMA;
+        out->optional = word.n > 1;
+        return true;
+    }
+    if (word.n > 2 && word.at[0] == '{') {
+        for (size_t i = 0; i < sizeof slots / sizeof *slots; i++)
+            if (word.at[1] == slots[i].name[0]) {
+                out->kind = slots[i].kind;
+                out->slot = word.at[2] == '2';
+                out->optional = word.at[word.n - 2] == '*';
+                return word.at[word.n - 1] == '}';
+            }
+        return false;
+    }
+    out->word = bm_fold(arena, word);
+    return out->word.n > 0;
+}
+
+static size_t bucket_of(element first)
+{
+    uint64_t hash = first.kind == WORD ? bm_hash_add(BM_HASH, first.word) : (uint64_t)first.kind;
+    return hash % BUCKETS;
+}
+
+/* "amount=-1 part=3 bound..." */
+static bool read_values(rule *r, bm_str values)
+{
+    while (values.n > 0) {
+        bm_str value = bm_str_cut(&values, ' '), key = bm_str_cut(&value, '=');
+        double number = 0;
+        if (bm_str_is(key, "amount") && bm_str_is(value, "-n"))
+            r->negative = true;
+        else if (!bm_str_number(&number, value))
+            return false;
+        else if (bm_str_is(key, "amount"))
+            r->made.amount = (int)number;
+        else if (bm_str_is(key, "part"))
+            r->made.part = (int)number;
+        else
+            return false;
+    }
+    return true;
+}
+
+static bool add_element(rule *r, element e)
+{
+    /* an elided word in the table is two tokens in a text: "d'ici" */
+    bm_str rest = e.word;
+    do {
+        if (r->n == MAX_ELEMENTS)
+            return false;
+        r->at[r->n] = e;
+        r->at[r->n++].word = bm_str_cut(&rest, ' ');
+    } while (rest.n > 0);
+    return true;
+}
+
+static bool add_rule(bm_dates *dates, bm_arena *arena, bm_str phrase, const rule *model)
+{
+    rule *r = BM_NEW(arena, rule);
+    *r = *model;
+    while (phrase.n > 0) {
+        element e;
+        if (!element_of(&e, bm_str_cut(&phrase, ' '), arena) || !add_element(r, e))
+            return false;
+    }
+    for (size_t i = 0; i < r->n; i++) {
+        bucket *b = BM_NEW(arena, bucket), **head = &dates->buckets[bucket_of(r->at[i])];
+        *b = (bucket){.rule = r, .next = *head};
+        *head = b;
+        if (!r->at[i].optional)
+            return true;
+    }
+    return false;
+}
+
+static bool read_row(bm_dates *dates, bm_arena *arena, bm_str row)
+{
+    bm_str kind = bm_str_trim(bm_str_cut(&row, '\t')), pattern = bm_str_trim(bm_str_cut(&row, '\t'));
+    rule model = {.made.rule = bm_str_c(arena, pattern)};
+    bm_strs phrases;
+    int k = 0;
+    while (k < BM_DATE_KINDS && !bm_str_is(kind, kind_names[k]))
+        k++;
+    model.made.kind = (bm_date_kind)k;
+    if (k == BM_DATE_KINDS || !read_values(&model, bm_str_trim(row)) || !bm_pattern_expand(&phrases, arena, pattern))
+        return false;
+    for (size_t i = 0; i < phrases.n; i++)
+        if (!add_rule(dates, arena, phrases.at[i], &model))
+            return false;
+    return true;
+}
+
+static bool read_rules(bm_dates *dates, bm_arena *arena, const char *path, bm_err *err)
+{
+    bm_str rest;
+    if (!bm_file_read(&rest, arena, path, bm_limits[BM_LIMIT_DEFINITION_BYTES].value, NULL, err))
+        return false;
+    for (int line = 1; rest.n > 0; line++) {
+        bm_str row = bm_str_cut(&rest, '\n');
+        if (bm_str_trim(row).n > 0 && row.at[0] != '#' && !read_row(dates, arena, row))
+            return bm_fail(err, BM_EDATA, "%s:%d: not a date rule: %.*s\nA rule is kind<TAB>pattern<TAB>values.", path,
+                           line, BM_STR_ARG(row));
+    }
+    return true;
+}
+
+bool bm_dates_load(const bm_dates **out, bm_arena *arena, const char *rules, const char *words, bm_err *err)
+{
+    bm_dates *dates = BM_NEW(arena, bm_dates);
+    if (!bm_lexicon_load(&dates->words, arena, &words, 1, word_classes, err) || !read_rules(dates, arena, rules, err))
+        return false;
+    *out = dates;
+    return true;
+}
+
+/* ---- matching ---- */
+
+/* Digits, then nothing or an ending such as "er", "th". -1 for what is no number of at most four digits. */
+static int number_of(bm_str word, bool *ending)
+{
+    size_t i = 0;
+    int value = 0;
+    while (i < word.n && i < 5 && isdigit((unsigned char)word.at[i]))
+        value = value * 10 + word.at[i++] - '0';
+    bm_str tail = bm_str_slice(word, i, word.n);
+    static const char *const endings[] = {"st", "nd", "rd", "th", "er", "e", "eme", "ere"};
+    *ending = false;
+    for (size_t k = 0; k < sizeof endings / sizeof *endings; k++)
+        *ending |= bm_str_is(tail, endings[k]);
+    return i == 0 || i > 4 || (tail.n > 0 && !*ending) ? -1 : value;
+}
+
+typedef struct {
+    const bm_dates *dates;
+    const bm_doc *doc;
+    uint32_t token; /* the next */
+    bm_date_expr made;
+    bool dash_taken;
+} matching;
+
+/* The value of a word of a class, 0 where it is none; moves on over the words it took. */
+static int take_class(matching *m, uint16_t class)
+{
+    const bm_entry *e = bm_lexicon_class_at(m->dates->words, m->doc, m->token, class);
+    if (!e)
+        return 0;
+    bool cased = e->value[strlen(e->value) - (*e->value != 0)] == '!'; /* "may" and "march" are words too */
+    if (cased && m->doc->tokens[m->token].letter_case == BM_CASE_LOWER)
+        return 0;
+    m->token += e->words;
+    /* an abbreviated month may have its dot */
+    if (class == CLASS_MONTH && m->token < m->doc->n_tokens && m->doc->tokens[m->token - 1].fold <= 5 &&
+        bm_str_is(bm_doc_span(m->doc, m->token, 1), ".") && !m->doc->tokens[m->token].space_before &&
+        m->token + 1 < m->doc->n_tokens && m->doc->tokens[m->token + 1].kind == BM_TOKEN_NUMBER)
+        m->token++;
+    return atoi(e->value);
+}
+
+static bool take_number(matching *m, element e)
+{
+    bool ending;
+    const bm_token *t = &m->doc->tokens[m->token];
+    if (t->kind != BM_TOKEN_NUMBER)
+        return false;
+    int value = number_of(bm_doc_fold(m->doc, m->token), &ending);
+    switch (e.kind) {
+    case DAY:
+    case ORDINAL:
+        if (value < 1 || value > 31 || (e.kind == ORDINAL && !ending))
+            return false;
+        m->made.day[e.slot] = value;
+        break;
+    case MONTH_NUMBER:
+        if (value < 1 || value > 12 || ending)
+            return false;
+        m->made.month[e.slot] = value;
+        break;
+    case YEAR:
+        if (t->end - t->start != 4 || value < 1900 || value > 2099 || ending)
+            return false;
+        m->made.year[e.slot] = value;
+        break;
+    default: /* COUNT */
+        if (value < 1 || value > 366 || ending)
+            return false;
+        m->made.amount = value;
+    }
+    m->token++;
+    return true;
+}
+
+static bool take_sign(matching *m, element e)
+{
+    const bm_token *t = &m->doc->tokens[m->token];
+    if (e.kind == DASH && t->hyphen_before) {
+        m->dash_taken = true;
+        return true;
+    }
+    bm_str s = bm_doc_span(m->doc, m->token, 1);
+    bool there = e.kind == COMMA
+                     ? bm_str_is(s, ",")
+                     : bm_str_is(s, "-") || bm_str_is(s, "\u2013") || bm_str_is(s, "\u2014") || bm_str_is(s, "\u2212");
+    m->token += there;
+    return there;
+}
+
+static bool take(matching *m, element e)
+{
+    if (m->token >= m->doc->n_tokens)
+        return false;
+    if (e.kind == COMMA || e.kind == DASH)
+        return take_sign(m, e);
+    bool hyphen = m->doc->tokens[m->token].hyphen_before;
+    if (hyphen && !m->dash_taken && m->token > m->made.first)
+        return false;
+    m->dash_taken = false;
+    if (e.kind == WORD) {
+        bool same = bm_str_eq(bm_doc_fold(m->doc, m->token), e.word);
+        m->token += same;
+        return same;
+    }
+    if (e.kind == MONTH)
+        return (m->made.month[e.slot] = take_class(m, CLASS_MONTH)) > 0;
+    if (e.kind == WEEKDAY)
+        return (m->made.weekday[e.slot] = take_class(m, CLASS_WEEKDAY)) > 0;
+    if (e.kind == COUNT) {
+        int count = take_class(m, CLASS_COUNT);
+        if (count > 0) {
+            m->made.amount = count;
+            return true;
+        }
+    }
+    return take_number(m, e);
+}
+
+/* Backtracking over what may be missing; on success `m` stands behind the match. */
+static bool fits(const rule *r, size_t i, matching *m)
+{
+    if (i == r->n)
+        return true;
+    matching before = *m;
+    if (take(m, r->at[i]) && fits(r, i + 1, m))
+        return true;
+    *m = before;
+    return r->at[i].optional && fits(r, i + 1, m);
+}
+
+/* The longest rule of one bucket that fits; ties go to the row that stands first in the file (the last in the list). */
+static void try_bucket(const bucket *b, const matching *start, bm_date_expr *best)
+{
+    for (; b; b = b->next) {
+        matching m = *start;
+        m.made = b->rule->made;
+        m.made.first = start->token;
+        if (!fits(b->rule, 0, &m) || m.token - start->token < best->n)
+            continue;
+        m.made.n = m.token - start->token;
+        m.made.n -= bm_str_is(bm_doc_span(m.doc, m.token - 1, 1), ","); /* it waited for a year that did not come */
+        if (b->rule->negative)
+            m.made.amount = -m.made.amount;
+        *best = m.made;
+    }
+}
+
+static bm_date_expr match_at(const bm_dates *dates, const bm_doc *doc, uint32_t token)
+{
+    matching start = {.dates = dates, .doc = doc, .token = token};
+    bm_date_expr best = {.n = 0};
+    const bm_token *t = &doc->tokens[token];
+    if (t->kind == BM_TOKEN_PUNCT)
+        return best;
+    try_bucket(dates->buckets[bucket_of((element){.kind = WORD, .word = bm_doc_fold(doc, token)})], &start, &best);
+    if (t->kind == BM_TOKEN_NUMBER) {
+        static const element_kind kinds[] = {DAY, ORDINAL, MONTH_NUMBER, YEAR, COUNT};
+        for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+            try_bucket(dates->buckets[bucket_of((element){.kind = kinds[i]})], &start, &best);
+        return best;
+    }
+    const bm_entry *e = bm_lexicon_at(dates->words, doc, token);
+    for (; e; e = bm_lexicon_next(dates->words, e)) {
+        static const element_kind kinds[] = {[CLASS_MONTH] = MONTH, [CLASS_WEEKDAY] = WEEKDAY, [CLASS_COUNT] = COUNT};
+        if (e->class <= CLASS_COUNT)
+            try_bucket(dates->buckets[bucket_of((element){.kind = kinds[e->class]})], &start, &best);
+    }
+    return best;
+}
+
+static bool match_bounded(const bm_dates *dates, const bm_doc *doc, uint32_t token, bm_date_expr *out)
+{
+    static const bm_date_bound bounds[] = {[CLASS_BEFORE] = BM_BOUND_BEFORE, [CLASS_AFTER] = BM_BOUND_AFTER};
+    const bm_entry *e = bm_lexicon_at(dates->words, doc, token);
+    for (; e; e = bm_lexicon_next(dates->words, e)) {
+        if (e->class != CLASS_BEFORE && e->class != CLASS_AFTER)
+            continue;
+        uint32_t at = token + e->words;
+        bm_date_expr inner = at < doc->n_tokens ? match_at(dates, doc, at) : (bm_date_expr){.n = 0};
+        if (inner.n == 0 || inner.kind == BM_DATE_RANGE)
+            continue;
+        *out = inner;
+        out->first = token;
+        out->n = inner.n + e->words;
+        out->bound = bounds[e->class];
+        return true;
+    }
+    return false;
+}
+
+bm_date_exprs bm_dates_find(const bm_dates *dates, const bm_doc *doc, bm_arena *arena)
+{
+    bm_date_exprs found = {0};
+    for (uint32_t i = 0; i < doc->n_tokens;) {
+        bm_date_expr expr = {.n = 0};
+        if (doc->tokens[i].kind == BM_TOKEN_WORD && match_bounded(dates, doc, i, &expr)) {
+            BM_PUSH(arena, &found) = expr;
+            i += expr.n;
+            continue;
+        }
+        expr = match_at(dates, doc, i);
+        if (expr.n == 0) {
+            i++;
+            continue;
+        }
+        BM_PUSH(arena, &found) = expr;
+        i += expr.n;
+    }
+    return found;
+}
