@@ -1,0 +1,2 @@
+# The house stands as drawn in src/README.md.
+exec python3 tests/architecture/check.py src
