@@ -33,6 +33,7 @@ sys/mman.h sys/resource.h sys/stat.h sys/types.h sys/wait.h unistd.h sanitizer/a
 FOREIGN = [
     (r"jansson", r"base/json\.c"),
     (r"utf8proc", r"(text|place)/\w+\.c"),
+    (r"sha256", r"text/document\.c"),
     (r"proj(_|\.h)", r"geo/\w+\.c"),
     (r"(cairo|pango|fontconfig|ft2build|freetype|glib|hb|png)", r"map/\w+\.c"),
     (r"(gdal|ogr|cpl)_?", r"gdal/\w+\.c"),
