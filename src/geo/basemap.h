@@ -31,14 +31,14 @@ typedef enum {
 
 typedef struct {
     bm_base_kind kind;
-    bm_border_class class;     /* BM_BASE_BORDER only */
-    int rank;                  /* 0 most important; smaller scales want smaller ranks */
-    bool approximate;          /* drawn by hand or generalised beyond its neighbours: dashed and noted */
-    bm_str code;               /* "" where there is none */
-    bm_str name, name_fr;      /* "" where there is none */
-    bm_str country;            /* alpha-2 of the country it lies in; "" for borders and land */
+    bm_border_class class; /* BM_BASE_BORDER only */
+    int rank;              /* 0 most important; smaller scales want smaller ranks */
+    bool approximate;      /* drawn by hand or generalised beyond its neighbours: dashed and noted */
+    bm_str code;           /* "" where there is none */
+    bm_str name, name_fr;  /* "" where there is none */
+    bm_str country;        /* alpha-2 of the country it lies in; "" for borders and land */
     bm_box box;
-    bm_geometry geometry;      /* decoded into the arena by bm_basemap_find */
+    bm_geometry geometry; /* decoded into the arena by bm_basemap_find */
 } bm_base_item;
 
 typedef struct {
@@ -54,9 +54,17 @@ typedef struct bm_basemap bm_basemap;
  */
 BM_CHECK bool bm_basemap_open(const bm_basemap **out, bm_arena *arena, const char *path, bm_err *err);
 
+/** The hash over all of the contents, which opening leaves out: reads the whole file. `path` is for the message. Fails
+ * BM_EDATA. */
+BM_CHECK bool bm_basemap_verify(const bm_basemap *map, const char *path, bm_err *err);
+
 /**
  * Items of one kind whose box touches `box`, with geometry of the coarsest level whose tolerance is at most
  * `tolerance_deg` degrees (the finest where none is), and of `rank` at most `max_rank`. Order of the file.
+ *
+ * Geometry is exact inside `box` only: rings that do not touch it are left out, the rest of a ring is drawn with few
+ * points that stay well outside, and lines are cut into parts. So ask for the box around all that will be drawn.
+ * For the whole of an item ask for the whole Earth, or by its code.
  */
 bm_base_items bm_basemap_find(const bm_basemap *map, bm_arena *arena, bm_base_kind kind, bm_box box,
                               double tolerance_deg, int max_rank);
