@@ -1,3 +1,4 @@
+#!/usr/bin/env bash
 # The check of the floors finds what is planted, one breach at a time, and lets pass what is allowed.
 set -euo pipefail
 house=$(mktemp -d)
