@@ -182,6 +182,17 @@ static void a_mapped_file_is_its_bytes(void **state)
     assert_int_equal(empty.code, BM_EDATA);
 }
 
+static void data_that_is_missing_names_both_places(void **state)
+{
+    (void)state;
+    bm_err err = {0};
+    const char *path = NULL;
+    assert_false(bm_file_data(&path, &arena, "no-such.bin", &err));
+    assert_non_null(strstr(err.text, "/data/no-such.bin: not there, nor "));
+    assert_non_null(strstr(err.text, "/../share/briefmap/no-such.bin; build or install the program again"));
+    assert_null(path);
+}
+
 /* Reads, maps, parses and writes: what the whole program asks of the system. */
 static bool one_run(bm_err *err)
 {
@@ -257,6 +268,7 @@ int main(void)
         IN_FOLDER(an_input_that_cannot_be_read_is_named),
         IN_FOLDER(a_pipe_is_read_no_further_than_the_limit),
         IN_FOLDER(a_mapped_file_is_its_bytes),
+        IN_FOLDER(data_that_is_missing_names_both_places),
         IN_FOLDER(each_request_that_fails_ends_in_an_error_and_nothing_half_written),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
