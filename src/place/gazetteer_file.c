@@ -1,0 +1,50 @@
+#include "place/gazetteer_file.h"
+
+#include <string.h>
+
+bm_gfile_summing bm_gfile_sum_start(void)
+{
+    return (bm_gfile_summing){
+        .lane = {0x243f6a8885a308d3u, 0x13198a2e03707344u, 0xa4093822299f31d0u, 0x082efa98ec4e6c89u}};
+}
+
+static void take(bm_gfile_summing *sum, size_t lane, uint64_t word)
+{
+    uint64_t mixed = (sum->lane[lane] ^ word) * 0x9fb21c651e98df25u;
+    sum->lane[lane] = mixed ^ (mixed >> 28);
+}
+
+void bm_gfile_sum_add(bm_gfile_summing *sum, const void *bytes, size_t n)
+{
+    const unsigned char *at = bytes;
+    for (; n > 0 && sum->n % 32 != 0; n--, at++) {
+        sum->word |= (uint64_t)*at << (sum->n % 8 * 8);
+        if (++sum->n % 8 == 0) {
+            take(sum, (size_t)(sum->n / 8 - 1) % 4, sum->word);
+            sum->word = 0;
+        }
+    }
+    for (; n >= 32; n -= 32, at += 32, sum->n += 32) {
+        uint64_t words[4];
+        memcpy(words, at, 32);
+        for (size_t i = 0; i < 4; i++)
+            take(sum, i, words[i]);
+    }
+    for (; n > 0; n--, at++) {
+        sum->word |= (uint64_t)*at << (sum->n % 8 * 8);
+        if (++sum->n % 8 == 0) {
+            take(sum, (size_t)(sum->n / 8 - 1) % 4, sum->word);
+            sum->word = 0;
+        }
+    }
+}
+
+uint64_t bm_gfile_sum_end(const bm_gfile_summing *sum)
+{
+    bm_gfile_summing all = *sum;
+    take(&all, 0, all.word);
+    take(&all, 1, all.n);
+    for (size_t i = 0; i < 3; i++)
+        take(&all, 3, all.lane[i]);
+    return all.lane[3];
+}

@@ -1,0 +1,322 @@
+#include "place/gazetteer_write.h"
+
+#include "place/fold.h"
+#include "place/gazetteer_parts.h"
+
+#include <math.h>
+#include <string.h>
+
+const bm_usual_size bm_usual[BM_PLACE_KINDS] = {
+    [BM_PLACE_COUNTRY] = {300e3f, 1000000000},
+    [BM_PLACE_ADMIN1] = {80e3f, 2000000},
+    [BM_PLACE_ADMIN2] = {30e3f, 30000},
+    [BM_PLACE_CITY] = {8e3f, 50000},
+    [BM_PLACE_TOWN] = {3e3f, 5000},
+    [BM_PLACE_VILLAGE] = {1500, 500},
+    [BM_PLACE_QUARTER] = {1500, 300},
+    [BM_PLACE_CAMP] = {1500, 400},
+    [BM_PLACE_BASE] = {1500, 400},
+    [BM_PLACE_AIRPORT] = {2000, 1000},
+    [BM_PLACE_LAKE] = {20e3f, 100000},
+    [BM_PLACE_RIVER] = {50e3f, 100000},
+    [BM_PLACE_PARK] = {30e3f, 50000},
+    [BM_PLACE_MOUNTAIN] = {10e3f, 50000},
+    [BM_PLACE_REGION] = {80e3f, 1000000},
+    [BM_PLACE_SEA] = {300e3f, 5000000},
+    [BM_PLACE_OTHER] = {5e3f, 1000},
+};
+
+static void drop_scratch(void *arena)
+{
+    bm_arena_free(arena);
+}
+
+static uint32_t put_string(bm_gazetteer_writer *w, bm_str s)
+{
+    if (s.n > UINT16_MAX)
+        s.n = 0;
+    size_t at = w->strings.n;
+    char *room = at > UINT32_MAX - s.n - 2 ? NULL : bm_pile_more(&w->strings, s.n + 2);
+    if (!room) {
+        w->out_of_memory = true;
+        return 0;
+    }
+    uint16_t n = (uint16_t)s.n;
+    memcpy(room, &n, 2);
+    if (n > 0)
+        memcpy(room + 2, s.at, n);
+    return (uint32_t)at;
+}
+
+/** The cell of a table of open addressing where a string stands or would stand. `of` gives the string of a cell. */
+static uint32_t *cell(const bm_gazetteer_writer *w, const bm_pile *table, bm_str s,
+                      bm_str (*of)(const bm_gazetteer_writer *, uint32_t))
+{
+    uint32_t *cells = (void *)table->at;
+    size_t i = bm_gfile_slot_of(bm_gfile_mix(bm_hash_add(BM_HASH, s)), table->n);
+    while (cells[i] != 0 && !bm_str_eq(of(w, cells[i]), s))
+        i = i + 1 == table->n ? 0 : i + 1;
+    return &cells[i];
+}
+
+static bm_str id_of(const bm_gazetteer_writer *w, uint32_t cell)
+{
+    return bm_writer_string(w, ((const bm_gfile_place *)(const void *)w->places.at)[cell - 1].id);
+}
+
+/** Double a table once it is more than half full. */
+static void make_room(bm_gazetteer_writer *w, bm_pile *table, size_t used,
+                      bm_str (*of)(const bm_gazetteer_writer *, uint32_t))
+{
+    if (used * 2 < table->n)
+        return;
+    bm_pile wider = {.size = sizeof(uint32_t), .out_of_memory = &w->out_of_memory};
+    if (!bm_pile_more(&wider, table->n * 2 + 1024))
+        return;
+    const uint32_t *old = (const void *)table->at;
+    for (size_t i = 0; i < table->n; i++)
+        if (old[i] != 0)
+            *cell(w, &wider, of(w, old[i]), of) = old[i];
+    bm_pile_drop(table);
+    *table = wider;
+}
+
+/** The offset of a string that may stand there already. */
+static uint32_t intern(bm_gazetteer_writer *w, bm_str s)
+{
+    if (s.n == 0)
+        return w->empty;
+    make_room(w, &w->interned, w->interned_n, bm_writer_string);
+    if (w->out_of_memory)
+        return w->empty;
+    uint32_t *found = cell(w, &w->interned, s, bm_writer_string);
+    if (*found == 0) {
+        *found = put_string(w, s);
+        w->interned_n++;
+    }
+    return *found;
+}
+
+bm_gazetteer_writer *bm_gazetteer_writer_new(bm_arena *arena)
+{
+    bm_gazetteer_writer *w = BM_NEW(arena, bm_gazetteer_writer);
+    w->arena = arena;
+    bm_arena_on_reset(arena, drop_scratch, &w->scratch);
+    struct {
+        bm_pile *pile;
+        size_t size;
+    } piles[] = {
+        {&w->strings, 1},
+        {&w->places, sizeof(bm_gfile_place)},
+        {&w->layers, sizeof(uint32_t)},
+        {&w->aliases, sizeof(bm_loose_alias)},
+        {&w->polygons, sizeof(bm_gfile_polygon)},
+        {&w->rings, sizeof(bm_gfile_ring)},
+        {&w->vertices, sizeof(bm_gfile_vertex)},
+        {&w->sources, sizeof(uint32_t)},
+        {&w->codes, sizeof(bm_gfile_code)},
+        {&w->interned, sizeof(uint32_t)},
+        {&w->ids, sizeof(uint32_t)},
+    };
+    for (size_t i = 0; i < sizeof piles / sizeof *piles; i++)
+        bm_pile_start(piles[i].pile, arena, piles[i].size, &w->out_of_memory);
+    bm_name_index_start(&w->index, arena, &w->out_of_memory);
+    put_string(w, (bm_str){0}); /* so that no string that counts has offset 0 */
+    return w;
+}
+
+void bm_gazetteer_writer_source(bm_gazetteer_writer *w, bm_str note)
+{
+    w->layer++;
+    uint32_t at = intern(w, note), *room;
+    for (size_t i = 0; i < w->sources.n; i++)
+        if (((uint32_t *)(void *)w->sources.at)[i] == at)
+            return;
+    room = note.n > 0 ? bm_pile_more(&w->sources, 1) : NULL;
+    if (room)
+        *room = at;
+}
+
+void bm_gazetteer_writer_version(bm_gazetteer_writer *w, bm_str version)
+{
+    uint32_t at = intern(w, version);
+    if (!w->out_of_memory && bm_str_cmp(version, bm_writer_string(w, w->version)) > 0)
+        w->version = at;
+}
+
+bool bm_gazetteer_writer_find(uint32_t *index, const bm_gazetteer_writer *w, bm_str id)
+{
+    if (w->ids.n == 0)
+        return false;
+    uint32_t found = *cell(w, &w->ids, id, id_of);
+    if (found != 0)
+        *index = found - 1;
+    return found != 0;
+}
+
+static bool read_vertex(bm_gfile_vertex *out, bm_str pair)
+{
+    double lon, lat;
+    bm_str rest = pair, first = bm_str_cut(&rest, ',');
+    if (!bm_str_number(&lon, first) || !bm_str_number(&lat, rest) || !(fabs(lon) <= 180) || !(fabs(lat) <= 90))
+        return false;
+    *out = (bm_gfile_vertex){(int32_t)lround(lon * 1e7), (int32_t)lround(lat * 1e7)};
+    return true;
+}
+
+/** One ring, closed whether the source closes it or not. */
+static bool read_ring(bm_gazetteer_writer *w, bm_str text)
+{
+    size_t first = w->vertices.n;
+    while (text.n > 0) {
+        bm_str pair = bm_str_cut(&text, ' ');
+        bm_gfile_vertex *v = pair.n > 0 ? bm_pile_more(&w->vertices, 1) : NULL;
+        if (pair.n > 0 && (!v || !read_vertex(v, pair)))
+            return false;
+    }
+    size_t n = w->vertices.n - first;
+    const bm_gfile_vertex *at = (const bm_gfile_vertex *)(const void *)w->vertices.at + first;
+    bm_gfile_vertex start = n > 0 ? at[0] : (bm_gfile_vertex){0};
+    if (n < 3)
+        return false;
+    if (at[n - 1].lon != start.lon || at[n - 1].lat != start.lat) {
+        bm_gfile_vertex *v = bm_pile_more(&w->vertices, 1);
+        if (v)
+            *v = start;
+    }
+    bm_gfile_ring *ring = bm_pile_more(&w->rings, 1);
+    if (ring)
+        *ring = (bm_gfile_ring){(uint32_t)first, (uint32_t)(w->vertices.n - first)};
+    return true;
+}
+
+static bool read_polygon(bm_gazetteer_writer *w, bm_str text)
+{
+    size_t rings = w->rings.n, vertices = w->vertices.n;
+    while (text.n > 0) {
+        if (!read_ring(w, bm_str_trim(bm_str_cut(&text, ';')))) {
+            w->rings.n = rings;
+            w->vertices.n = vertices;
+            return false;
+        }
+    }
+    return true;
+}
+
+static void put_polygon(bm_gazetteer_writer *w, uint32_t place, size_t ring)
+{
+    bm_gfile_polygon *all = (void *)w->polygons.at, *room = NULL;
+    if (ring == w->rings.n)
+        return;
+    for (size_t i = 0; i < w->polygons.n && !room; i++)
+        room = all[i].place == place ? &all[i] : NULL;
+    if (!room)
+        room = bm_pile_more(&w->polygons, 1);
+    if (room)
+        *room = (bm_gfile_polygon){place, (uint32_t)ring, (uint32_t)(w->rings.n - ring)};
+}
+
+/** How far a place reaches of which the source does not say: by its people where it has some, else by its kind. */
+static float reach_m(const bm_gazetteer_row *row)
+{
+    static const struct {
+        uint32_t people;
+        float radius_m;
+    } steps[] = {{5000000, 20e3f}, {1000000, 12e3f}, {300000, 7e3f}, {100000, 5e3f}, {20000, 3e3f}, {5000, 2e3f}};
+    if (!bm_place_is_point(row->kind) || row->population == 0)
+        return bm_usual[row->kind].radius_m;
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+        if (row->population >= steps[i].people)
+            return steps[i].radius_m;
+    return 1500;
+}
+
+static bm_gfile_place record(bm_gazetteer_writer *w, const bm_gazetteer_row *row)
+{
+    bm_gfile_place p = {
+        .name = intern(w, row->name),
+        .name_fr = intern(w, row->name_fr.n > 0 ? row->name_fr : row->name),
+        .admin1 = intern(w, row->admin1),
+        .admin2 = intern(w, row->admin2),
+        .pcode = intern(w, row->pcode),
+        .lon = (int32_t)lround(row->point.lon * 1e7),
+        .lat = (int32_t)lround(row->point.lat * 1e7),
+        .radius_m = row->radius_m > 0 ? (float)row->radius_m : reach_m(row),
+        .population = row->population,
+        .kind = (uint8_t)row->kind,
+        .flags = (uint8_t)((row->approximate ? BM_GFLAG_APPROXIMATE : 0) | (row->capital ? BM_GFLAG_CAPITAL : 0) |
+                           (row->capital1 ? BM_GFLAG_CAPITAL1 : 0)),
+    };
+    if (row->country.n == 2)
+        memcpy(p.country, row->country.at, 2);
+    return p;
+}
+
+bm_row_fate bm_gazetteer_writer_add(uint32_t *index, bm_gazetteer_writer *w, const bm_gazetteer_row *row)
+{
+    uint32_t at;
+    bool known = bm_gazetteer_writer_find(&at, w, row->id);
+    if (known && ((uint32_t *)(void *)w->layers.at)[at] == w->layer)
+        return BM_ROW_REPEATED;
+    size_t ring = w->rings.n;
+    if (row->polygon.n > 0 && !read_polygon(w, row->polygon))
+        return BM_ROW_POLYGON;
+    bm_gfile_place p = record(w, row);
+    *index = known ? at : (uint32_t)w->places.n;
+    if (!known) {
+        make_room(w, &w->ids, w->places.n, id_of);
+        p.id = put_string(w, row->id);
+        at = (uint32_t)w->places.n;
+        if (!bm_pile_more(&w->places, 1) || !bm_pile_more(&w->layers, 1))
+            return BM_ROW_TAKEN; /* no memory: said when the file is saved */
+        *cell(w, &w->ids, row->id, id_of) = at + 1;
+    } else {
+        p.id = ((bm_gfile_place *)(void *)w->places.at)[at].id;
+    }
+    ((bm_gfile_place *)(void *)w->places.at)[at] = p;
+    ((uint32_t *)(void *)w->layers.at)[at] = w->layer;
+    put_polygon(w, at, ring);
+    return BM_ROW_TAKEN;
+}
+
+void bm_gazetteer_writer_name(bm_gazetteer_writer *w, uint32_t index, bm_str name, bm_str lang, bm_name_use use)
+{
+    if (name.n == 0 || name.n > 255 || index >= w->places.n)
+        return;
+    uint32_t at = intern(w, name);
+    bm_loose_alias *room = bm_pile_more(&w->aliases, 1);
+    if (!room)
+        return;
+    *room = (bm_loose_alias){index, {at, {0}, (uint8_t)use, 0}};
+    if (lang.n == 2)
+        memcpy(room->alias.lang, lang.at, 2);
+}
+
+void bm_gazetteer_writer_code(bm_gazetteer_writer *w, bm_str code, bm_str iso)
+{
+    bm_gfile_code *room = bm_pile_more(&w->codes, 1);
+    if (room)
+        *room = (bm_gfile_code){intern(w, code), intern(w, iso)};
+}
+
+bm_str bm_gazetteer_writer_iso_of(const bm_gazetteer_writer *w, bm_str code)
+{
+    const bm_gfile_code *codes = (const void *)w->codes.at;
+    size_t from = 0, to = w->codes.n;
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        int order = bm_str_cmp(bm_writer_string(w, codes[middle].code), code);
+        if (order == 0)
+            return bm_writer_string(w, codes[middle].iso);
+        if (order < 0)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return (bm_str){0};
+}
+
+size_t bm_gazetteer_writer_count(const bm_gazetteer_writer *w)
+{
+    return w->places.n;
+}
