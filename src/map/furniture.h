@@ -1,0 +1,34 @@
+/** map/furniture.h - what stands around the drawing; for map's own files. */
+#ifndef BM_MAP_FURNITURE_H
+#define BM_MAP_FURNITURE_H
+
+#include "map/drawing.h"
+
+/**
+ * Each piece fills `room` from its top and returns the height it took; with `paint` false it only measures.
+ * A piece with nothing to say takes 0.
+ */
+double bm_furniture_title(bm_drawing *drawing, bm_rect room, bool paint);
+double bm_furniture_table(bm_drawing *drawing, bm_rect room, bool paint);
+double bm_furniture_items(bm_drawing *drawing, bm_rect room, bool paint);
+double bm_furniture_legend(bm_drawing *drawing, bm_rect room, bool paint);
+double bm_furniture_scale(bm_drawing *drawing, bm_rect room, bool paint);
+double bm_furniture_notes(bm_drawing *drawing, bm_rect room, bool paint);
+double bm_furniture_sources(bm_drawing *drawing, bm_rect room, bool paint);
+/** Fills the whole room, or nothing where it is too small. */
+void bm_furniture_inset(bm_drawing *drawing, bm_rect room);
+/** Lines over the map, degrees in the margin left of the frame and below it. */
+void bm_furniture_graticule(bm_drawing *drawing);
+void bm_furniture_frame(bm_drawing *drawing);
+
+/** A bold line with a rule below it; returns its height. */
+double bm_furniture_head(bm_drawing *drawing, const char *piece, const char *text, bm_rect room, bool paint);
+/** A block of text in one face, at most `lines` lines (0: all); returns its height. */
+double bm_furniture_block(bm_drawing *drawing, const char *piece, const char *text, const char *font, double pt,
+                          bm_color color, bm_rect room, size_t lines, bool paint);
+/** The rules of a legend row, painted into a box. */
+void bm_furniture_swatch(bm_drawing *drawing, const bm_legend_paint *at, size_t n, bm_rect box);
+
+enum { BM_FRAME_MARGIN_UM = 3600 }; /* left of the frame and below it, for the degrees */
+
+#endif

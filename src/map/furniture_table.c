@@ -1,0 +1,177 @@
+#include "map/furniture.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { COLUMNS = 4 };
+
+static const char *cell(const bm_sheet_stop *stop, size_t column)
+{
+    const char *texts[COLUMNS] = {stop->number, stop->place, stop->area, stop->dates};
+    return texts[column] ? texts[column] : "";
+}
+
+static const bm_text *make_cell(bm_drawing *drawing, const bm_sheet_stop *stop, size_t column, double width)
+{
+    double pt = drawing->style->furniture.body_pt;
+    const char *font = column < 2 ? "Noto Sans Bold" : "Noto Sans Regular";
+    return bm_text_plain(drawing->fonts, drawing->arena, cell(stop, column), font, pt, width, width > 0 ? 2 : 0);
+}
+
+/* Columns as wide as their longest cell, as far as the room allows; what lacks is taken from place and area. */
+static void measure_columns(bm_drawing *drawing, double room, double width[COLUMNS])
+{
+    const bm_sheet *sheet = drawing->sheet;
+    const double gap = 2;
+    double sum = 0;
+    for (size_t k = 0; k < COLUMNS; k++) {
+        width[k] = 0;
+        for (size_t i = 0; i < sheet->n_stops; i++)
+            width[k] = fmax(width[k], make_cell(drawing, &sheet->stops[i], k, 0)->w + 0.2);
+        width[k] += k + 1 < COLUMNS && width[k] > 0 ? gap : 0;
+        sum += width[k];
+    }
+    double lack = sum - room, soft = width[1] + width[2] + width[3] * 0.5;
+    for (size_t k = 1; k < COLUMNS && lack > 0 && soft > 0; k++)
+        width[k] -= lack * width[k] * (k == 3 ? 0.5 : 1) / soft;
+    if (lack < 0)
+        width[2] += -lack * 0.5, width[1] += -lack * 0.5;
+}
+
+/* The line below a row: who, and "planned" or "transit". */
+static const char *remark(bm_drawing *drawing, const bm_sheet_stop *stop)
+{
+    const char *what = stop->what ? stop->what : "", *who = stop->who ? stop->who : "";
+    return bm_format(drawing->arena, "%s%s%s", who, *who && *what ? ", " : "", what);
+}
+
+static double table_row(bm_drawing *drawing, const bm_sheet_stop *stop, const double width[COLUMNS], bm_rect room, bool paint)
+{
+    const bm_furniture_style *look = &drawing->style->furniture;
+    double h = 0, x = room.x;
+    for (size_t k = 0; k < COLUMNS; k++) {
+        const bm_text *text = make_cell(drawing, stop, k, fmax(4, width[k] - (k + 1 < COLUMNS ? 1.5 : -0.3)));
+        if (paint && *cell(stop, k))
+            bm_scene_text(drawing->scene, drawing->arena, "furniture", "table", text, (bm_xy){x, room.y}, k == 0 ? look->accent : look->ink);
+        h = fmax(h, text->h);
+        x += width[k];
+    }
+    const char *more = remark(drawing, stop);
+    if (*more)
+        h += 0.2 + bm_furniture_block(drawing, "table", more, "Noto Sans Italic", look->small_pt, look->quiet,
+                                      (bm_rect){room.x + width[0], room.y + h + 0.2, room.w - width[0], 10}, 1, paint);
+    return h;
+}
+
+double bm_furniture_table(bm_drawing *drawing, bm_rect room, bool paint)
+{
+    const bm_sheet *sheet = drawing->sheet;
+    const bm_furniture_style *look = &drawing->style->furniture;
+    if (sheet->n_stops == 0)
+        return 0;
+    double width[COLUMNS], y = room.y, line = look->body_pt * BM_PT_MM * 1.3;
+    measure_columns(drawing, room.w, width);
+    y += bm_furniture_head(drawing, "table", bm_word(drawing->words, "stops"), room, paint);
+    for (size_t i = 0; i < sheet->n_stops; i++) {
+        bm_rect row = {room.x, y, room.w, room.h};
+        double h = table_row(drawing, &sheet->stops[i], width, row, false);
+        bool last = i + 1 == sheet->n_stops;
+        if (y + h + (last ? 0 : line) > room.y + room.h) {
+            const char *more = bm_word_fill(drawing->arena, bm_word(drawing->words, "more-stops"), bm_format(drawing->arena, "%zu", sheet->n_stops - i));
+            if (paint)
+                bm_scene_warn(drawing->scene, drawing->arena, "row-dropped", "the table of stops has no room for its last %zu rows", sheet->n_stops - i);
+            y += bm_furniture_block(drawing, "table", more, "Noto Sans Italic", look->body_pt, look->quiet, row, 1, paint) + 0.6;
+            break;
+        }
+        table_row(drawing, &sheet->stops[i], width, row, paint);
+        y += h + 0.9;
+        if (paint && !last)
+            bm_scene_rule(drawing->scene, drawing->arena, "rule", "table", (bm_xy){room.x, y - 0.3}, (bm_xy){room.x + room.w, y - 0.3}, look->line, 0.1);
+        y += last ? 0 : 0.35;
+    }
+    return y - room.y;
+}
+
+static const char *layer_of(const char *kind)
+{
+    static const struct {
+        const char *kind, *layer;
+    } rows[] = {{"zone", "zones"}, {"meeting", "meetings"}, {"incident", "incidents"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (kind && strcmp(rows[i].kind, kind) == 0)
+            return rows[i].layer;
+    return NULL;
+}
+
+/* Is the row painted for this item: the layer of its kind and, of a zone, its status? */
+static bool paints_item(bm_drawing *drawing, const bm_legend_paint *paint, const bm_sheet_item *item)
+{
+    const char *layer = layer_of(item->kind);
+    if (!layer || !paint->rule->release || strcmp(paint->rule->layer, layer) != 0)
+        return false;
+    if (!item->class || strcmp(item->kind, "zone") != 0)
+        return true;
+    return strcmp(bm_feature_text(drawing, paint->subject.features, paint->subject.feature, "status"), item->class) == 0;
+}
+
+static const bm_legend_row *row_of(bm_drawing *drawing, const bm_sheet_item *item)
+{
+    for (size_t i = 0; i < drawing->legend.n; i++)
+        for (size_t k = 0; k < drawing->legend.at[i].n; k++)
+            if (paints_item(drawing, &drawing->legend.at[i].at[k], item))
+                return &drawing->legend.at[i];
+    return NULL;
+}
+
+static const bm_text *item_text(bm_drawing *drawing, const bm_sheet_item *item, double width)
+{
+    bm_spans spans = {0};
+    bm_arena *arena = drawing->arena;
+    const char *rest[3] = {item->places, item->dates, item->what};
+    BM_PUSH(arena, &spans) = (bm_span){.text = bm_str_of(item->title ? item->title : ""), .font = BM_STR("Noto Sans Bold"), .scale = 1};
+    for (size_t i = 0; i < 3; i++) {
+        const char *between = i == 0 ? "\n" : " · ";
+        if (rest[i] && *rest[i])
+            BM_PUSH(arena, &spans) = (bm_span){.text = bm_str_of(bm_format(arena, "%s%s", between, rest[i])), .scale = 1};
+    }
+    bm_text_spec spec = {.spans = spans, .font = "Noto Sans Regular", .size_pt = drawing->style->furniture.body_pt,
+                         .width_mm = width, .max_lines = 4, .line_height = 1.25};
+    return bm_text_make(drawing->fonts, arena, &spec);
+}
+
+static double item_row(bm_drawing *drawing, const bm_sheet_item *item, bm_rect room, bool paint)
+{
+    const double swatch = 9;
+    const bm_text *text = item_text(drawing, item, room.w - swatch);
+    if (paint) {
+        const bm_legend_row *row = row_of(drawing, item);
+        if (row)
+            bm_furniture_swatch(drawing, row->at, row->n, (bm_rect){room.x, room.y + 0.3, 7, 4});
+        bm_scene_text(drawing->scene, drawing->arena, "furniture", "items", text, (bm_xy){room.x + swatch, room.y}, drawing->style->furniture.ink);
+    }
+    return fmax(text->h, 4.6);
+}
+
+double bm_furniture_items(bm_drawing *drawing, bm_rect room, bool paint)
+{
+    const bm_sheet *sheet = drawing->sheet;
+    const bm_furniture_style *look = &drawing->style->furniture;
+    double y = room.y, line = look->body_pt * BM_PT_MM * 1.3;
+    if (sheet->n_items == 0)
+        return 0;
+    y += bm_furniture_head(drawing, "items", bm_word(drawing->words, "events"), room, paint);
+    for (size_t i = 0; i < sheet->n_items; i++) {
+        bm_rect row = {room.x, y, room.w, room.h};
+        double h = item_row(drawing, &sheet->items[i], row, false);
+        if (y + h + (i + 1 < sheet->n_items ? line : 0) > room.y + room.h) {
+            if (paint)
+                bm_scene_warn(drawing->scene, drawing->arena, "row-dropped", "the list of events has no room for its last %zu rows", sheet->n_items - i);
+            const char *more = bm_word_fill(drawing->arena, bm_word(drawing->words, "more-events"), bm_format(drawing->arena, "%zu", sheet->n_items - i));
+            y += bm_furniture_block(drawing, "items", more, "Noto Sans Italic", look->body_pt, look->quiet, row, 1, paint) + 0.8;
+            break;
+        }
+        item_row(drawing, &sheet->items[i], row, paint);
+        y += h + 1.2;
+    }
+    return y - room.y;
+}

@@ -1,0 +1,52 @@
+/** map/label.h - where names go: candidates scored against everything that must not be covered. */
+#ifndef BM_MAP_LABEL_H
+#define BM_MAP_LABEL_H
+
+#include "map/plane.h"
+#include "map/text.h"
+
+/** A place a label may take. */
+typedef struct {
+    bm_rect box;
+    const bm_text *text; /* the alignment that fits this side */
+    double cost;         /* how far from the best; lower is better */
+    bool leader;         /* a line from `foot` to the box */
+    bm_xy foot, head;
+} bm_label_option;
+
+typedef struct {
+    bm_label_option *at;
+    size_t n, cap;
+    double rank;     /* lower is placed first, and makes others move */
+    int chosen;      /* -1: dropped */
+    bm_rect own;     /* the label's own symbol, which its leader may leave from */
+    bool callout;    /* others may be moved for it */
+    size_t tag;      /* the maker's */
+} bm_label;
+
+typedef struct {
+    bm_rect at;
+} bm_obstacle;
+
+typedef struct {
+    bm_arena *arena;
+    bm_rect frame;
+    struct {
+        bm_label *at;
+        size_t n, cap;
+    } labels;
+    struct {
+        bm_rect *at;
+        size_t n, cap;
+    } solid; /* no label may touch these */
+    bm_lines legs;   /* nor these lines */
+    bm_lines thin;   /* these cost something: borders, rivers */
+} bm_label_field;
+
+/** A label in the field, to be given options; valid until the next is added. */
+bm_label *bm_label_add(bm_label_field *field, double rank, bm_rect own);
+void bm_label_option_add(bm_label_field *field, bm_label *label, bm_label_option option);
+/** Choose an option for each label, or none. The same field gives the same choice. */
+void bm_labels_place(bm_label_field *field);
+
+#endif

@@ -1,0 +1,122 @@
+#include "map/layout.h"
+
+#include <math.h>
+
+static const double gap_mm = 4;
+static const double section_mm = 3.6; /* between the pieces of the panel */
+
+static double edge_of(const bm_page *page)
+{
+    return fmax(4, fmin(10, 0.04 * fmin(page->width_mm, page->height_mm)));
+}
+
+/* Three columns of the footer: scale, notes, sources. */
+static void footer_columns(bm_rect footer, bm_rect out[3])
+{
+    double scale = fmin(72, footer.w * 0.34), rest = footer.w - scale - 2 * gap_mm;
+    out[0] = (bm_rect){footer.x, footer.y, scale, footer.h};
+    out[1] = (bm_rect){footer.x + scale + gap_mm, footer.y, rest * 0.42, footer.h};
+    out[2] = (bm_rect){out[1].x + out[1].w + gap_mm, footer.y, rest * 0.58, footer.h};
+}
+
+static double footer_height(bm_drawing *drawing, bm_rect footer)
+{
+    bm_rect columns[3];
+    footer_columns(footer, columns);
+    /* The scale's text is not known before there is a view: two lines of it. */
+    double h = 5.2 + 2 * 1.25 * drawing->style->furniture.small_pt * BM_PT_MM + 0.6;
+    h = fmax(h, bm_furniture_notes(drawing, columns[1], false));
+    return fmax(h, bm_furniture_sources(drawing, columns[2], false));
+}
+
+static double panel_height_below(bm_drawing *drawing, double width, double most)
+{
+    bm_rect column = {0, 0, (width - 2 * gap_mm) / 3, most};
+    double left = bm_furniture_table(drawing, column, false), middle = bm_furniture_items(drawing, column, false);
+    return fmin(most, fmax(fmax(left, middle + 40), 52));
+}
+
+bm_layout bm_layout_make(bm_drawing *drawing)
+{
+    const bm_page *page = &drawing->scene->page;
+    double edge = edge_of(page), margin = BM_FRAME_MARGIN_UM / 1000.0;
+    bm_rect all = {edge, edge, page->width_mm - 2 * edge, page->height_mm - 2 * edge};
+    bm_layout out = {.beside = page->width_mm >= 1.1 * page->height_mm};
+    double title = bm_furniture_title(drawing, all, false);
+    out.title = (bm_rect){all.x, all.y, all.w, title};
+    double top = all.y + title + (title > 0 ? 2.6 : 0);
+    out.footer = (bm_rect){all.x, 0, all.w, 100};
+    double footer = fmin(footer_height(drawing, out.footer), 0.25 * page->height_mm);
+    out.footer = (bm_rect){all.x, all.y + all.h - footer, all.w, footer};
+    double bottom = out.footer.y - 2.4;
+    if (out.beside) {
+        double panel = fmax(46, fmin(76, all.w * 0.26));
+        out.panel = (bm_rect){all.x + all.w - panel, top, panel, bottom - top};
+        out.frame = (bm_rect){all.x + margin, top, all.w - panel - gap_mm - margin, bottom - top - margin};
+    } else {
+        double panel = panel_height_below(drawing, all.w, 0.34 * page->height_mm);
+        out.panel = (bm_rect){all.x, bottom - panel, all.w, panel};
+        out.frame = (bm_rect){all.x + margin, top, all.w - margin, bottom - panel - 3 - margin - top};
+    }
+    out.frame.w = fmax(20, out.frame.w);
+    out.frame.h = fmax(20, out.frame.h);
+    return out;
+}
+
+static double below(bm_rect *room, double h)
+{
+    double taken = h > 0 ? h + section_mm : 0;
+    room->y += taken;
+    room->h -= taken;
+    return taken;
+}
+
+static void fill_inset(bm_drawing *drawing, bm_rect room)
+{
+    double head = bm_furniture_head(drawing, "inset", bm_word(drawing->words, "location"), room, false);
+    if (room.h < head + 24)
+        return;
+    bm_furniture_head(drawing, "inset", bm_word(drawing->words, "location"), room, true);
+    bm_furniture_inset(drawing, (bm_rect){room.x, room.y + head, room.w, room.h - head});
+}
+
+static void fill_beside(bm_drawing *drawing, bm_rect room)
+{
+    const double inset_least = 40, margin = BM_FRAME_MARGIN_UM / 1000.0;
+    room.h -= margin; /* the panel ends where the frame ends */
+    double legend = bm_furniture_legend(drawing, (bm_rect){room.x, room.y, room.w, 1000}, false) + section_mm;
+    double items = bm_furniture_items(drawing, (bm_rect){room.x, room.y, room.w, 1000}, false) + section_mm;
+    double table_most = fmax(room.h * 0.25, room.h - legend - items - inset_least);
+    below(&room, bm_furniture_table(drawing, (bm_rect){room.x, room.y, room.w, table_most}, true));
+    double items_most = fmax(room.h * 0.25, room.h - legend - inset_least);
+    below(&room, bm_furniture_items(drawing, (bm_rect){room.x, room.y, room.w, items_most}, true));
+    below(&room, bm_furniture_legend(drawing, room, true));
+    double most = room.w * 0.95; /* of an inset: more is no locator but a second map */
+    if (room.h > most)
+        room.h = most;
+    fill_inset(drawing, room);
+}
+
+static void fill_below(bm_drawing *drawing, bm_rect panel)
+{
+    double width = (panel.w - 2 * gap_mm) / 3;
+    bm_rect left = {panel.x, panel.y, width, panel.h}, middle = {panel.x + width + gap_mm, panel.y, width, panel.h};
+    bm_rect right = {panel.x + 2 * (width + gap_mm), panel.y, width, panel.h};
+    double table = bm_furniture_table(drawing, left, true);
+    bool room_left = table == 0;
+    below(room_left ? &left : &middle, bm_furniture_items(drawing, room_left ? left : middle, true));
+    bm_furniture_legend(drawing, middle, true);
+    right.h = fmin(right.h, right.w * 1.1);
+    fill_inset(drawing, right);
+}
+
+void bm_layout_fill(bm_drawing *drawing, const bm_layout *layout)
+{
+    bm_rect columns[3];
+    bm_furniture_title(drawing, layout->title, true);
+    (layout->beside ? fill_beside : fill_below)(drawing, layout->panel);
+    footer_columns(layout->footer, columns);
+    bm_furniture_scale(drawing, columns[0], true);
+    bm_furniture_notes(drawing, columns[1], true);
+    bm_furniture_sources(drawing, columns[2], true);
+}

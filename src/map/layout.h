@@ -1,0 +1,19 @@
+/** map/layout.h - where the map and its furniture stand on the page. */
+#ifndef BM_MAP_LAYOUT_H
+#define BM_MAP_LAYOUT_H
+
+#include "map/furniture.h"
+
+typedef struct {
+    bm_rect title, frame;
+    bm_rect panel;  /* table, events, legend, inset */
+    bool beside;    /* the panel stands beside the map; else below it, in three columns */
+    bm_rect footer; /* scale, notes, sources */
+} bm_layout;
+
+/** Before the map is drawn: the frame takes what the title, the panel and the footer leave. */
+bm_layout bm_layout_make(bm_drawing *drawing);
+/** After it: fill title, panel and footer. */
+void bm_layout_fill(bm_drawing *drawing, const bm_layout *layout);
+
+#endif

@@ -1,0 +1,123 @@
+#include "map/drawing.h"
+
+#include <math.h>
+
+enum { SAMPLES = 48 };
+
+typedef struct {
+    bm_xy at;
+    double clear; /* the line begins or ends so far from it */
+    const bm_mark *mark;
+} leg_end;
+
+static leg_end find_end(const bm_drawing *drawing, bm_point ground)
+{
+    bm_xy at = bm_view_point(&drawing->view, ground);
+    for (size_t i = 0; i < drawing->pointers.n; i++) {
+        const bm_pointer *pointer = &drawing->pointers.at[i];
+        if (fabs(pointer->mark->ground.lon - ground.lon) < 1e-4 && fabs(pointer->mark->ground.lat - ground.lat) < 1e-4)
+            return (leg_end){pointer->anchor, 0.4, pointer->mark};
+    }
+    for (size_t i = 0; i < drawing->marks.n; i++) {
+        const bm_mark *mark = &drawing->marks.at[i];
+        bool stop = bm_str_is(bm_str_of(mark->layer->name), "stops");
+        if (stop && !mark->outside && bm_xy_distance(mark->truth, at) < 0.6)
+            return (leg_end){mark->centre, fmax(mark->w, mark->h) / 2 + 0.5, mark};
+    }
+    return (leg_end){at, 0.3, NULL};
+}
+
+/* A quadratic curve whose middle lies `bulge` of the length to the right of the way, cut back to the symbols' rims. */
+static bm_line bend(bm_arena *arena, leg_end a, leg_end b, double bulge)
+{
+    double dx = b.at.x - a.at.x, dy = b.at.y - a.at.y, length = hypot(dx, dy);
+    bm_xy control = {(a.at.x + b.at.x) / 2 - dy * bulge * 2, (a.at.y + b.at.y) / 2 + dx * bulge * 2};
+    bm_line out = {BM_NEW_ARRAY(arena, bm_xy, SAMPLES + 1), 0};
+    if (length < a.clear + b.clear + 0.8)
+        return out;
+    double from = a.clear / length, to = 1 - b.clear / length;
+    for (int i = 0; i <= SAMPLES; i++) {
+        double t = from + (to - from) * i / SAMPLES, u = 1 - t;
+        out.at[out.n++] = (bm_xy){u * u * a.at.x + 2 * u * t * control.x + t * t * b.at.x,
+                                  u * u * a.at.y + 2 * u * t * control.y + t * t * b.at.y};
+    }
+    return out;
+}
+
+static double nearest(const bm_line *line, bm_xy p)
+{
+    double best = HUGE_VAL;
+    for (size_t i = 1; i < line->n; i++)
+        best = fmin(best, bm_xy_to_segment(p, line->at[i - 1], line->at[i]));
+    return best;
+}
+
+static int crossings(const bm_line *a, const bm_line *b)
+{
+    int n = 0;
+    for (size_t i = 1; i < a->n; i++)
+        for (size_t k = 1; k < b->n; k++)
+            n += bm_segments_cross(a->at[i - 1], a->at[i], b->at[k - 1], b->at[k]);
+    return n;
+}
+
+/* How bad a line is: over symbols, across or along other legs, out of the frame, bent more than it needs. */
+static double badness(const bm_drawing *drawing, const bm_line *line, leg_end a, leg_end b, double bulge)
+{
+    double bad = fabs(fabs(bulge) - 0.13) * 10 + (bulge < 0 ? 0.4 : 0);
+    for (size_t i = 0; i < drawing->marks.n; i++) {
+        const bm_mark *mark = &drawing->marks.at[i];
+        double radius = fmax(mark->w, mark->h) / 2;
+        if (mark == a.mark || mark == b.mark || mark->outside)
+            continue;
+        double d = nearest(line, mark->centre) - radius;
+        bad += d < 0.4 ? 1000 : d < 2 ? 6 * (2 - d) : 0;
+    }
+    for (size_t i = 0; i < drawing->pointers.n; i++)
+        if (drawing->pointers.at[i].mark != a.mark && drawing->pointers.at[i].mark != b.mark &&
+            bm_line_touches(line, drawing->pointers.at[i].plate))
+            bad += 500;
+    for (size_t i = 0; i < drawing->legs.n; i++) {
+        const bm_line *other = &drawing->legs.at[i].line;
+        bad += 60 * crossings(line, other);
+        if (other->n && line->n && nearest(other, line->at[line->n / 2]) < 1.5)
+            bad += 25;
+    }
+    for (size_t i = 0; i < line->n; i++)
+        if (!bm_rect_has(bm_rect_grow(drawing->view.frame, -1), line->at[i]))
+            bad += 20;
+    return bad;
+}
+
+static void add_leg(bm_drawing *drawing, const bm_feature *feature)
+{
+    static const double bulges[] = {0.13, -0.13, 0.2, -0.2, 0.07, -0.07, 0.28, -0.28, 0.36, -0.36, 0.48, -0.48};
+    const bm_part *first = &feature->geometry.at[0], *last = &feature->geometry.at[feature->geometry.n - 1];
+    if (first->n < 1 || last->n < 1 || (first == last && first->n < 2))
+        return;
+    leg_end a = find_end(drawing, first->at[0]), b = find_end(drawing, last->at[last->n - 1]);
+    if (!isfinite(a.at.x) || !isfinite(b.at.x) || (!bm_rect_has(drawing->view.frame, a.at) && !bm_rect_has(drawing->view.frame, b.at)))
+        return;
+    bm_leg best = {.feature = feature};
+    double least = HUGE_VAL;
+    for (size_t i = 0; i < sizeof bulges / sizeof *bulges; i++) {
+        bm_line line = bend(drawing->arena, a, b, bulges[i]);
+        double bad = badness(drawing, &line, a, b, bulges[i]);
+        if (line.n > 0 && bad < least) {
+            least = bad;
+            best.line = line;
+            best.bulge = bulges[i];
+        }
+    }
+    if (best.line.n > 0)
+        BM_PUSH(drawing->arena, &drawing->legs) = best;
+}
+
+void bm_legs_make(bm_drawing *drawing)
+{
+    const bm_features *layer = bm_layers_find(drawing->layers, "legs");
+    drawing->legs.layer = layer;
+    for (size_t i = 0; layer && i < layer->n; i++)
+        if (layer->at[i].geometry.shape == BM_SHAPE_LINE && layer->at[i].geometry.n > 0)
+            add_leg(drawing, &layer->at[i]);
+}

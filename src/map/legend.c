@@ -1,0 +1,22 @@
+#include "map/drawing.h"
+
+#include <string.h>
+
+void bm_legend_note(bm_drawing *drawing, const bm_rule *rule, bm_subject subject)
+{
+    const char *key = rule->extra.legend;
+    if (!key)
+        return;
+    bm_legend_row *row = NULL;
+    for (size_t i = 0; i < drawing->legend.n; i++)
+        if (strcmp(drawing->legend.at[i].key, key) == 0)
+            row = &drawing->legend.at[i];
+    if (!row) {
+        row = &BM_PUSH(drawing->arena, &drawing->legend);
+        *row = (bm_legend_row){.key = key};
+    }
+    for (size_t i = 0; i < row->n; i++)
+        if (row->at[i].rule == rule)
+            return;
+    BM_PUSH(drawing->arena, row) = (bm_legend_paint){rule, subject};
+}

@@ -1,0 +1,182 @@
+#include "map/drawing.h"
+
+#include <math.h>
+#include <string.h>
+
+const char *bm_feature_text(const bm_drawing *drawing, const bm_features *layer, const bm_feature *feature,
+                            const char *field)
+{
+    bm_env env = bm_env_for(drawing, bm_subject_of(layer, feature));
+    return bm_str_c(drawing->arena, bm_expr_string(&env, bm_subject_get(&env, bm_str_of(field))));
+}
+
+const bm_rule *bm_mark_number_rule(const bm_style *style, const bm_rule *rule)
+{
+    for (size_t i = 0; i < style->n; i++)
+        if (style->at[i].extra.inside && strcmp(style->at[i].extra.inside, rule->id) == 0)
+            return &style->at[i];
+    return NULL;
+}
+
+/* "1, 4": the numbers of all features of the mark in the style of the first. */
+static const bm_text *number_text(bm_drawing *drawing, const bm_mark *mark, const bm_rule *rule)
+{
+    bm_buf buf = {.arena = drawing->arena};
+    bm_env env = bm_env_for(drawing, bm_subject_of(mark->layer, mark->at[0]));
+    if (!bm_rule_takes(rule, &env))
+        return NULL;
+    for (size_t i = 0; i < mark->n; i++) {
+        bm_env one = bm_env_for(drawing, bm_subject_of(mark->layer, mark->at[i]));
+        bm_str text = bm_expr_string(&one, bm_rule_value(rule, BM_PROP_TEXT_FIELD, &one));
+        if (text.n > 0) {
+            bm_buf_c(&buf, buf.n ? ", " : "");
+            bm_buf_add(&buf, text);
+        }
+    }
+    bm_span span = {.text = bm_buf_str(&buf), .scale = 1};
+    return bm_brush_spans(drawing, rule, &env, (bm_spans){&span, 1, 1}, BM_ALIGN_CENTER);
+}
+
+static bool serves(const bm_rule *rule, const bm_mark *mark)
+{
+    return rule->release && rule->kind == BM_RULE_CIRCLE && strcmp(rule->layer, mark->layer->name) == 0;
+}
+
+static void measure(bm_drawing *drawing, bm_mark *mark)
+{
+    bm_env env = bm_env_for(drawing, bm_subject_of(mark->layer, mark->at[0]));
+    mark->w = mark->h = 0;
+    for (size_t i = 0; i < drawing->style->n; i++) {
+        const bm_rule *rule = &drawing->style->at[i];
+        if (!serves(rule, mark) || !bm_rule_takes(rule, &env))
+            continue;
+        double size = bm_brush_diameter(rule, &env) + bm_rule_number(rule, BM_PROP_CIRCLE_STROKE_WIDTH, &env) * BM_PX_MM;
+        const bm_rule *number = bm_mark_number_rule(drawing->style, rule);
+        const bm_text *text = number ? number_text(drawing, mark, number) : NULL;
+        mark->h = fmax(mark->h, size);
+        mark->w = fmax(mark->w, text && text->w + 1.2 > size ? text->w + 2.4 : size);
+    }
+}
+
+static bm_mark *find_mark(bm_drawing *drawing, const bm_features *layer, bm_point ground, bm_xy at)
+{
+    for (size_t i = 0; i < drawing->marks.n; i++) {
+        bm_mark *mark = &drawing->marks.at[i];
+        bool here = isfinite(at.x) && isfinite(mark->truth.x) && bm_xy_distance(mark->truth, at) < 0.4;
+        here |= fabs(mark->ground.lon - ground.lon) < 1e-4 && fabs(mark->ground.lat - ground.lat) < 1e-4;
+        if (mark->layer == layer && here)
+            return mark;
+    }
+    return NULL;
+}
+
+static bool is_drawn(bm_drawing *drawing, const bm_features *layer, const bm_feature *feature)
+{
+    bm_env env = bm_env_for(drawing, bm_subject_of(layer, feature));
+    for (size_t i = 0; i < drawing->style->n; i++) {
+        const bm_rule *rule = &drawing->style->at[i];
+        if (rule->release && rule->kind == BM_RULE_CIRCLE && strcmp(rule->layer, layer->name) == 0 && bm_rule_takes(rule, &env))
+            return true;
+    }
+    return false;
+}
+
+static void add_feature(bm_drawing *drawing, const bm_features *layer, const bm_feature *feature)
+{
+    if (feature->geometry.shape != BM_SHAPE_POINT || !is_drawn(drawing, layer, feature))
+        return;
+    for (size_t i = 0; i < feature->geometry.n; i++) {
+        bm_point ground = feature->geometry.at[i].at[0];
+        bm_xy at = bm_view_point(&drawing->view, ground);
+        bm_mark *mark = find_mark(drawing, layer, ground, at);
+        if (!mark) {
+            mark = &BM_PUSH(drawing->arena, &drawing->marks);
+            *mark = (bm_mark){.layer = layer, .ground = ground, .truth = at, .centre = at};
+            mark->outside = !(isfinite(at.x) && bm_rect_has(bm_rect_grow(drawing->view.frame, -1.5), at));
+        }
+        BM_PUSH(drawing->arena, mark) = feature;
+    }
+}
+
+/* Push two symbols apart where they overlap; coincident ones go side by side, the later to the right. */
+static bool push_apart(bm_mark *a, bm_mark *b, double gap)
+{
+    double need_x = (a->w + b->w) / 2 + gap, need_y = (a->h + b->h) / 2 + gap;
+    double dx = b->centre.x - a->centre.x, dy = b->centre.y - a->centre.y;
+    if (fabs(dx) >= need_x || fabs(dy) >= need_y)
+        return false;
+    double d = hypot(dx, dy), need = fmin(need_x, need_y);
+    if (need_x - need_y > 0.5) /* a wide one: the shorter way out */
+        need = fabs(dx) > fabs(dy) ? need_x : need_y;
+    if (d < 1e-6) {
+        dx = 1;
+        dy = 0;
+        d = 1;
+    } else if (d >= need) {
+        return false;
+    }
+    double step = (need - fmin(d, need) + 0.01) / 2 * (hypot(b->centre.x - a->centre.x, b->centre.y - a->centre.y) < 1e-6 ? 2 : 1);
+    a->centre.x -= dx / d * step;
+    a->centre.y -= dy / d * step;
+    b->centre.x += dx / d * step;
+    b->centre.y += dy / d * step;
+    return true;
+}
+
+static void keep_inside(bm_mark *mark, bm_rect frame)
+{
+    double x = mark->w / 2 + 0.5, y = mark->h / 2 + 0.5;
+    mark->centre.x = fmax(frame.x + x, fmin(frame.x + frame.w - x, mark->centre.x));
+    mark->centre.y = fmax(frame.y + y, fmin(frame.y + frame.h - y, mark->centre.y));
+}
+
+static void spread_out(bm_drawing *drawing)
+{
+    bm_marks *marks = &drawing->marks;
+    if (marks->n > 400)
+        return; /* a crowd of dots is a pattern, not a row of symbols */
+    for (int round = 0; round < 60; round++) {
+        bool moved = false;
+        for (size_t i = 0; i < marks->n; i++)
+            for (size_t k = 0; k < i; k++)
+                if (!marks->at[i].outside && !marks->at[k].outside)
+                    moved |= push_apart(&marks->at[k], &marks->at[i], 0.3);
+        for (size_t i = 0; i < marks->n; i++)
+            if (!marks->at[i].outside)
+                keep_inside(&marks->at[i], drawing->view.frame);
+        if (!moved)
+            return;
+    }
+}
+
+void bm_marks_make(bm_drawing *drawing)
+{
+    for (size_t i = 0; i < drawing->layers->n; i++) {
+        const bm_features *layer = &drawing->layers->at[i];
+        for (size_t k = 0; k < layer->n; k++)
+            add_feature(drawing, layer, &layer->at[k]);
+    }
+    for (size_t i = 0; i < drawing->marks.n; i++)
+        measure(drawing, &drawing->marks.at[i]);
+    spread_out(drawing);
+}
+
+void bm_mark_paint(bm_drawing *drawing, const bm_mark *mark, const bm_rule *rule, bm_xy at, const bm_rect *clip)
+{
+    bm_env env = bm_env_for(drawing, bm_subject_of(mark->layer, mark->at[0]));
+    if (!serves(rule, mark) || !bm_rule_takes(rule, &env))
+        return;
+    const bm_rule *number = bm_mark_number_rule(drawing->style, rule);
+    const bm_text *text = number ? number_text(drawing, mark, number) : NULL;
+    double size = bm_brush_diameter(rule, &env);
+    double w = text && text->w + 1.2 > size ? text->w + 2.4 : size;
+    bm_brush_glyph(drawing, rule, &env, at, w, size, clip, bm_feature_text(drawing, mark->layer, mark->at[0], "name"));
+    if (text) {
+        bm_env inner = bm_env_for(drawing, env.subject);
+        bm_drawable *d = bm_scene_text(drawing->scene, drawing->arena, "number", number->id, text,
+                                       (bm_xy){at.x - text->w / 2, at.y - text->baseline + 0.357 * (text->baseline / 0.82)},
+                                       bm_rule_color(number, BM_PROP_TEXT_COLOR, &inner));
+        d->clip = clip;
+    }
+    bm_legend_note(drawing, rule, env.subject);
+}

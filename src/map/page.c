@@ -1,0 +1,70 @@
+#include "map/page.h"
+
+#include "base/limit.h"
+#include "base/str.h"
+
+#include <math.h>
+#include <string.h>
+
+static const struct {
+    const char *name;
+    double width, height; /* landscape, mm */
+} sizes[] = {{"A0", 1189, 841},      {"A1", 841, 594},       {"A2", 594, 420}, {"A3", 420, 297},
+             {"A4", 297, 210},       {"A5", 210, 148},       {"Letter", 279.4, 215.9},
+             {"Legal", 355.6, 215.9}, {"16:9", 338.667, 190.5}, {"square", 200, 200}};
+
+bm_page bm_page_default(void)
+{
+    return (bm_page){297, 210, 150};
+}
+
+static bool parse_millimetres(bm_page *out, bm_str text)
+{
+    if (!bm_str_ends(text, BM_STR("mm")))
+        return false;
+    bm_str rest = bm_str_slice(text, 0, text.n - 2), width = bm_str_cut(&rest, 'x');
+    return bm_str_number(&out->width_mm, width) && bm_str_number(&out->height_mm, rest);
+}
+
+static bool parse_named(bm_page *out, bm_str text)
+{
+    bool upright = bm_str_ends(text, BM_STR("-portrait"));
+    bm_str name = upright ? bm_str_slice(text, 0, text.n - strlen("-portrait")) : text;
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+        if (bm_str_is(name, sizes[i].name)) {
+            out->width_mm = upright ? sizes[i].height : sizes[i].width;
+            out->height_mm = upright ? sizes[i].width : sizes[i].height;
+            return true;
+        }
+    return false;
+}
+
+bool bm_page_parse(bm_page *out, bm_arena *arena, const char *text, double dpi, bm_err *err)
+{
+    bm_page page = {.dpi = dpi};
+    bm_str name = bm_str_of(text);
+    (void)arena;
+    if (!parse_named(&page, name) && !parse_millimetres(&page, name))
+        return bm_fail(err, BM_EUSAGE,
+                       "\"%s\" is no page; known are A0 to A5, Letter, Legal (with -portrait to stand upright), 16:9, "
+                       "square, and sizes such as 200x150mm", text);
+    double most = (double)bm_limits[BM_LIMIT_PAGE_MM].value, longer = fmax(page.width_mm, page.height_mm);
+    if (!(fmin(page.width_mm, page.height_mm) >= 60) || !(longer <= most))
+        return bm_fail(err, BM_EUSAGE, "a page of %s is too %s for a map; its sides may be 60 to %.0f mm", text,
+                       longer > most ? "large" : "small", most);
+    if (!(dpi >= 10 && dpi <= 2400))
+        return bm_fail(err, BM_EUSAGE, "--dpi %g is out of range; give 10 to 2400", dpi);
+    *out = page;
+    return true;
+}
+
+bool bm_page_pixels(int *width, int *height, const bm_page *page, bm_err *err)
+{
+    double w = round(page->width_mm / 25.4 * page->dpi), h = round(page->height_mm / 25.4 * page->dpi);
+    double side = (double)bm_limits[BM_LIMIT_PIXELS_SIDE].value, all = (double)bm_limits[BM_LIMIT_PIXELS].value;
+    if (!(w >= 1 && h >= 1 && w <= side && h <= side && w * h <= all))
+        return bm_fail(err, BM_ELIMIT, "a picture of %.0f x %.0f pixels is too large; give a smaller --dpi or --page", w, h);
+    *width = (int)w;
+    *height = (int)h;
+    return true;
+}

@@ -1,0 +1,168 @@
+#include "map/paint.h"
+
+#include "map/paint_cairo.h"
+
+#include <cairo.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void set_color(cairo_t *cr, bm_color c)
+{
+    cairo_set_source_rgba(cr, c.r, c.g, c.b, c.a);
+}
+
+static void set_stroke(cairo_t *cr, const bm_stroke *stroke)
+{
+    set_color(cr, stroke->color);
+    cairo_set_line_width(cr, stroke->width_mm);
+    cairo_set_dash(cr, stroke->dash_mm, (int)stroke->n_dash, 0);
+    cairo_set_line_cap(cr, stroke->round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+    cairo_set_line_join(cr, stroke->round ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER);
+}
+
+static void add_lines(cairo_t *cr, const bm_lines *lines, bool closed)
+{
+    for (size_t i = 0; i < lines->n; i++) {
+        const bm_line *line = &lines->at[i];
+        for (size_t k = 0; k < line->n; k++)
+            (k ? cairo_line_to : cairo_move_to)(cr, line->at[k].x, line->at[k].y);
+        if (closed)
+            cairo_close_path(cr);
+    }
+}
+
+static void add_plate(cairo_t *cr, bm_rect b, double radius)
+{
+    const double quarter = 1.57079632679489661923;
+    double r = radius < b.w / 2 ? radius : b.w / 2;
+    r = r < b.h / 2 ? r : b.h / 2;
+    if (r <= 0) {
+        cairo_rectangle(cr, b.x, b.y, b.w, b.h);
+        return;
+    }
+    cairo_new_sub_path(cr);
+    cairo_arc(cr, b.x + b.w - r, b.y + r, r, -quarter, 0);
+    cairo_arc(cr, b.x + b.w - r, b.y + b.h - r, r, 0, quarter);
+    cairo_arc(cr, b.x + r, b.y + b.h - r, r, quarter, 2 * quarter);
+    cairo_arc(cr, b.x + r, b.y + r, r, 2 * quarter, 3 * quarter);
+    cairo_close_path(cr);
+}
+
+static void paint_shape(cairo_t *cr, const bm_drawable *d)
+{
+    cairo_new_path(cr);
+    if (d->kind == BM_DRAW_PLATE)
+        add_plate(cr, d->box, d->radius);
+    else
+        add_lines(cr, &d->lines, d->kind == BM_DRAW_AREA);
+    bool stroked = d->stroke.width_mm > 0 && d->stroke.color.a > 0;
+    if (d->kind != BM_DRAW_LINE && d->fill.a > 0) {
+        set_color(cr, d->fill);
+        cairo_set_fill_rule(cr, CAIRO_FILL_RULE_EVEN_ODD);
+        (stroked ? cairo_fill_preserve : cairo_fill)(cr);
+    }
+    if (stroked) {
+        set_stroke(cr, &d->stroke);
+        cairo_stroke(cr);
+    }
+}
+
+static void paint_text(cairo_t *cr, const bm_drawable *d)
+{
+    cairo_save(cr);
+    if (d->angle != 0) {
+        bm_xy centre = bm_rect_centre(d->box);
+        cairo_translate(cr, centre.x, centre.y);
+        cairo_rotate(cr, d->angle);
+        cairo_translate(cr, -d->text->w / 2, -d->text->h / 2);
+    } else {
+        cairo_translate(cr, d->box.x, d->box.y);
+    }
+    if (d->stroke.width_mm > 0 && d->stroke.color.a > 0) {
+        cairo_new_path(cr);
+        bm_text_show(d->text, cr, true);
+        set_stroke(cr, &d->stroke);
+        cairo_stroke(cr);
+    }
+    set_color(cr, d->fill);
+    bm_text_show(d->text, cr, false);
+    cairo_restore(cr);
+}
+
+static void set_clip(cairo_t *cr, const bm_rect *clip)
+{
+    cairo_reset_clip(cr);
+    if (clip) {
+        cairo_new_path(cr);
+        cairo_rectangle(cr, clip->x, clip->y, clip->w, clip->h);
+        cairo_clip(cr);
+    }
+}
+
+void bm_paint_scene(const bm_scene *scene, struct _cairo *cr)
+{
+    const bm_rect *clip = NULL;
+    set_color(cr, scene->paper);
+    cairo_rectangle(cr, 0, 0, scene->page.width_mm, scene->page.height_mm);
+    cairo_fill(cr);
+    for (size_t i = 0; i < scene->drawables.n; i++) {
+        const bm_drawable *d = &scene->drawables.at[i];
+        if (d->clip != clip)
+            set_clip(cr, d->clip);
+        clip = d->clip;
+        if (d->kind == BM_DRAW_TEXT)
+            paint_text(cr, d);
+        else
+            paint_shape(cr, d);
+    }
+    cairo_reset_clip(cr);
+}
+
+bool bm_paint_time(long long *out, const bm_scene *scene)
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    double seconds = 0;
+    if (epoch && bm_str_number(&seconds, bm_str_of(epoch)) && seconds >= 0 && seconds < 253402300800.0) {
+        *out = (long long)seconds;
+        return true;
+    }
+    if (scene->date == BM_NO_DATE)
+        return false;
+    *out = (long long)scene->date * 86400;
+    return true;
+}
+
+bool bm_paint_pixels(bm_pixels *out, bm_arena *arena, const bm_scene *scene, bm_err *err)
+{
+    bm_pixels pixels = {0};
+    if (!bm_page_pixels(&pixels.width, &pixels.height, &scene->page, err))
+        return false;
+    pixels.stride = cairo_format_stride_for_width(CAIRO_FORMAT_RGB24, pixels.width);
+    pixels.at = bm_alloc_array(arena, (size_t)pixels.height, (size_t)pixels.stride);
+    cairo_surface_t *surface = cairo_image_surface_create_for_data(pixels.at, CAIRO_FORMAT_RGB24, pixels.width,
+                                                                   pixels.height, pixels.stride);
+    cairo_t *cr = cairo_create(surface);
+    cairo_set_antialias(cr, CAIRO_ANTIALIAS_FAST);
+    cairo_scale(cr, pixels.width / scene->page.width_mm, pixels.height / scene->page.height_mm);
+    bm_paint_scene(scene, cr);
+    cairo_status_t status = cairo_status(cr);
+    cairo_destroy(cr);
+    cairo_surface_finish(surface);
+    cairo_surface_destroy(surface);
+    if (status != CAIRO_STATUS_SUCCESS)
+        return bm_fail(err, BM_EIO, "the picture could not be drawn: %s", cairo_status_to_string(status));
+    *out = pixels;
+    return true;
+}
+
+bool bm_paint_as(bm_out *out, bm_arena *arena, const bm_scene *scene, const char *extension, bm_err *err)
+{
+    static const struct {
+        const char *extension;
+        bool (*paint)(bm_out *, bm_arena *, const bm_scene *, bm_err *);
+    } kinds[] = {{"png", bm_paint_png}, {"pdf", bm_paint_pdf}, {"svg", bm_paint_svg}};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (strcmp(extension, kinds[i].extension) == 0)
+            return kinds[i].paint(out, arena, scene, err);
+    return bm_fail(err, BM_EUSAGE, "a map cannot be written as \".%s\"; png, pdf and svg are known", extension);
+}

@@ -1,0 +1,22 @@
+/** map/paint_cairo.h - the painter behind all surfaces; for map's own files. */
+#ifndef BM_MAP_PAINT_CAIRO_H
+#define BM_MAP_PAINT_CAIRO_H
+
+#include "map/paint.h"
+
+struct _cairo;
+
+/** Paint the scene; `cr` is in millimetres. */
+void bm_paint_scene(const bm_scene *scene, struct _cairo *cr);
+
+/** Days in seconds since 1970 for the file's date: SOURCE_DATE_EPOCH, else the scene's date; false where there is none. */
+bool bm_paint_time(long long *out, const bm_scene *scene);
+
+/** What a cairo stream needs to write into an output. */
+typedef struct {
+    bm_out *out;
+    bm_err *err;
+    bool failed;
+} bm_paint_stream;
+
+#endif

@@ -1,0 +1,54 @@
+#include "map/scene.h"
+
+#include <stdio.h>
+
+bm_drawable *bm_scene_add(bm_scene *scene, bm_arena *arena, bm_drawable drawable)
+{
+    if (drawable.kind != BM_DRAW_PLATE && drawable.kind != BM_DRAW_TEXT)
+        drawable.box = bm_lines_box(&drawable.lines);
+    BM_PUSH(arena, &scene->drawables) = drawable;
+    return &scene->drawables.at[scene->drawables.n - 1];
+}
+
+bm_drawable *bm_scene_text(bm_scene *scene, bm_arena *arena, const char *role, const char *rule, const bm_text *text,
+                           bm_xy at, bm_color color)
+{
+    if (text->missing > 0)
+        bm_scene_warn(scene, arena, "glyph-missing", "no bundled font has %zu of the characters of \"%s\"",
+                      text->missing, text->plain);
+    if (text->cut)
+        bm_scene_warn(scene, arena, "text-cut", "there was no room for all of \"%s\"", text->plain);
+    return bm_scene_add(scene, arena,
+                        (bm_drawable){.kind = BM_DRAW_TEXT,
+                                      .role = role,
+                                      .rule = rule,
+                                      .name = text->plain,
+                                      .text = text,
+                                      .fill = color,
+                                      .box = {at.x, at.y, text->w, text->h}});
+}
+
+void bm_scene_rule(bm_scene *scene, bm_arena *arena, const char *role, const char *rule, bm_xy from, bm_xy to,
+                   bm_color color, double width_mm)
+{
+    bm_line *line = BM_NEW(arena, bm_line);
+    *line = (bm_line){BM_NEW_ARRAY(arena, bm_xy, 2), 2};
+    line->at[0] = from;
+    line->at[1] = to;
+    bm_scene_add(scene, arena,
+                 (bm_drawable){.kind = BM_DRAW_LINE,
+                               .role = role,
+                               .rule = rule,
+                               .lines = {line, 1, 1},
+                               .stroke = {.color = color, .width_mm = width_mm}});
+}
+
+void bm_scene_warn(bm_scene *scene, bm_arena *arena, const char *code, const char *format, ...)
+{
+    char text[512];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    BM_PUSH(arena, &scene->warnings) = (bm_scene_warning){code, bm_format(arena, "%s", text)};
+}

@@ -1,0 +1,83 @@
+/**
+ * map/scene.h - what will be drawn, in millimetres on the page from its top left corner, first drawn first.
+ *
+ * Nothing is left to decide: paint is resolved, labels are placed, text is shaped. Every surface draws the same scene.
+ */
+#ifndef BM_MAP_SCENE_H
+#define BM_MAP_SCENE_H
+
+#include "base/date.h"
+#include "map/color.h"
+#include "map/page.h"
+#include "map/plane.h"
+#include "map/text.h"
+
+typedef enum {
+    BM_DRAW_AREA,  /* `lines` are rings, even-odd: fill, stroke         */
+    BM_DRAW_LINE,  /* `lines`: stroke                                   */
+    BM_DRAW_PLATE, /* `box` with rounded corners of `radius`: fill, stroke; a circle is a plate too */
+    BM_DRAW_TEXT   /* `text` in `box`: fill, halo in stroke             */
+} bm_draw_kind;
+
+typedef struct {
+    bm_color color;
+    double width_mm; /* 0: none */
+    bool round;      /* caps and joins */
+    double dash_mm[8];
+    size_t n_dash;   /* 0: solid */
+} bm_stroke;
+
+typedef struct {
+    bm_draw_kind kind;
+    const char *role; /* "base", "zone", "leg", "arrow", "symbol", "label", "leader", "frame", "title", "legend" ... */
+    const char *rule; /* the rule's id, or the piece of furniture */
+    const char *name; /* what it shows, or NULL */
+    bm_lines lines;
+    bm_rect box;
+    double radius;
+    bm_color fill;
+    bm_stroke stroke;
+    const bm_text *text;
+    double angle;        /* of text, radians clockwise around the box's centre */
+    const bm_rect *clip; /* NULL: the page */
+} bm_drawable;
+
+typedef struct {
+    bm_drawable *at;
+    size_t n, cap;
+} bm_drawables;
+
+typedef struct {
+    const char *code; /* "label-dropped", "text-cut", "glyph-missing", "row-dropped" */
+    const char *text;
+} bm_scene_warning;
+
+typedef struct {
+    bm_scene_warning *at;
+    size_t n, cap;
+} bm_scene_warnings;
+
+typedef struct {
+    bm_page page;
+    bm_color paper;
+    bm_drawables drawables;
+    bm_scene_warnings warnings; /* of what the release says: `--strict` makes them a failure */
+    bm_scene_warnings dropped;  /* names of the base map there was no room for */
+    const char *title, *subject, *author, *alternative; /* for the file's metadata; may be NULL */
+    const char *language;
+    bm_date date; /* of the file, where SOURCE_DATE_EPOCH says nothing */
+} bm_scene;
+
+/** Add a drawable. Its box is worked out where it is empty. */
+bm_drawable *bm_scene_add(bm_scene *scene, bm_arena *arena, bm_drawable drawable);
+/** Text with the top left corner of its box at `at`; complains about missing glyphs and cut text. */
+bm_drawable *bm_scene_text(bm_scene *scene, bm_arena *arena, const char *role, const char *rule, const bm_text *text,
+                           bm_xy at, bm_color color);
+void bm_scene_rule(bm_scene *scene, bm_arena *arena, const char *role, const char *rule, bm_xy from, bm_xy to,
+                   bm_color color, double width_mm);
+void bm_scene_warn(bm_scene *scene, bm_arena *arena, const char *code, const char *format, ...) BM_PRINTF(4, 5);
+
+/** The scene as text, a drawable a line, millimetres with two decimals: what tests look at. */
+void bm_scene_print(const bm_scene *scene, bm_buf *buf);
+
+#endif

@@ -1,0 +1,209 @@
+#include "map/text.h"
+
+#include "base/file.h"
+#include "map/style.h"
+
+#include <fontconfig/fontconfig.h>
+#include <pango/pangocairo.h>
+#include <pango/pangofc-fontmap.h>
+#include <string.h>
+
+/* Layouts are made this many units a point: sizes in 26.6 fixed point need large numbers to keep their precision. */
+static const double units = 8;
+
+struct bm_fonts {
+    FcConfig *config;
+    PangoFontMap *map;
+    PangoContext *context;
+};
+
+struct bm_text_layout {
+    PangoLayout *layout;
+    double dx, dy; /* from the box's corner to the layout's origin, layout units */
+};
+
+static void close_fonts(void *what)
+{
+    bm_fonts *fonts = what;
+    if (fonts->context)
+        g_object_unref(fonts->context);
+    if (fonts->map)
+        g_object_unref(fonts->map);
+    if (fonts->config)
+        FcConfigDestroy(fonts->config);
+}
+
+static void set_options(PangoContext *context)
+{
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+    pango_cairo_context_set_font_options(context, options);
+    cairo_font_options_destroy(options);
+    pango_context_set_round_glyph_positions(context, FALSE);
+}
+
+bool bm_fonts_open(bm_fonts **out, bm_arena *arena, const char *folder, bm_err *err)
+{
+    static const char *const files[] = {"NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSans-Italic.ttf",
+                                        "NotoSans-BoldItalic.ttf"};
+    bm_fonts *fonts = BM_NEW(arena, bm_fonts);
+    bm_arena_on_reset(arena, close_fonts, fonts);
+    fonts->config = FcConfigCreate();
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        const char *path = bm_format(arena, "%s/%s", folder, files[i]);
+        if (!bm_file_exists(path) || !FcConfigAppFontAddFile(fonts->config, (const FcChar8 *)path))
+            return bm_fail(err, BM_EIO, "%s: the font is missing or broken; it comes with the program", path);
+    }
+    /* Before any call of Pango, which would load the system's configuration in a thread. */
+    FcConfigSetCurrent(fonts->config);
+    fonts->map = pango_cairo_font_map_new();
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), fonts->config);
+    pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(fonts->map), 72);
+    fonts->context = pango_font_map_create_context(fonts->map);
+    set_options(fonts->context);
+    *out = fonts;
+    return true;
+}
+
+static PangoFontDescription *describe(bm_str font, double size_pt)
+{
+    PangoFontDescription *description = pango_font_description_new();
+    bm_str family = font;
+    static const struct {
+        const char *suffix;
+        PangoWeight weight;
+        PangoStyle style;
+    } faces[] = {{" Bold Italic", PANGO_WEIGHT_BOLD, PANGO_STYLE_ITALIC},
+                 {" Bold", PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL},
+                 {" Italic", PANGO_WEIGHT_NORMAL, PANGO_STYLE_ITALIC},
+                 {" Regular", PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL}};
+    for (size_t i = 0; i < sizeof faces / sizeof *faces; i++)
+        if (bm_str_ends(font, bm_str_of(faces[i].suffix))) {
+            family = bm_str_slice(font, 0, font.n - strlen(faces[i].suffix));
+            pango_font_description_set_weight(description, faces[i].weight);
+            pango_font_description_set_style(description, faces[i].style);
+            break;
+        }
+    char name[64];
+    size_t n = family.n < sizeof name - 1 ? family.n : sizeof name - 1;
+    memcpy(name, family.at, n);
+    name[n] = 0;
+    pango_font_description_set_family(description, name);
+    pango_font_description_set_absolute_size(description, size_pt * units * PANGO_SCALE);
+    return description;
+}
+
+static void add_attribute(PangoAttrList *list, PangoAttribute *attribute, size_t from, size_t to)
+{
+    attribute->start_index = (guint)from;
+    attribute->end_index = (guint)to;
+    pango_attr_list_insert(list, attribute);
+}
+
+static guint16 channel(double value)
+{
+    return (guint16)(value * 65535 + 0.5);
+}
+
+/* The text of all spans, valid UTF-8 whatever came in; attributes where a span differs from the rule's face. */
+static const char *add_spans(bm_arena *arena, PangoAttrList *list, const bm_text_spec *spec)
+{
+    bm_buf buf = {.arena = arena};
+    for (size_t i = 0; i < spec->spans.n; i++) {
+        const bm_span *span = &spec->spans.at[i];
+        size_t from = buf.n, k = 0;
+        while (k < span->text.n) {
+            uint32_t code = bm_utf8_next(span->text, &k);
+            bm_buf_code(&buf, code == 0 ? 0xFFFD : code);
+        }
+        if (span->font.n > 0 || span->scale != 1) {
+            bm_str font = span->font.n ? span->font : bm_str_of(spec->font);
+            PangoFontDescription *face = describe(font, spec->size_pt * span->scale);
+            add_attribute(list, pango_attr_font_desc_new(face), from, buf.n);
+            pango_font_description_free(face);
+        }
+        if (span->colored)
+            add_attribute(list, pango_attr_foreground_new(channel(span->color.r), channel(span->color.g), channel(span->color.b)),
+                          from, buf.n);
+    }
+    if (spec->letter_spacing != 0)
+        add_attribute(list, pango_attr_letter_spacing_new((int)(spec->letter_spacing * spec->size_pt * units * PANGO_SCALE)),
+                      0, buf.n);
+    return bm_buf_text(&buf);
+}
+
+static void close_layout(void *what)
+{
+    g_object_unref(what);
+}
+
+static PangoLayout *make_layout(bm_fonts *fonts, bm_arena *arena, const bm_text_spec *spec, const char **plain)
+{
+    static const PangoAlignment aligns[] = {PANGO_ALIGN_LEFT, PANGO_ALIGN_CENTER, PANGO_ALIGN_RIGHT};
+    PangoLayout *layout = pango_layout_new(fonts->context);
+    bm_arena_on_reset(arena, close_layout, layout);
+    PangoFontDescription *face = describe(bm_str_of(spec->font), spec->size_pt);
+    PangoAttrList *list = pango_attr_list_new();
+    *plain = add_spans(arena, list, spec);
+    pango_layout_set_font_description(layout, face);
+    pango_layout_set_text(layout, *plain, -1);
+    pango_layout_set_attributes(layout, list);
+    pango_layout_set_alignment(layout, aligns[spec->align]);
+    /* Noto Sans is 1.362 em high by itself. */
+    pango_layout_set_line_spacing(layout, (float)((spec->line_height > 0 ? spec->line_height : 1.2) / 1.362));
+    if (spec->width_mm > 0) {
+        pango_layout_set_width(layout, (int)(spec->width_mm / BM_PT_MM * units * PANGO_SCALE));
+        pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+    }
+    if (spec->max_lines > 0 && spec->width_mm > 0) {
+        pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
+        pango_layout_set_height(layout, -(int)spec->max_lines);
+    }
+    pango_attr_list_unref(list);
+    pango_font_description_free(face);
+    return layout;
+}
+
+const bm_text *bm_text_make(bm_fonts *fonts, bm_arena *arena, const bm_text_spec *spec)
+{
+    bm_text *text = BM_NEW(arena, bm_text);
+    PangoLayout *layout = make_layout(fonts, arena, spec, &text->plain);
+    PangoRectangle logical;
+    pango_layout_get_extents(layout, NULL, &logical);
+    double to_mm = BM_PT_MM / units / PANGO_SCALE, em = spec->size_pt * BM_PT_MM;
+    double baseline = pango_layout_get_baseline(layout) * to_mm;
+    /* Above the capitals and below the descenders a face has room that only few letters use. */
+    double top = baseline - 0.82 * em, bottom = (logical.y + logical.height) * to_mm - 0.05 * em;
+    text->w = logical.width * to_mm;
+    text->h = bottom - top;
+    text->baseline = 0.82 * em;
+    text->cut = pango_layout_is_ellipsized(layout);
+    text->missing = (size_t)pango_layout_get_unknown_glyphs_count(layout);
+    text->lines = (size_t)pango_layout_get_line_count(layout);
+    text->layout = BM_NEW(arena, bm_text_layout);
+    *text->layout = (bm_text_layout){layout, -logical.x / (double)PANGO_SCALE, -top / BM_PT_MM * units};
+    return text;
+}
+
+const bm_text *bm_text_plain(bm_fonts *fonts, bm_arena *arena, const char *text, const char *font, double size_pt,
+                             double width_mm, size_t max_lines)
+{
+    bm_span span = {.text = bm_str_of(text), .scale = 1};
+    bm_text_spec spec = {.spans = {&span, 1, 1}, .font = font, .size_pt = size_pt, .width_mm = width_mm, .max_lines = max_lines};
+    return bm_text_make(fonts, arena, &spec);
+}
+
+void bm_text_show(const bm_text *text, struct _cairo *cr, bool path)
+{
+    double scale = BM_PT_MM / units;
+    cairo_save(cr);
+    cairo_scale(cr, scale, scale);
+    cairo_move_to(cr, text->layout->dx, text->layout->dy);
+    if (path)
+        pango_cairo_layout_path(cr, text->layout->layout);
+    else
+        pango_cairo_show_layout(cr, text->layout->layout);
+    cairo_restore(cr);
+}

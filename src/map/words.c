@@ -1,0 +1,74 @@
+#include "map/words.h"
+
+#include "base/file.h"
+#include "base/limit.h"
+
+#include <math.h>
+#include <string.h>
+
+static bool read_rows(bm_words *words, bm_arena *arena, bm_str bytes, const char *path, bm_err *err)
+{
+    struct {
+        bm_word_row *at;
+        size_t n, cap;
+    } rows = {0};
+    for (size_t line = 1; bytes.n > 0; line++) {
+        bm_str rest = bm_str_cut(&bytes, '\n');
+        if (rest.n == 0 || rest.at[0] == '#')
+            continue;
+        bm_str key = bm_str_cut(&rest, '\t');
+        if (key.n == 0 || rest.n == 0)
+            return bm_fail(err, BM_EDATA, "%s:%zu: not key<TAB>text", path, line);
+        BM_PUSH(arena, &rows) = (bm_word_row){key, bm_str_of(bm_str_c(arena, rest))};
+    }
+    words->at = rows.at;
+    words->n = rows.n;
+    return true;
+}
+
+bool bm_words_load(const bm_words **out, bm_arena *arena, const char *folder, const char *language, bm_err *err)
+{
+    if (strlen(language) < 2 || strlen(language) > 8 || strspn(language, "abcdefghijklmnopqrstuvwxyz") != strlen(language))
+        return bm_fail(err, BM_EUSAGE, "\"%s\" is no language; en and fr are known", language);
+    const char *path = bm_format(arena, "%s/%s.tsv", folder, language);
+    if (!bm_file_exists(path))
+        return bm_fail(err, BM_EUSAGE, "there are no words for the language \"%s\" (%s); en and fr are known", language, path);
+    bm_str bytes;
+    bm_words *words = BM_NEW(arena, bm_words);
+    words->language = bm_format(arena, "%s", language);
+    if (!bm_file_read(&bytes, arena, path, bm_limits[BM_LIMIT_DEFINITION_BYTES].value, NULL, err) ||
+        !read_rows(words, arena, bytes, path, err))
+        return false;
+    *out = words;
+    return true;
+}
+
+const char *bm_word(const bm_words *words, const char *key)
+{
+    for (size_t i = 0; i < words->n; i++)
+        if (bm_str_is(words->at[i].key, key))
+            return words->at[i].text.at;
+    return key;
+}
+
+const char *bm_word_number(const bm_words *words, bm_arena *arena, double value)
+{
+    const char *digits = bm_format(arena, "%lld", llround(fabs(value)));
+    size_t n = strlen(digits);
+    bm_buf buf = {.arena = arena};
+    bm_buf_c(&buf, value < -0.5 ? "−" : "");
+    for (size_t i = 0; i < n; i++) {
+        if (i > 0 && (n - i) % 3 == 0)
+            bm_buf_c(&buf, bm_word(words, "thousands"));
+        bm_buf_char(&buf, digits[i]);
+    }
+    return bm_buf_text(&buf);
+}
+
+const char *bm_word_fill(bm_arena *arena, const char *text, const char *with)
+{
+    const char *hole = strstr(text, "{}");
+    if (!hole)
+        return text;
+    return bm_format(arena, "%.*s%s%s", (int)(hole - text), text, with, hole + 2);
+}

@@ -1,0 +1,28 @@
+/** map/words.h - the strings of the furniture in the map's language. */
+#ifndef BM_MAP_WORDS_H
+#define BM_MAP_WORDS_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/str.h"
+
+typedef struct {
+    bm_str key, text;
+} bm_word_row;
+
+typedef struct {
+    const char *language; /* "en", "fr" */
+    const bm_word_row *at;
+    size_t n;
+} bm_words;
+
+/** Read FOLDER/LANGUAGE.tsv: key<TAB>text a line, `#` begins a comment line. Fails BM_EIO, BM_EUSAGE (no such language), BM_EDATA. */
+BM_CHECK bool bm_words_load(const bm_words **out, bm_arena *arena, const char *folder, const char *language, bm_err *err);
+/** The text; the key itself where there is none. NUL-terminated, in the arena of the words. */
+const char *bm_word(const bm_words *words, const char *key);
+/** A whole number with the language's separators: 1,530 or 1 530 (no-break spaces). */
+const char *bm_word_number(const bm_words *words, bm_arena *arena, double value);
+/** `text` with the first "{}" replaced by `with`. */
+const char *bm_word_fill(bm_arena *arena, const char *text, const char *with);
+
+#endif
