@@ -30,13 +30,19 @@ shape "$work/areas.geojson" name=areas \
     -o "$work/land.topojson" format=topojson target=areas,countries,land no-quantization
 shape "$magics/ne_10m_admin_0_boundary_lines_land.shp" -o "$work/border-lines.geojson" format=geojson
 node "$STEPS/basemap-land.mjs" "$work/land.topojson" "$work/border-lines.geojson" "$out"
+qgis=$(deb qgis-common)/usr/share/qgis/resources/data
+shape "$qgis/world_map.gpkg" layers=disputed_borders -o "$work/claims.geojson" format=geojson
+node "$STEPS/basemap-claims.mjs" "$work/claims.geojson" "$out"
 
 # 4. Water. GMT reads GSHHG's binned files from its data folder; the region is the whole Earth, so that no ring is cut.
 need gmt gmt
 [ -e /usr/share/gmt-gshhg/binned_GSHHS_f.nc ] || apt-get install -y --no-install-recommends gmt-gshhg-full
-gmt coast -R-180/180/-85/84 -Df -A15/2/2+l -W2 -M >"$work/shores.txt"
-gmt coast -R-180/180/-85/84 -Df -A5/3/3 -W3 -M >"$work/islands.txt"
-gmt coast -R8/36/-14/14 -Df -I1 -I2 -I3 -I4 -M >"$work/rivers.txt"
+(
+    cd "$work" # where GMT leaves its history
+    gmt coast -R-180/180/-85/84 -Df -A15/2/2+l -W2 -M >shores.txt
+    gmt coast -R-180/180/-85/84 -Df -A5/3/3 -W3 -M >islands.txt
+    gmt coast -R8/36/-14/14 -Df -I1 -I2 -I3 -I4 -M >rivers.txt
+)
 for dump in shores islands rivers; do
     level=''
     [ $dump = shores ] && level=2

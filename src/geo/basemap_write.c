@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* Degrees of the levels, finest first: as committed; a region; a country; the world. */
-static const double LEVEL_DEG[] = {0, 0.004, 0.02, 0.1};
+static const double LEVEL_DEG[] = {0, 0.01, 0.03, 0.1};
 enum { LEVELS = sizeof LEVEL_DEG / sizeof LEVEL_DEG[0] };
 _Static_assert((int)LEVELS <= (int)BM_BASE_MAX_LEVELS, "an item has room for so many");
 
