@@ -78,31 +78,55 @@ static double legend_row(bm_drawing *drawing, const bm_legend_row *row, bm_rect 
     return h + 1;
 }
 
-/* One column, or two where there are many rows. What the release says comes first, in the order of the style. */
-double bm_furniture_legend(bm_drawing *drawing, bm_rect room, bool paint)
+static size_t height_in_style(const bm_drawing *drawing, const bm_legend_row *row)
 {
-    size_t n = drawing->legend.n, columns = n > 6 ? 2 : 1, per = (n + columns - 1) / columns;
-    if (n == 0)
-        return 0;
+    size_t base = row->at[0].rule->release ? drawing->style->n : 0;
+    return base + (size_t)(row->at[0].rule - drawing->style->at);
+}
+
+/* What the release says comes first, then the base map; in each what is drawn on top of the rest. */
+static const bm_legend_row **in_order(const bm_drawing *drawing)
+{
+    size_t n = drawing->legend.n;
     const bm_legend_row **order = BM_NEW_ARRAY(drawing->arena, const bm_legend_row *, n);
-    size_t m = 0;
-    for (int base = 0; base <= 1; base++)
-        for (size_t i = 0; i < n; i++)
-            if (drawing->legend.at[i].at[0].rule->release != base)
-                order[m++] = &drawing->legend.at[i];
-    double head = bm_furniture_head(drawing, "legend", bm_word(drawing->words, "legend"), room, paint), deepest = 0;
-    double width = (room.w - 3 * (double)(columns - 1)) / (double)columns;
+    for (size_t i = 0; i < n; i++) {
+        size_t k = i;
+        for (; k > 0 && height_in_style(drawing, order[k - 1]) < height_in_style(drawing, &drawing->legend.at[i]); k--)
+            order[k] = order[k - 1];
+        order[k] = &drawing->legend.at[i];
+    }
+    return order;
+}
+
+static double fill_columns(bm_drawing *drawing, const bm_legend_row **order, size_t columns, bm_rect room, bool paint)
+{
+    size_t n = drawing->legend.n, per = (n + columns - 1) / columns;
+    double width = (room.w - 3 * (double)(columns - 1)) / (double)columns, deepest = 0;
     for (size_t c = 0; c < columns; c++) {
-        double y = room.y + head;
+        double y = room.y;
         for (size_t i = c * per; i < n && i < (c + 1) * per; i++) {
-            if (y - room.y > room.h) {
-                if (paint)
-                    bm_scene_warn(drawing->scene, drawing->arena, "row-dropped", "the legend has no room for \"%s\"", bm_word(drawing->words, order[i]->key));
-                continue;
-            }
-            y += legend_row(drawing, order[i], (bm_rect){room.x + (double)c * (width + 3), y, width, room.h}, paint);
+            bm_rect row = {room.x + (double)c * (width + 3), y, width, room.h};
+            double h = legend_row(drawing, order[i], row, false);
+            bool fits = y + h <= room.y + room.h + 1;
+            if (!fits && paint)
+                bm_scene_warn(drawing->scene, drawing->arena, "row-dropped", "the legend has no room for \"%s\"", bm_word(drawing->words, order[i]->key));
+            if (fits)
+                y += legend_row(drawing, order[i], row, paint);
         }
         deepest = fmax(deepest, y - room.y);
     }
     return deepest;
+}
+
+/* One column; two where one would be deeper than `room`. */
+double bm_furniture_legend(bm_drawing *drawing, bm_rect room, bool paint)
+{
+    if (drawing->legend.n == 0)
+        return 0;
+    const bm_legend_row **order = in_order(drawing);
+    double head = bm_furniture_head(drawing, "legend", bm_word(drawing->words, "legend"), room, paint);
+    bm_rect rest = {room.x, room.y + head, room.w, 1000};
+    bool one = fill_columns(drawing, order, 1, rest, false) <= room.h - head;
+    rest.h = room.h - head;
+    return head + fill_columns(drawing, order, one ? 1 : 2, rest, paint);
 }

@@ -40,23 +40,11 @@ static bool is_open(const bm_label_field *field, const bm_label *label, const bm
     return true;
 }
 
-static double length_inside(const bm_line *line, bm_rect box)
-{
-    double length = 0;
-    for (size_t i = 1; i < line->n; i++) {
-        bm_xy a = line->at[i - 1], b = line->at[i];
-        if (bm_segment_clip(&a, &b, box))
-            length += bm_xy_distance(a, b);
-    }
-    return length;
-}
-
-/* Borders and rivers under a name cost by the length that is covered; nearness to another's symbol confuses. */
+/* Borders and rivers under a name cost by the length that is covered, up to a bound; nearness to another's symbol confuses. */
 static double standing_cost(const bm_label_field *field, const bm_label *label, const bm_label_option *option)
 {
     double cost = option->cost;
-    for (size_t i = 0; i < field->thin.n; i++)
-        cost += 0.12 * fmin(8, length_inside(&field->thin.at[i], option->box));
+    cost += fmin(1.6, 0.08 * bm_mask_sum(&field->ink, option->box));
     bm_rect near = bm_rect_grow(option->box, 1.2);
     for (size_t i = 0; i < field->solid.n; i++)
         if (!same_rect(label->own, field->solid.at[i]) && bm_rect_touches(near, field->solid.at[i]))
@@ -179,6 +167,7 @@ static int by_rank(const void *a, const void *b)
 void bm_labels_place(bm_label_field *field)
 {
     size_t n = field->labels.n;
+    field->ink = bm_mask_lines(field->arena, &field->thin, field->frame, 1);
     bm_label **order = BM_NEW_ARRAY(field->arena, bm_label *, n);
     for (size_t i = 0; i < n; i++) {
         order[i] = &field->labels.at[i];

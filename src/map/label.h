@@ -2,6 +2,7 @@
 #ifndef BM_MAP_LABEL_H
 #define BM_MAP_LABEL_H
 
+#include "map/mask.h"
 #include "map/plane.h"
 #include "map/text.h"
 
@@ -20,13 +21,8 @@ typedef struct {
     double rank;     /* lower is placed first, and makes others move */
     int chosen;      /* -1: dropped */
     bm_rect own;     /* the label's own symbol, which its leader may leave from */
-    bool callout;    /* others may be moved for it */
     size_t tag;      /* the maker's */
 } bm_label;
-
-typedef struct {
-    bm_rect at;
-} bm_obstacle;
 
 typedef struct {
     bm_arena *arena;
@@ -41,6 +37,7 @@ typedef struct {
     } solid; /* no label may touch these */
     bm_lines legs;   /* nor these lines */
     bm_lines thin;   /* these cost something: borders, rivers */
+    bm_mask ink;     /* their length over the frame: made by bm_labels_place */
 } bm_label_field;
 
 /** A label in the field, to be given options; valid until the next is added. */

@@ -80,7 +80,7 @@ static void add_with_leader(work *w, bm_label *label, bm_rect own, const sides *
             const bm_text *t = ux > 0.3 ? text->left : ux < -0.3 ? text->right : text->center;
             bm_xy at = {c.x + ux * (reach + t->w / 2 * fabs(ux)), c.y + uy * (reach + t->h / 2 * fabs(uy))};
             bm_rect box = bm_rect_around(at, t->w, t->h);
-            bm_label_option option = {.box = box, .text = t, .cost = 2.5 + 0.22 * reach, .leader = true};
+            bm_label_option option = {.box = box, .text = t, .cost = 4 + 0.25 * reach, .leader = true};
             option.head = nearest_on(bm_rect_grow(box, 0.3), c);
             double d = bm_xy_distance(option.head, c), r = fmin(own.w, own.h) / 2;
             if (d < r + 1)
@@ -193,45 +193,50 @@ static void add_mark_labels(work *w, const bm_rule *rule, double rank)
     }
 }
 
-/* Is the whole box on the area? Its corners, the middles of its sides, and no ring through it. */
-static bool holds_box(const bm_lines *rings, bm_rect box)
+/* How far the box may grow on all sides and stay on the area, mm. */
+static double room_around(const bm_mask *mask, bm_rect box)
 {
-    const bm_xy probes[5] = {bm_rect_centre(box), {box.x, box.y}, {box.x + box.w, box.y}, {box.x, box.y + box.h}, {box.x + box.w, box.y + box.h}};
-    for (size_t i = 0; i < 5; i++)
-        if (!bm_rings_contain(rings, probes[i]))
-            return false;
-    return !bm_lines_touch(rings, box);
+    double room = 0;
+    for (double step = 8; step >= 0.5; step /= 2)
+        if (bm_mask_share(mask, bm_rect_grow(box, room + step)) > 0.999)
+            room += step;
+    return room;
 }
 
-static double clearance(const bm_lines *rings, bm_rect frame, bm_xy p)
+/*
+ * Places within an area, by a grid over what is seen of it: the roomier the better. `spill` is the cost of a name that
+ * hangs over the edge, with its middle on the area; below 0 it may not.
+ */
+static void add_within(work *w, bm_label *label, const bm_mask *mask, const bm_text *text, double extra, double spill)
 {
-    double best = fmin(fmin(p.x - frame.x, frame.x + frame.w - p.x), fmin(p.y - frame.y, frame.y + frame.h - p.y));
-    for (size_t i = 0; i < rings->n; i++)
-        for (size_t k = 1; k < rings->at[i].n; k++)
-            best = fmin(best, bm_xy_to_segment(p, rings->at[i].at[k - 1], rings->at[i].at[k]));
-    return best;
-}
-
-/* Places within an area, by a grid over what is seen of it: the roomier the better. */
-static void add_within(work *w, bm_label *label, const bm_lines *rings, const bm_text *text, double extra, double outside_cost)
-{
-    enum { ACROSS = 15, DOWN = 13 };
-    bm_rect box = bm_lines_box(rings), frame = w->field.frame;
-    double x0 = fmax(box.x, frame.x), y0 = fmax(box.y, frame.y);
-    double width = fmin(box.x + box.w, frame.x + frame.w) - x0, height = fmin(box.y + box.h, frame.y + frame.h) - y0;
-    if (width <= 0 || height <= 0)
-        return;
+    enum { ACROSS = 17, DOWN = 15 };
+    bm_rect seen = mask->frame;
     for (int i = 1; i <= ACROSS; i++)
         for (int k = 1; k <= DOWN; k++) {
-            bm_xy at = {x0 + width * i / (ACROSS + 1), y0 + height * k / (DOWN + 1)};
+            bm_xy at = {seen.x + seen.w * i / (ACROSS + 1), seen.y + seen.h * k / (DOWN + 1)};
             bm_rect place = bm_rect_around(at, text->w, text->h);
-            if (!bm_rect_inside(place, frame) || !bm_rings_contain(rings, at))
-                continue;
-            bool fits = holds_box(rings, bm_rect_grow(place, 0.3));
-            if (!fits && outside_cost < 0)
-                continue;
-            double room = clearance(rings, frame, at), most = fmin(width, height) / 2;
-            add_option(w, label, place, text, extra + (fits ? 0 : outside_cost) + 3 * (1 - fmin(1, room / fmax(most, 1))));
+            double share = bm_mask_share(mask, bm_rect_grow(place, 0.2));
+            if (share > 0.999)
+                add_option(w, label, place, text, extra + 3 / (1 + room_around(mask, place)));
+            else if (spill >= 0 && share > 0.3)
+                add_option(w, label, place, text, extra + spill * (2 - share));
+        }
+}
+
+/* Beside the shore of a lake that is too narrow for its name. */
+static void add_ashore(work *w, bm_label *label, const bm_lines *rings, const bm_text *text)
+{
+    enum { PLACES = 24 };
+    for (size_t i = 0; i < rings->n; i++)
+        for (size_t k = 0; k < PLACES && rings->at[i].n > 2; k++) {
+            bm_xy p = rings->at[i].at[k * rings->at[i].n / PLACES];
+            for (int side = -1; side <= 1; side += 2) {
+                bm_xy at = {p.x + side * (text->w / 2 + 0.7), p.y};
+                bm_lines own = {&rings->at[i], 1, 1};
+                bm_rect place = bm_rect_around(at, text->w, text->h);
+                if (!bm_lines_touch(&own, place) && !bm_rings_contain(&own, at))
+                    add_option(w, label, place, text, 3);
+            }
         }
 }
 
@@ -258,10 +263,13 @@ static void add_area_label(work *w, const bm_rule *rule, bm_subject subject, con
         return;
     bm_label *label = new_label(w, (owner){rule, subject, text->plain, NULL, rule->release}, rank, (bm_rect){0});
     double spill = rule->release ? 4 : -1;
-    add_within(w, label, rings, text, 0, spill);
+    bm_mask mask = bm_mask_area(w->drawing->arena, rings, w->field.frame, 0.8);
+    add_within(w, label, &mask, text, 0, spill);
     const bm_text *broken = broken_text(w->drawing, rule, &env, text);
     if (broken)
-        add_within(w, label, rings, broken, 0.5, spill);
+        add_within(w, label, &mask, broken, 0.5, spill);
+    if (subject.base && subject.base->kind == BM_BASE_LAKE && label->n == 0)
+        add_ashore(w, label, rings, text);
 }
 
 static void add_feature_labels(work *w, const bm_rule *rule, double rank)
@@ -313,13 +321,25 @@ static void add_town_label(work *w, const bm_rule *rule, const bm_base_shape *sh
     add_beside(w, label, own, &(sides){text, text, text}, 0.5);
 }
 
+/* A zone that carries the area's name says it once for both. */
+static bool is_named_by_release(const bm_drawing *drawing, const bm_base_item *item)
+{
+    const bm_features *zones = bm_layers_find(drawing->layers, "zones");
+    for (size_t i = 0; item->kind == BM_BASE_AREA && zones && i < zones->n; i++) {
+        bm_str name = bm_feature_get(zones, &zones->at[i], "name").text;
+        if (name.n > 0 && (bm_str_eq(name, item->name) || bm_str_eq(name, item->name_fr)))
+            return true;
+    }
+    return false;
+}
+
 static void add_base_labels(work *w, const bm_rule *rule, double rank)
 {
     const bm_base_shapes *shapes = bm_base_load(w->drawing, rule->base);
     for (size_t i = 0; i < shapes->n; i++) {
         const bm_base_shape *shape = &shapes->at[i];
         bm_env env = bm_env_for(w->drawing, (bm_subject){.base = shape->item});
-        if (!bm_rule_takes(rule, &env))
+        if (!bm_rule_takes(rule, &env) || is_named_by_release(w->drawing, shape->item))
             continue;
         double own_rank = rank + 1e-3 * shape->item->rank + bm_rule_number(rule, BM_PROP_SYMBOL_SORT_KEY, &env) * 1e-6;
         if (shape->item->geometry.shape == BM_SHAPE_AREA)

@@ -82,15 +82,15 @@ static void fill_inset(bm_drawing *drawing, bm_rect room)
 
 static void fill_beside(bm_drawing *drawing, bm_rect room)
 {
-    const double inset_least = 40, margin = BM_FRAME_MARGIN_UM / 1000.0;
+    const double inset_least = 46, margin = BM_FRAME_MARGIN_UM / 1000.0;
     room.h -= margin; /* the panel ends where the frame ends */
-    double legend = bm_furniture_legend(drawing, (bm_rect){room.x, room.y, room.w, 1000}, false) + section_mm;
+    double legend = bm_furniture_legend(drawing, (bm_rect){room.x, room.y, room.w, 30}, false) + section_mm;
     double items = bm_furniture_items(drawing, (bm_rect){room.x, room.y, room.w, 1000}, false) + section_mm;
     double table_most = fmax(room.h * 0.25, room.h - legend - items - inset_least);
     below(&room, bm_furniture_table(drawing, (bm_rect){room.x, room.y, room.w, table_most}, true));
     double items_most = fmax(room.h * 0.25, room.h - legend - inset_least);
     below(&room, bm_furniture_items(drawing, (bm_rect){room.x, room.y, room.w, items_most}, true));
-    below(&room, bm_furniture_legend(drawing, room, true));
+    below(&room, bm_furniture_legend(drawing, (bm_rect){room.x, room.y, room.w, fmax(room.h - inset_least, legend)}, true));
     double most = room.w * 0.95; /* of an inset: more is no locator but a second map */
     if (room.h > most)
         room.h = most;

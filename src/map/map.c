@@ -71,8 +71,9 @@ static bool choose_view(bm_drawing *drawing, const bm_map_input *input, const bm
     if (!made)
         return false;
     bm_view_fit(&drawing->view, projection, extent->at, extent->n, frame, margin, least);
-    if (input->crs)
-        return true;
+    double seen = drawing->view.box.east - drawing->view.box.west;
+    if (input->crs || (seen > 0 && seen < 18 && bm_projection_epsg(projection)))
+        return true; /* a zone's projection bears a wide frame: 1 % at 8 degrees from its middle */
     if (!bm_projection_choose(&projection, drawing->arena, drawing->view.box, err))
         return false;
     bm_view_fit(&drawing->view, projection, extent->at, extent->n, frame, margin, least);
