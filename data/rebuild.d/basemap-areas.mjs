@@ -25,6 +25,8 @@ const inside = (g, [x, y]) => {
         }
     return odd
 }
+// The source's French names keep the article they have in a sentence: "de Gaza", "d'Odessa".
+const bare = s => (s ?? '').replace(/^(d['’]|de l['’]|de la |de |du |des )(?=\p{Lu})/u, '')
 const upper = s => s && s[0].toUpperCase() + s.slice(1)
 
 const feature = (properties, geometry) => ({ type: 'Feature', properties, geometry })
@@ -39,7 +41,7 @@ for (const f of areas) {
     out.push(feature({
         code: code === '-' ? '' : code,
         name: now ? now.name : fix.name || p.name_en || p.name || '',
-        name_fr: now ? now.name_fr : fix.name_fr || upper(p.name_fr) || p.name_en || p.name || '',
+        name_fr: now ? now.name_fr : fix.name_fr || upper(bare(p.name_fr)) || p.name_en || p.name || '',
         country: fix.country ?? (p.iso_a2 === '-1' ? '' : p.iso_a2),
         unit: fix.new_unit || p.adm0_a3, rank: now ? 3 : p.scalerank, approximate: 0, parent: p.iso_3166_2,
     }, f.geometry))

@@ -36,7 +36,7 @@ node "$STEPS/basemap-claims.mjs" "$work/claims.geojson" "$out"
 
 # 4. Water. GMT reads GSHHG's binned files from its data folder; the region is the whole Earth, so that no ring is cut.
 need gmt gmt
-[ -e /usr/share/gmt-gshhg/binned_GSHHS_f.nc ] || apt-get install -y --no-install-recommends gmt-gshhg-full
+need /usr/share/gmt-gshhg/binned_GSHHS_f.nc gmt-gshhg-full
 (
     cd "$work" # where GMT leaves its history
     gmt coast -R-180/180/-85/84 -Df -A15/2/2+l -W2 -M >shores.txt
