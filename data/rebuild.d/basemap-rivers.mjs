@@ -54,14 +54,16 @@ const offset = (line, [x, y]) => {
     }
     return best
 }
-const named = line => names.map(n => [offset(line, [+n.lon, +n.lat]), n]).filter(([d]) => d < 0.05).sort((a, b) => a[0] - b[0])[0]?.[1]
+const named = (line, reach) => names.filter(n => n.lon).map(n => [offset(line, [+n.lon, +n.lat]), n]).filter(([d]) => d < reach).sort((a, b) => a[0] - b[0])[0]?.[1]
 const OWN = new Map(names.filter(n => n.source_name).map(n => [n.source_name, n]))
 const rivers = ne.map(r => {
-    const own = OWN.get(r.name)
-    return { rank: Math.round(r.scalerank), name: own?.name ?? r.name ?? '', name_fr: own?.name_fr ?? r.name ?? '', line: r.line }
+    const own = named(r.line, 0.005) ?? OWN.get(r.name)
+    // The package has lost the letters that are not ASCII; "Foo (Bar)" gives two names, of which the first is the local one.
+    const name = (r.name ?? '').includes('?') ? '' : (r.name ?? '').replace(/ +\(.*/, '').replace(/ +/g, ' ')
+    return { rank: Math.round(r.scalerank), name: own?.name ?? name, name_fr: own?.name_fr ?? name, line: r.line }
 })
 for (const r of join(extra)) {
-    const own = named(r.line)
+    const own = named(r.line, 0.05)
     rivers.push({ rank: own ? 7 : Math.min(9, r.level + 5), name: own?.name ?? '', name_fr: own?.name_fr ?? '', line: r.line })
 }
 writeFileSync(outPath, JSON.stringify({ type: 'FeatureCollection', features: rivers.map(({ line, ...properties }) => ({
