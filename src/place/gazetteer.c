@@ -313,6 +313,15 @@ bm_str bm_gazetteer_iso_of(const bm_gazetteer *g, bm_str code)
     return (bm_str){0};
 }
 
+bool bm_gazetteer_code(bm_str *code, bm_str *iso, const bm_gazetteer *g, size_t i)
+{
+    if (i >= g->codes_n)
+        return false;
+    *code = string(g, g->codes[i].code);
+    *iso = string(g, g->codes[i].iso);
+    return true;
+}
+
 bm_str bm_gazetteer_version(const bm_gazetteer *g)
 {
     return string(g, g->header->version);

@@ -29,6 +29,9 @@ bool bm_gazetteer_next_name(bm_str *folded, bm_name_hits *hits, size_t *at, cons
 /** "CD-NK" of GeoNames' first-level code "CD.11"; "" where it is not known. */
 bm_str bm_gazetteer_iso_of(const bm_gazetteer *gazetteer, bm_str code);
 
+/** The i-th pair of such codes, in the order of GeoNames'; false behind the last. */
+bool bm_gazetteer_code(bm_str *code, bm_str *iso, const bm_gazetteer *gazetteer, size_t i);
+
 /** Check the sum over the whole file: reads all of it. Fails BM_EDATA. */
 BM_CHECK bool bm_gazetteer_verify(const bm_gazetteer *gazetteer, bm_err *err);
 

@@ -119,6 +119,8 @@ bool bm_source_read(bm_gazetteer_writer *writer, const char *path, bm_source_rep
     if (bm_str_starts(bytes, BM_STR("\xef\xbb\xbf")))
         bytes = bm_str_slice(bytes, 3, bytes.n);
     bm_source_rows rows = {.path = path, .rest = bytes, .report = report, .writer = writer};
+    if (bm_source_is_compiled(bytes))
+        return bm_source_compiled(&rows, err) && judge(&rows, err);
     bm_str rest = bytes, first;
     do
         first = bm_str_cut(&rest, '\n');
