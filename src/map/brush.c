@@ -78,7 +78,7 @@ void bm_brush_line(bm_drawing *drawing, const bm_rule *rule, const bm_env *env, 
 void bm_brush_arrow(bm_drawing *drawing, const bm_rule *rule, const bm_env *env, const bm_line *line,
                     const bm_rect *clip)
 {
-    double length = bm_line_length(line), head = fmin(rule->extra.arrow_mm, length * 0.6), direction = 0;
+    double length = bm_line_length(line), head = fmin(rule->extra.arrow_mm, length * 0.5), direction = 0;
     if (!(head > 0.2))
         return;
     bm_xy tip = bm_line_at(line, fmin(1, 0.6 + head / 2 / length), &direction);
@@ -96,7 +96,7 @@ void bm_brush_arrow(bm_drawing *drawing, const bm_rule *rule, const bm_env *env,
                                .rule = rule->id,
                                .lines = {ring, 1, 1},
                                .fill = bm_rule_color(rule, BM_PROP_LINE_COLOR, env),
-                               .stroke = {{1, 1, 1, 1}, 0.25, false, {0}, 0},
+                               .stroke = {{1, 1, 1, 1}, 0.07 * head, false, {0}, 0},
                                .clip = clip});
 }
 

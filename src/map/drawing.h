@@ -30,7 +30,6 @@ typedef struct {
 typedef struct {
     const bm_mark *mark; /* the first; others of the same place have their text in the plate */
     bm_rect plate;
-    bm_xy anchor; /* where a leg to it ends */
     bm_line arrow;
     bm_xy symbol; /* centre of its symbol */
     const bm_text *text;

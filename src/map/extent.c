@@ -147,7 +147,9 @@ static bm_box choose(bm_arena *arena, items *all)
         if (nearest == all->n)
             return box;
         double wide = diagonal(joined(box, all->at[nearest].box));
-        if (wide > fmax(1.6 * diagonal(box), 4) && weight >= 0.6 * total)
+        /* The more of the story lies there, the more the map may shrink for it. */
+        double bear = 1.3 + 3 * all->at[nearest].weight / total;
+        if (wide > fmax(bear * diagonal(box), 4) && weight >= 0.6 * total)
             return box;
         take(all, &box, &weight, nearest, false);
     }

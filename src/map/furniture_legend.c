@@ -107,7 +107,7 @@ static double fill_columns(bm_drawing *drawing, const bm_legend_row **order, siz
         for (size_t i = c * per; i < n && i < (c + 1) * per; i++) {
             bm_rect row = {room.x + (double)c * (width + 3), y, width, room.h};
             double h = legend_row(drawing, order[i], row, false);
-            bool fits = y + h <= room.y + room.h + 1;
+            bool fits = !paint || y + h <= room.y + room.h + 1;
             if (!fits && paint)
                 bm_scene_warn(drawing->scene, drawing->arena, "row-dropped", "the legend has no room for \"%s\"", bm_word(drawing->words, order[i]->key));
             if (fits)

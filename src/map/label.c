@@ -15,9 +15,10 @@ void bm_label_option_add(bm_label_field *field, bm_label *label, bm_label_option
     BM_PUSH(field->arena, label) = option;
 }
 
-static bool same_rect(bm_rect a, bm_rect b)
+/* A symbol of the label's own: `own` is around one or several. */
+static bool is_own(const bm_label *label, bm_rect symbol)
 {
-    return a.x == b.x && a.y == b.y && a.w == b.w && a.h == b.h;
+    return bm_rect_inside(symbol, bm_rect_grow(label->own, 1e-6));
 }
 
 /* May this place be used at all, whatever the other labels do? */
@@ -26,10 +27,12 @@ static bool is_open(const bm_label_field *field, const bm_label *label, const bm
     bm_rect box = option->box;
     if (!bm_rect_inside(box, field->frame) || bm_lines_touch(&field->legs, bm_rect_grow(box, 0.25)))
         return false;
+    if (label->dot && bm_lines_touch(&field->legs, bm_rect_grow(label->own, 0.3)))
+        return false;
     for (size_t i = 0; i < field->solid.n; i++) {
-        if (bm_rect_touches(box, field->solid.at[i]))
+        if (bm_rect_touches(box, field->solid.at[i]) || (label->dot && bm_rect_touches(label->own, field->solid.at[i])))
             return false;
-        if (option->leader && !same_rect(label->own, field->solid.at[i]) &&
+        if (option->leader && !is_own(label, field->solid.at[i]) &&
             bm_segment_touches(option->foot, option->head, field->solid.at[i]))
             return false;
     }
@@ -47,8 +50,8 @@ static double standing_cost(const bm_label_field *field, const bm_label *label, 
     cost += fmin(1.6, 0.08 * bm_mask_sum(&field->ink, option->box));
     bm_rect near = bm_rect_grow(option->box, 1.2);
     for (size_t i = 0; i < field->solid.n; i++)
-        if (!same_rect(label->own, field->solid.at[i]) && bm_rect_touches(near, field->solid.at[i]))
-            cost += 0.8;
+        if (!is_own(label, field->solid.at[i]) && bm_rect_touches(near, field->solid.at[i]))
+            cost += 2;
     if (bm_lines_touch(&field->legs, bm_rect_grow(option->box, 0.9)))
         cost += 0.6;
     return cost;
@@ -101,7 +104,11 @@ static size_t in_the_way(const bm_label_field *field, const bm_label *label, con
     size_t n = 0;
     for (size_t i = 0; i < field->labels.n; i++) {
         const bm_label_option *theirs = chosen(&field->labels.at[i]);
-        if (!theirs || &field->labels.at[i] == label || !clash(option, theirs))
+        const bm_label *neighbour = &field->labels.at[i];
+        if (!theirs || neighbour == label)
+            continue;
+        bool dots = (neighbour->dot && bm_rect_touches(option->box, neighbour->own)) || (label->dot && bm_rect_touches(label->own, theirs->box));
+        if (!dots && !clash(option, theirs))
             continue;
         if (n++ == 0)
             *other = i;
@@ -128,6 +135,8 @@ static bool take_over(bm_label_field *field, bm_label *label)
         if (in_the_way(field, label, &label->at[i], &other) != 1)
             continue;
         bm_label *theirs = &field->labels.at[other];
+        if (theirs->rank + 1 <= label->rank)
+            continue; /* a lesser rule's name moves nobody */
         int before = theirs->chosen;
         label->chosen = (int)i;
         theirs->chosen = -1;

@@ -21,6 +21,7 @@ typedef struct {
     double rank;     /* lower is placed first, and makes others move */
     int chosen;      /* -1: dropped */
     bm_rect own;     /* the label's own symbol, which its leader may leave from */
+    bool dot;        /* `own` is drawn with the label: it must be free too */
     size_t tag;      /* the maker's */
 } bm_label;
 

@@ -174,6 +174,52 @@ static bool make_sides(bm_drawing *drawing, const bm_rule *rule, const bm_env *e
     return true;
 }
 
+/* The last rule of the style that names this mark, or NULL. */
+static const bm_rule *naming_rule(const bm_drawing *drawing, const bm_mark *mark)
+{
+    const bm_rule *best = NULL;
+    bm_env env = bm_env_for(drawing, bm_subject_of(mark->layer, mark->at[0]));
+    for (size_t i = 0; i < drawing->style->n; i++) {
+        const bm_rule *rule = &drawing->style->at[i];
+        if (rule->kind == BM_RULE_SYMBOL && rule->release && !rule->extra.inside && strcmp(rule->layer, mark->layer->name) == 0 &&
+            bm_rule_takes(rule, &env))
+            best = rule;
+    }
+    return best;
+}
+
+static bool same_place(const bm_mark *a, const bm_mark *b)
+{
+    return fabs(a->ground.lon - b->ground.lon) < 0.005 && fabs(a->ground.lat - b->ground.lat) < 0.005;
+}
+
+/* One callout for all that happened at one place: the mark whose rule stands highest speaks for the others. */
+static bool is_spoken_for(const bm_drawing *drawing, const bm_mark *mark, const bm_rule *rule)
+{
+    for (size_t i = 0; i < drawing->marks.n; i++) {
+        const bm_mark *other = &drawing->marks.at[i];
+        if (other != mark && !other->outside && same_place(mark, other) && naming_rule(drawing, other) > rule)
+            return true;
+    }
+    return false;
+}
+
+/* The lines of the mark and of those it speaks for; `own` grows around all their symbols. */
+static bm_spans place_spans(const bm_drawing *drawing, const bm_mark *mark, const bm_rule *rule, bm_rect *own)
+{
+    span_lines all = split_lines(drawing->arena, mark_spans(drawing, mark, rule));
+    for (size_t i = 0; i < drawing->marks.n; i++) {
+        const bm_mark *other = &drawing->marks.at[i];
+        const bm_rule *theirs = other == mark || other->outside || !same_place(mark, other) ? NULL : naming_rule(drawing, other);
+        if (!theirs || theirs >= rule)
+            continue;
+        add_lines(drawing->arena, &all, split_lines(drawing->arena, mark_spans(drawing, other, theirs)));
+        if (bm_xy_distance(mark->centre, other->centre) < (mark->w + other->w) / 2 + 1)
+            *own = bm_rect_join(*own, bm_rect_around(other->centre, other->w, other->h));
+    }
+    return join_lines(drawing->arena, &all);
+}
+
 static void add_mark_labels(work *w, const bm_rule *rule, double rank)
 {
     for (size_t i = 0; i < w->drawing->marks.n; i++) {
@@ -182,9 +228,10 @@ static void add_mark_labels(work *w, const bm_rule *rule, double rank)
             continue;
         bm_env env = bm_env_for(w->drawing, bm_subject_of(mark->layer, mark->at[0]));
         sides text;
-        if (!bm_rule_takes(rule, &env) || !make_sides(w->drawing, rule, &env, mark_spans(w->drawing, mark, rule), &text))
-            continue;
         bm_rect own = bm_rect_around(mark->centre, mark->w, mark->h);
+        if (!bm_rule_takes(rule, &env) || is_spoken_for(w->drawing, mark, rule) ||
+            !make_sides(w->drawing, rule, &env, place_spans(w->drawing, mark, rule, &own), &text))
+            continue;
         bm_label *label = new_label(w, (owner){rule, env.subject, text.left->plain, NULL, true},
                                     rank + bm_rule_number(rule, BM_PROP_SYMBOL_SORT_KEY, &env) * 1e-6, own);
         add_beside(w, label, own, &text, 0.8);
@@ -203,6 +250,12 @@ static double room_around(const bm_mask *mask, bm_rect box)
     return room;
 }
 
+static double off_centre(bm_rect seen, bm_xy at)
+{
+    bm_xy c = bm_rect_centre(seen);
+    return hypot((at.x - c.x) / seen.w, (at.y - c.y) / seen.h);
+}
+
 /*
  * Places within an area, by a grid over what is seen of it: the roomier the better. `spill` is the cost of a name that
  * hangs over the edge, with its middle on the area; below 0 it may not.
@@ -217,7 +270,7 @@ static void add_within(work *w, bm_label *label, const bm_mask *mask, const bm_t
             bm_rect place = bm_rect_around(at, text->w, text->h);
             double share = bm_mask_share(mask, bm_rect_grow(place, 0.2));
             if (share > 0.999)
-                add_option(w, label, place, text, extra + 3 / (1 + room_around(mask, place)));
+                add_option(w, label, place, text, extra + 3 / (1 + room_around(mask, place)) + off_centre(seen, at));
             else if (spill >= 0 && share > 0.3)
                 add_option(w, label, place, text, extra + spill * (2 - share));
         }
@@ -318,6 +371,7 @@ static void add_town_label(work *w, const bm_rule *rule, const bm_base_shape *sh
     double size = dot ? bm_brush_diameter(dot, &env) : 0.5;
     bm_rect own = bm_rect_around(at, size, size);
     bm_label *label = new_label(w, (owner){rule, subject, text->plain, shape, false}, rank, own);
+    label->dot = dot != NULL;
     add_beside(w, label, own, &(sides){text, text, text}, 0.5);
 }
 
@@ -363,7 +417,7 @@ static void add_obstacles(work *w)
     }
     for (size_t i = 0; i < drawing->legs.n; i++)
         BM_PUSH(arena, &w->field.legs) = drawing->legs.at[i].line;
-    static const bm_base_kind thin[] = {BM_BASE_BORDER, BM_BASE_RIVER, BM_BASE_DIVIDE};
+    static const bm_base_kind thin[] = {BM_BASE_BORDER, BM_BASE_RIVER, BM_BASE_DIVIDE, BM_BASE_LAKE};
     for (size_t k = 0; k < sizeof thin / sizeof *thin; k++) {
         const bm_base_shapes *shapes = bm_base_load(drawing, thin[k]);
         for (size_t i = 0; i < shapes->n; i++)

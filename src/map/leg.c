@@ -8,6 +8,7 @@ typedef struct {
     bm_xy at;
     double clear; /* the line begins or ends so far from it */
     const bm_mark *mark;
+    const bm_pointer *pointer; /* the place lies off the map */
 } leg_end;
 
 static leg_end find_end(const bm_drawing *drawing, bm_point ground)
@@ -16,15 +17,15 @@ static leg_end find_end(const bm_drawing *drawing, bm_point ground)
     for (size_t i = 0; i < drawing->pointers.n; i++) {
         const bm_pointer *pointer = &drawing->pointers.at[i];
         if (fabs(pointer->mark->ground.lon - ground.lon) < 1e-4 && fabs(pointer->mark->ground.lat - ground.lat) < 1e-4)
-            return (leg_end){pointer->anchor, 0.4, pointer->mark};
+            return (leg_end){bm_rect_centre(pointer->plate), 0.4, pointer->mark, pointer};
     }
     for (size_t i = 0; i < drawing->marks.n; i++) {
         const bm_mark *mark = &drawing->marks.at[i];
         bool stop = bm_str_is(bm_str_of(mark->layer->name), "stops");
         if (stop && !mark->outside && bm_xy_distance(mark->truth, at) < 0.6)
-            return (leg_end){mark->centre, fmax(mark->w, mark->h) / 2 + 0.5, mark};
+            return (leg_end){mark->centre, fmax(mark->w, mark->h) / 2 + 0.5, mark, NULL};
     }
-    return (leg_end){at, 0.3, NULL};
+    return (leg_end){at, 0.3, NULL, NULL};
 }
 
 /* A quadratic curve whose middle lies `bulge` of the length to the right of the way, cut back to the symbols' rims. */
@@ -89,6 +90,25 @@ static double badness(const bm_drawing *drawing, const bm_line *line, leg_end a,
     return bad;
 }
 
+/* A leg ends at the side of a pointer's plate that faces where it comes from. */
+static void face(leg_end *end, const leg_end *other)
+{
+    if (!end->pointer)
+        return;
+    bm_rect plate = end->pointer->plate;
+    end->at = (bm_xy){fmax(plate.x, fmin(plate.x + plate.w, other->at.x)), fmax(plate.y, fmin(plate.y + plate.h, other->at.y))};
+}
+
+/* A wide symbol is left nearer from above than from its side. */
+static void clear_towards(leg_end *end, const leg_end *other)
+{
+    double dx = fabs(other->at.x - end->at.x), dy = fabs(other->at.y - end->at.y), d = hypot(dx, dy);
+    if (!end->mark || end->pointer || !(d > 0) || end->mark->w <= end->mark->h + 0.1)
+        return;
+    double side = dx > 0 ? end->mark->w / 2 * d / dx : HUGE_VAL, top = dy > 0 ? end->mark->h / 2 * d / dy : HUGE_VAL;
+    end->clear = fmin(fmin(side, top), end->mark->w / 2) + 0.8;
+}
+
 static void add_leg(bm_drawing *drawing, const bm_feature *feature)
 {
     static const double bulges[] = {0.13, -0.13, 0.2, -0.2, 0.07, -0.07, 0.28, -0.28, 0.36, -0.36, 0.48, -0.48};
@@ -98,6 +118,10 @@ static void add_leg(bm_drawing *drawing, const bm_feature *feature)
     leg_end a = find_end(drawing, first->at[0]), b = find_end(drawing, last->at[last->n - 1]);
     if (!isfinite(a.at.x) || !isfinite(b.at.x) || (!bm_rect_has(drawing->view.frame, a.at) && !bm_rect_has(drawing->view.frame, b.at)))
         return;
+    face(&a, &b);
+    face(&b, &a);
+    clear_towards(&a, &b);
+    clear_towards(&b, &a);
     bm_leg best = {.feature = feature};
     double least = HUGE_VAL;
     for (size_t i = 0; i < sizeof bulges / sizeof *bulges; i++) {

@@ -6,15 +6,16 @@
 #include <string.h>
 
 static const double radians = 3.14159265358979323846 / 180;
-static const double head_mm = 2.6;
+static const double head_mm = 3.2;
 
-static const bm_mark *nearest_inside(const bm_drawing *drawing, bm_point ground, double *metres)
+static const bm_mark *nearest_inside(const bm_drawing *drawing, bm_point ground, bool stops, double *metres)
 {
     const bm_mark *best = NULL;
     *metres = HUGE_VAL;
     for (size_t i = 0; i < drawing->marks.n; i++) {
         const bm_mark *mark = &drawing->marks.at[i];
-        double d = mark->outside ? HUGE_VAL : bm_geodesic_m(mark->ground, ground);
+        bool wanted = !mark->outside && (!stops || strcmp(mark->layer->name, "stops") == 0);
+        double d = !wanted ? HUGE_VAL : bm_geodesic_m(mark->ground, ground);
         if (d < *metres) {
             *metres = d;
             best = mark;
@@ -23,12 +24,19 @@ static const bm_mark *nearest_inside(const bm_drawing *drawing, bm_point ground,
     return best;
 }
 
+/* Told from the nearest stop, or from whatever else is on the map where there is none. */
+static const bm_mark *reference(const bm_drawing *drawing, bm_point ground, double *metres)
+{
+    const bm_mark *stop = nearest_inside(drawing, ground, true, metres);
+    return stop ? stop : nearest_inside(drawing, ground, false, metres);
+}
+
 /* "1,530 km W of Bukavu": rounded to what a reader can use. */
 static const char *distance_text(const bm_drawing *drawing, bm_point ground)
 {
     static const char *const winds[] = {"wind-n", "wind-ne", "wind-e", "wind-se", "wind-s", "wind-sw", "wind-w", "wind-nw"};
     double metres;
-    const bm_mark *from = nearest_inside(drawing, ground, &metres);
+    const bm_mark *from = reference(drawing, ground, &metres);
     if (!from)
         return NULL;
     double km = metres / 1000, step = km >= 1000 ? 10 : km >= 200 ? 5 : 1;
@@ -116,18 +124,18 @@ static bool is_free(const bm_drawing *drawing, bm_rect plate)
 }
 
 /* Beside the edge, as near to where the way leaves as there is room; slid along the edge by steps. */
-static bm_rect seat(const bm_drawing *drawing, bm_xy exit, double direction, double w, double h)
+static bm_rect seat(const bm_drawing *drawing, bm_xy exit, double w, double h)
 {
     bm_rect frame = drawing->view.frame, room = bm_rect_grow(frame, -1.2);
     bool side = fmin(fabs(exit.x - frame.x), fabs(exit.x - frame.x - frame.w)) < 1e-6;
     bm_rect best = {0};
     for (int step = 0; step < 80; step++) {
         double shift = (step + 1) / 2 * (step % 2 ? 2.5 : -2.5);
-        bm_xy at = {exit.x - cos(direction) * (head_mm + 0.8 + w / 2), exit.y - sin(direction) * (head_mm + 0.8 + h / 2)};
+        bm_xy at;
         if (side)
-            at = (bm_xy){exit.x + (exit.x > frame.x + 1 ? -1 : 1) * (head_mm + 1.6 + w / 2), exit.y + shift};
+            at = (bm_xy){exit.x + (exit.x > frame.x + 1 ? -1 : 1) * (head_mm + 0.7 + w / 2), exit.y + shift};
         else
-            at = (bm_xy){exit.x + shift, exit.y + (exit.y > frame.y + 1 ? -1 : 1) * (head_mm + 1.6 + h / 2)};
+            at = (bm_xy){exit.x + shift, exit.y + (exit.y > frame.y + 1 ? -1 : 1) * (head_mm + 0.7 + h / 2)};
         bm_rect plate = bm_rect_around(at, w, h);
         plate.x = fmax(room.x, fmin(room.x + room.w - w, plate.x));
         plate.y = fmax(room.y, fmin(room.y + room.h - h, plate.y));
@@ -150,7 +158,7 @@ static bm_line arrow_of(bm_arena *arena, bm_rect frame, bm_rect plate, bm_xy exi
     double outward = left ? 180 * radians : right ? 0 : top ? -90 * radians : 90 * radians;
     double turn = remainder(direction - outward, 360 * radians);
     double angle = outward + fmax(-0.5, fmin(0.5, turn)), c = cos(angle), s = sin(angle);
-    const bm_xy shape[3] = {{0, 0}, {-head_mm, -1.3}, {-head_mm, 1.3}};
+    const bm_xy shape[3] = {{0, 0}, {-head_mm - 0.6, -1.9}, {-head_mm - 0.6, 1.9}};
     bm_line ring = {BM_NEW_ARRAY(arena, bm_xy, 3), 3};
     for (size_t i = 0; i < 3; i++)
         ring.at[i] = (bm_xy){tip.x + shape[i].x * c - shape[i].y * s, tip.y + shape[i].x * s + shape[i].y * c};
@@ -173,13 +181,11 @@ static void add_pointer(bm_drawing *drawing, const bm_mark *mark)
     bm_xy exit = leave(drawing, mark, &direction);
     bm_pointer pointer = {.mark = mark, .text = plate_text(drawing, mark)};
     double w = pad + symbols + pointer.text->w + pad + 0.4, h = fmax(pointer.text->h, mark->h) + 2 * pad;
-    pointer.plate = seat(drawing, exit, direction, w, h);
+    pointer.plate = seat(drawing, exit, w, h);
     bm_rect p = pointer.plate;
     pointer.arrow = arrow_of(drawing->arena, drawing->view.frame, p, exit, direction);
     pointer.symbol = (bm_xy){p.x + pad, p.y + p.h / 2};
     pointer.text_at = (bm_xy){p.x + pad + symbols + 0.4, p.y + (p.h - pointer.text->h) / 2};
-    bm_xy middle = bm_rect_centre(drawing->view.frame);
-    pointer.anchor = (bm_xy){fmax(p.x, fmin(p.x + p.w, middle.x)), fmax(p.y, fmin(p.y + p.h, middle.y))};
     BM_PUSH(drawing->arena, &drawing->pointers) = pointer;
 }
 
