@@ -34,7 +34,7 @@ FOREIGN = [
     (r"jansson", r"base/json\.c"),
     (r"utf8proc", r"(text|place)/\w+\.c"),
     (r"sha256", r"text/document\.c"),
-    (r"proj(_|\.h)", r"geo/\w+\.c"),
+    (r"proj(_|\.h)|geodesic", r"geo/\w+\.c"),
     (r"(cairo|pango|fontconfig|ft2build|freetype|glib|hb|png)", r"map/\w+\.c"),
     (r"(gdal|ogr|cpl)_?", r"gdal/\w+\.c"),
     (r"lib(av|sw)", r"film/\w+\.c"),
