@@ -2,7 +2,7 @@
 #include "cli/command.h"
 #include "cli/pipeline.h"
 
-#include "base/json.h"
+#include "event/json.h"
 #include "place/gazetteer_look.h"
 #include "place/search.h"
 
@@ -36,35 +36,6 @@ typedef struct {
 
 /* ---- as JSON */
 
-static void text_or_null(bm_jsonw *w, const char *key, bm_str value)
-{
-    bm_jsonw_key(w, key);
-    if (value.n > 0)
-        bm_jsonw_str(w, value);
-    else
-        bm_jsonw_null(w);
-}
-
-static void place_json(bm_jsonw *w, const bm_place *p)
-{
-    bm_jsonw_object(w);
-    text_or_null(w, "id", p->id);
-    text_or_null(w, "name", p->name);
-    text_or_null(w, "kind", bm_str_of(bm_place_kind_name(p->kind)));
-    text_or_null(w, "country", p->country);
-    text_or_null(w, "admin1", p->admin1);
-    text_or_null(w, "pcode", p->pcode);
-    bm_jsonw_key(w, "lon");
-    bm_jsonw_number(w, p->point.lon, 6);
-    bm_jsonw_key(w, "lat");
-    bm_jsonw_number(w, p->point.lat, 6);
-    bm_jsonw_key(w, "radius_m");
-    bm_jsonw_number(w, p->radius_m, 0);
-    bm_jsonw_key(w, "approximate");
-    bm_jsonw_bool(w, p->approximate);
-    bm_jsonw_end_object(w);
-}
-
 static void print_json(printer *to, bm_str query, const bm_founds *found, const bm_strs *suggestions)
 {
     bm_jsonw w = bm_jsonw_to(&to->out, 2);
@@ -76,7 +47,7 @@ static void print_json(printer *to, bm_str query, const bm_founds *found, const 
     for (size_t i = 0; i < found->n; i++) {
         bm_jsonw_object(&w);
         bm_jsonw_key(&w, "place");
-        place_json(&w, &found->at[i].place);
+        bm_place_json(&w, &found->at[i].place);
         bm_jsonw_key(&w, "score");
         bm_jsonw_number(&w, found->at[i].score, 3);
         bm_jsonw_key(&w, "why");

@@ -208,5 +208,7 @@ bool bm_gazetteer_writer_save(bm_gazetteer_writer *w, const char *path, bool ove
         [BM_GSEC_POLYGONS] = &w->polygons, [BM_GSEC_RINGS] = &w->rings,   [BM_GSEC_VERTICES] = &w->vertices,
         [BM_GSEC_SOURCES] = &w->sources,   [BM_GSEC_CODES] = &w->codes,
     };
-    return write_file(w, piles, path, overwrite, err);
+    bool written = write_file(w, piles, path, overwrite, err);
+    w->places.n--; /* the one that ends the last is no place */
+    return written;
 }
