@@ -57,7 +57,7 @@ const offset = (line, [x, y]) => {
 const named = (line, reach) => names.filter(n => n.lon).map(n => [offset(line, [+n.lon, +n.lat]), n]).filter(([d]) => d < reach).sort((a, b) => a[0] - b[0])[0]?.[1]
 const OWN = new Map(names.filter(n => n.source_name).map(n => [n.source_name, n]))
 const rivers = ne.map(r => {
-    const own = named(r.line, 0.005) ?? OWN.get(r.name)
+    const own = named(r.line, 0.02) ?? OWN.get(r.name)
     // The package has lost the letters that are not ASCII; "Foo (Bar)" gives two names, of which the first is the local one.
     const name = (r.name ?? '').includes('?') ? '' : (r.name ?? '').replace(/ +\(.*/, '').replace(/ +/g, ' ')
     return { rank: Math.round(r.scalerank), name: own?.name ?? name, name_fr: own?.name_fr ?? name, line: r.line }
