@@ -99,11 +99,11 @@ static bool choose_conic(const bm_projection **out, bm_arena *arena, double lon,
 static bool choose_azimuthal(const bm_projection **out, bm_arena *arena, double lon, double lat, bm_err *err)
 {
     const char *at = degrees_text(arena, lat, 'N', 'S'), *along = degrees_text(arena, lon, 'E', 'W');
-    return make(out, arena,
-                bm_format(arena, "+proj=laea +lon_0=%s +lat_0=%s +ellps=WGS84", decimal(arena, lon),
-                          decimal(arena, lat)),
-                0, bm_format(arena, "Lambert azimuthal equal-area, centre %s %s, WGS 84", at, along),
-                bm_format(arena, "Lambert azimutale équivalente, centre %s %s, WGS 84", at, along), err);
+    return make(
+        out, arena,
+        bm_format(arena, "+proj=laea +lon_0=%s +lat_0=%s +ellps=WGS84", decimal(arena, lon), decimal(arena, lat)), 0,
+        bm_format(arena, "Lambert azimuthal equal-area, centre %s %s, WGS 84", at, along),
+        bm_format(arena, "Lambert azimutale équivalente, centre %s %s, WGS 84", at, along), err);
 }
 
 static bool choose_polar(const bm_projection **out, bm_arena *arena, double lon, bool south, bm_err *err)

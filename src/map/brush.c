@@ -28,15 +28,17 @@ void bm_brush_fill(bm_drawing *drawing, const bm_rule *rule, const bm_env *env, 
     bm_color fill = bm_color_faded(bm_rule_color(rule, BM_PROP_FILL_COLOR, env), opacity);
     bm_color outline = bm_rule_color(rule, BM_PROP_FILL_OUTLINE_COLOR, env);
     if (fill.a > 0 || outline.a > 0)
-        bm_scene_add(drawing->scene, drawing->arena,
-                     (bm_drawable){.kind = BM_DRAW_AREA,
-                                   .role = rule->extra.role,
-                                   .rule = rule->id,
-                                   .name = name,
-                                   .lines = rings,
-                                   .fill = fill,
-                                   .clip = clip,
-                                   .stroke = {bm_color_faded(outline, opacity), outline.a > 0 ? BM_PX_MM / 2 : 0, false, {0}, 0}});
+        bm_scene_add(
+            drawing->scene, drawing->arena,
+            (bm_drawable){
+                .kind = BM_DRAW_AREA,
+                .role = rule->extra.role,
+                .rule = rule->id,
+                .name = name,
+                .lines = rings,
+                .fill = fill,
+                .clip = clip,
+                .stroke = {bm_color_faded(outline, opacity), outline.a > 0 ? BM_PX_MM / 2 : 0, false, {0}, 0}});
     add_hatch(drawing, rule, rings, clip, name);
 }
 
@@ -57,7 +59,8 @@ static void set_dash(bm_stroke *stroke, bm_expr_value dash)
 void bm_brush_line(bm_drawing *drawing, const bm_rule *rule, const bm_env *env, bm_lines lines, const bm_rect *clip,
                    const char *name)
 {
-    bm_color color = bm_color_faded(bm_rule_color(rule, BM_PROP_LINE_COLOR, env), bm_rule_number(rule, BM_PROP_LINE_OPACITY, env));
+    bm_color color =
+        bm_color_faded(bm_rule_color(rule, BM_PROP_LINE_COLOR, env), bm_rule_number(rule, BM_PROP_LINE_OPACITY, env));
     bm_stroke stroke = {.color = color, .width_mm = bm_rule_number(rule, BM_PROP_LINE_WIDTH, env) * BM_PX_MM};
     stroke.round = bm_str_is(bm_rule_text(rule, BM_PROP_LINE_CAP, env), "round") ||
                    bm_str_is(bm_rule_text(rule, BM_PROP_LINE_JOIN, env), "round");
@@ -186,7 +189,8 @@ static bm_str transformed(bm_arena *arena, bm_str text, bm_str how)
     return bm_buf_str(&buf);
 }
 
-const bm_text *bm_brush_spans(bm_drawing *drawing, const bm_rule *rule, const bm_env *env, bm_spans spans, bm_align align)
+const bm_text *bm_brush_spans(bm_drawing *drawing, const bm_rule *rule, const bm_env *env, bm_spans spans,
+                              bm_align align)
 {
     size_t bytes = 0;
     bm_str how = bm_rule_text(rule, BM_PROP_TEXT_TRANSFORM, env);

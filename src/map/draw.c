@@ -68,8 +68,9 @@ static void draw_shapes(bm_drawing *drawing, const bm_rule *rule, const bm_featu
         bm_shape shape = layer->at[i].geometry.shape;
         if ((shape != BM_SHAPE_AREA && shape != BM_SHAPE_LINE) || !bm_rule_takes(rule, &env))
             continue;
-        bm_lines lines = shape == BM_SHAPE_AREA ? bm_view_rings(&drawing->view, drawing->arena, &layer->at[i].geometry, 2)
-                                                : bm_view_lines(&drawing->view, drawing->arena, &layer->at[i].geometry, 1);
+        bm_lines lines = shape == BM_SHAPE_AREA
+                             ? bm_view_rings(&drawing->view, drawing->arena, &layer->at[i].geometry, 2)
+                             : bm_view_lines(&drawing->view, drawing->arena, &layer->at[i].geometry, 1);
         if (lines.n == 0)
             continue;
         if (rule->kind == BM_RULE_FILL && shape == BM_SHAPE_AREA)
@@ -91,7 +92,11 @@ static void draw_tether(bm_drawing *drawing, const bm_mark *mark)
     const bm_furniture_style *look = &drawing->style->furniture;
     bm_scene_rule(drawing->scene, drawing->arena, "tether", "tether", mark->truth, mark->centre, look->ink, 0.2);
     bm_scene_add(drawing->scene, drawing->arena,
-                 (bm_drawable){.kind = BM_DRAW_PLATE, .role = "tether", .rule = "tether", .fill = look->ink, .radius = 0.4,
+                 (bm_drawable){.kind = BM_DRAW_PLATE,
+                               .role = "tether",
+                               .rule = "tether",
+                               .fill = look->ink,
+                               .radius = 0.4,
                                .box = bm_rect_around(mark->truth, 0.8, 0.8)});
 }
 

@@ -129,7 +129,8 @@ void bm_brush_glyph(bm_drawing *drawing, const bm_rule *rule, const bm_env *env,
 double bm_brush_diameter(const bm_rule *rule, const bm_env *env);
 /** The text of a symbol rule for its subject; NULL where it is empty. `width_mm` 0 takes the rule's own. */
 const bm_text *bm_brush_text(bm_drawing *drawing, const bm_rule *rule, const bm_env *env, bm_align align);
-const bm_text *bm_brush_spans(bm_drawing *drawing, const bm_rule *rule, const bm_env *env, bm_spans spans, bm_align align);
+const bm_text *bm_brush_spans(bm_drawing *drawing, const bm_rule *rule, const bm_env *env, bm_spans spans,
+                              bm_align align);
 
 /* marks.c */
 void bm_marks_make(bm_drawing *drawing);

@@ -7,7 +7,7 @@ typedef bm_expr_value value;
 typedef struct op op;
 
 struct bm_expr {
-    const op *op;       /* NULL: a literal */
+    const op *op; /* NULL: a literal */
     value literal;
     const bm_expr **at; /* the arguments */
     size_t n;
@@ -78,8 +78,8 @@ static bool same(value a, value b)
 static value base_get(const bm_env *env, bm_str name)
 {
     const bm_base_item *item = env->subject.base;
-    static const char *const classes[BM_BORDER_CLASSES] = {"international", "disputed", "line-of-control",
-                                                           "indefinite", "maritime"};
+    static const char *const classes[BM_BORDER_CLASSES] = {"international", "disputed", "line-of-control", "indefinite",
+                                                           "maritime"};
     bool french = env->language && strcmp(env->language, "fr") == 0 && item->name_fr.n > 0;
     if (bm_str_is(name, "name"))
         return item->name.n ? of_text(french ? item->name_fr : item->name) : null_value();
@@ -103,7 +103,8 @@ static value of_field(const bm_env *env, bm_field_type type, bm_value field)
     switch (type) {
     case BM_FIELD_TEXT: return of_text(field.text);
     case BM_FIELD_BOOL: return of_bool(field.number != 0);
-    case BM_FIELD_DATE: return field.date == BM_NO_DATE ? null_value() : of_text(bm_str_of(bm_date_iso(env->arena, field.date)));
+    case BM_FIELD_DATE:
+        return field.date == BM_NO_DATE ? null_value() : of_text(bm_str_of(bm_date_iso(env->arena, field.date)));
     default: return of_number(field.number);
     }
 }
@@ -474,8 +475,8 @@ static bool parse_call(bm_expr *expr, bm_arena *arena, const bm_json *json, bm_e
 {
     size_t n = json->n - 1;
     if (n < expr->op->least || n > expr->op->most)
-        return bm_json_fail(err, arena, json, "\"%s\" takes %zu%s arguments, not %zu", expr->op->name,
-                            expr->op->least, expr->op->most == ANY ? " or more" : "", n);
+        return bm_json_fail(err, arena, json, "\"%s\" takes %zu%s arguments, not %zu", expr->op->name, expr->op->least,
+                            expr->op->most == ANY ? " or more" : "", n);
     if (strcmp(expr->op->name, "format") == 0)
         return parse_format(expr, arena, json, err);
     expr->at = BM_NEW_ARRAY(arena, const bm_expr *, n);

@@ -7,7 +7,15 @@
 #include "geo/feature.h"
 #include "map/color.h"
 
-typedef enum { BM_EXPR_NULL, BM_EXPR_BOOL, BM_EXPR_NUMBER, BM_EXPR_STRING, BM_EXPR_COLOR, BM_EXPR_ARRAY, BM_EXPR_TEXT } bm_expr_type;
+typedef enum {
+    BM_EXPR_NULL,
+    BM_EXPR_BOOL,
+    BM_EXPR_NUMBER,
+    BM_EXPR_STRING,
+    BM_EXPR_COLOR,
+    BM_EXPR_ARRAY,
+    BM_EXPR_TEXT
+} bm_expr_type;
 
 /** A stretch of text in one type face: what `format` makes. */
 typedef struct {

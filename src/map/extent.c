@@ -17,7 +17,8 @@ typedef struct {
 static const struct {
     const char *layer;
     double weight;
-} weights[] = {{"stops", 3}, {"zones", 2}, {"incidents", 2}, {"meetings", 1}, {"mentions", 0}, {"legs", 0}, {"reach", 0}};
+} weights[] = {{"stops", 3},    {"zones", 2}, {"incidents", 2}, {"meetings", 1},
+               {"mentions", 0}, {"legs", 0},  {"reach", 0}};
 
 static double weight_of(const char *layer)
 {
@@ -80,7 +81,8 @@ static bm_box joined(bm_box a, bm_box b)
 {
     double middle = (a.west + a.east) / 2, other = (b.west + b.east) / 2;
     double turn = round((middle - other) / 360) * 360;
-    return (bm_box){fmin(a.west, b.west + turn), fmin(a.south, b.south), fmax(a.east, b.east + turn), fmax(a.north, b.north)};
+    return (bm_box){fmin(a.west, b.west + turn), fmin(a.south, b.south), fmax(a.east, b.east + turn),
+                    fmax(a.north, b.north)};
 }
 
 static double diagonal(bm_box a)
@@ -163,7 +165,8 @@ bm_extent bm_extent_box(bm_arena *arena, bm_box box)
     for (int i = 0; i < SIDE; i++)
         for (int k = 0; k < SIDE; k++) {
             double lon = box.west + (box.east - box.west) * i / (SIDE - 1);
-            out.at[out.n++] = (bm_point){lon > 180 ? lon - 360 : lon, box.south + (box.north - box.south) * k / (SIDE - 1)};
+            out.at[out.n++] =
+                (bm_point){lon > 180 ? lon - 360 : lon, box.south + (box.north - box.south) * k / (SIDE - 1)};
         }
     return out;
 }

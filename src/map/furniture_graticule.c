@@ -28,12 +28,15 @@ static void add_label(bm_drawing *drawing, const char *text, bm_xy at, bool upri
 {
     const bm_furniture_style *look = &drawing->style->furniture;
     bm_rect frame = drawing->view.frame;
-    const bm_text *t = bm_text_plain(drawing->fonts, drawing->arena, text, "Noto Sans Regular", look->small_pt - 0.5, 0, 0);
+    const bm_text *t =
+        bm_text_plain(drawing->fonts, drawing->arena, text, "Noto Sans Regular", look->small_pt - 0.5, 0, 0);
     double along = upright ? at.y - frame.y : at.x - frame.x, most = upright ? frame.h : frame.w;
     if (along < t->w / 2 || along > most - t->w / 2)
         return;
-    bm_xy centre = upright ? (bm_xy){frame.x - 0.7 - t->h / 2, at.y} : (bm_xy){at.x, frame.y + frame.h + 0.7 + t->h / 2};
-    bm_drawable *d = bm_scene_text(drawing->scene, drawing->arena, "furniture", "graticule", t, (bm_xy){0, 0}, look->quiet);
+    bm_xy centre =
+        upright ? (bm_xy){frame.x - 0.7 - t->h / 2, at.y} : (bm_xy){at.x, frame.y + frame.h + 0.7 + t->h / 2};
+    bm_drawable *d =
+        bm_scene_text(drawing->scene, drawing->arena, "furniture", "graticule", t, (bm_xy){0, 0}, look->quiet);
     d->box = upright ? bm_rect_around(centre, t->h, t->w) : bm_rect_around(centre, t->w, t->h);
     d->angle = upright ? -1.57079632679489661923 : 0;
 }
@@ -66,10 +69,15 @@ static void add_line(bm_drawing *drawing, bool meridian, double value, double fr
         return;
     if (look->graticule_mm > 0)
         bm_scene_add(drawing->scene, drawing->arena,
-                     (bm_drawable){.kind = BM_DRAW_LINE, .role = "graticule", .rule = "graticule", .lines = lines,
-                                   .stroke = {look->graticule, look->graticule_mm, false, {0}, 0}, .clip = drawing->clip});
+                     (bm_drawable){.kind = BM_DRAW_LINE,
+                                   .role = "graticule",
+                                   .rule = "graticule",
+                                   .lines = lines,
+                                   .stroke = {look->graticule, look->graticule_mm, false, {0}, 0},
+                                   .clip = drawing->clip});
     double shown = meridian ? remainder(value, 360) : value;
-    const char *text = meridian ? degree_text(drawing, shown, "east", "west") : degree_text(drawing, shown, "north-short", "south-short");
+    const char *text = meridian ? degree_text(drawing, shown, "east", "west")
+                                : degree_text(drawing, shown, "north-short", "south-short");
     label_ends(drawing, &lines, text, !meridian);
 }
 

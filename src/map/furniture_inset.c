@@ -21,7 +21,8 @@ static const char *focus_code(const bm_drawing *drawing)
 static bm_box joined(bm_box a, bm_box b)
 {
     double turn = round(((a.west + a.east) - (b.west + b.east)) / 720) * 360;
-    return (bm_box){fmin(a.west, b.west + turn), fmin(a.south, b.south), fmax(a.east, b.east + turn), fmax(a.north, b.north)};
+    return (bm_box){fmin(a.west, b.west + turn), fmin(a.south, b.south), fmax(a.east, b.east + turn),
+                    fmax(a.north, b.north)};
 }
 
 static bm_box unwrapped(bm_box box)
@@ -46,13 +47,15 @@ static bm_box country_box(const bm_base_item *item)
     return unwrapped(best);
 }
 
-/* The country, the frame, and the places that lie off the map as long as they are not on the other side of the world. */
+/* The country, the frame, and the places that lie off the map as long as they are not on the other side of the world.
+ */
 static bm_box choose_box(const inset *in)
 {
     bm_drawing *drawing = in->drawing;
     bm_box frame = unwrapped(drawing->view.box), box = frame;
     bm_base_item country;
-    if (*in->focus && drawing->basemap && bm_basemap_get(&country, drawing->basemap, drawing->arena, BM_BASE_COUNTRY, bm_str_of(in->focus)))
+    if (*in->focus && drawing->basemap &&
+        bm_basemap_get(&country, drawing->basemap, drawing->arena, BM_BASE_COUNTRY, bm_str_of(in->focus)))
         box = joined(country_box(&country), frame);
     for (size_t i = 0; i < drawing->pointers.n; i++) {
         bm_point p = drawing->pointers.at[i].mark->ground;
@@ -78,7 +81,8 @@ static bool fit(inset *in, bm_rect room)
     bm_point points[SIDE * SIDE];
     for (int i = 0; i < SIDE; i++)
         for (int k = 0; k < SIDE; k++)
-            points[i * SIDE + k] = (bm_point){box.west + (box.east - box.west) * i / (SIDE - 1), box.south + (box.north - box.south) * k / (SIDE - 1)};
+            points[i * SIDE + k] = (bm_point){box.west + (box.east - box.west) * i / (SIDE - 1),
+                                              box.south + (box.north - box.south) * k / (SIDE - 1)};
     const bm_projection *projection = NULL;
     if (!bm_projection_choose(&projection, in->drawing->arena, box, &err))
         return false;
@@ -92,14 +96,21 @@ static void add(inset *in, bm_draw_kind kind, bm_lines lines, bm_color fill, bm_
 {
     if (lines.n > 0)
         bm_scene_add(in->drawing->scene, in->drawing->arena,
-                     (bm_drawable){.kind = kind, .role = "inset", .rule = "inset", .lines = lines, .fill = fill, .stroke = stroke, .clip = in->clip});
+                     (bm_drawable){.kind = kind,
+                                   .role = "inset",
+                                   .rule = "inset",
+                                   .lines = lines,
+                                   .fill = fill,
+                                   .stroke = stroke,
+                                   .clip = in->clip});
 }
 
 static bm_base_items find(inset *in, bm_base_kind kind, int rank)
 {
     if (!in->drawing->basemap)
         return (bm_base_items){0};
-    return bm_basemap_find(in->drawing->basemap, in->drawing->arena, kind, in->view.box, 0.15 / in->view.mm_per_m / 111320, rank);
+    return bm_basemap_find(in->drawing->basemap, in->drawing->arena, kind, in->view.box,
+                           0.15 / in->view.mm_per_m / 111320, rank);
 }
 
 static void paint_ground(inset *in)
@@ -109,12 +120,15 @@ static void paint_ground(inset *in)
     bm_base_items land = find(in, BM_BASE_LAND, 20), countries = find(in, BM_BASE_COUNTRY, 20);
     bm_base_items lakes = find(in, BM_BASE_LAKE, (int)fmax(1, in->view.zoom)), borders = find(in, BM_BASE_BORDER, 20);
     for (size_t i = 0; i < land.n; i++)
-        add(in, BM_DRAW_AREA, bm_view_rings(&in->view, in->drawing->arena, &land.at[i].geometry, 1), look->inset_land, none);
+        add(in, BM_DRAW_AREA, bm_view_rings(&in->view, in->drawing->arena, &land.at[i].geometry, 1), look->inset_land,
+            none);
     for (size_t i = 0; i < countries.n; i++)
         if (bm_str_is(countries.at[i].code, in->focus))
-            add(in, BM_DRAW_AREA, bm_view_rings(&in->view, in->drawing->arena, &countries.at[i].geometry, 1), look->inset_focus, none);
+            add(in, BM_DRAW_AREA, bm_view_rings(&in->view, in->drawing->arena, &countries.at[i].geometry, 1),
+                look->inset_focus, none);
     for (size_t i = 0; i < lakes.n; i++)
-        add(in, BM_DRAW_AREA, bm_view_rings(&in->view, in->drawing->arena, &lakes.at[i].geometry, 1), look->inset_water, none);
+        add(in, BM_DRAW_AREA, bm_view_rings(&in->view, in->drawing->arena, &lakes.at[i].geometry, 1), look->inset_water,
+            none);
     for (size_t i = 0; i < borders.n; i++) {
         bm_stroke stroke = {look->inset_line, 0.15, false, {0}, 0};
         if (borders.at[i].class != BM_BORDER_INTERNATIONAL) {
@@ -122,7 +136,8 @@ static void paint_ground(inset *in)
             stroke.n_dash = 2;
         }
         if (borders.at[i].class != BM_BORDER_MARITIME)
-            add(in, BM_DRAW_LINE, bm_view_lines(&in->view, in->drawing->arena, &borders.at[i].geometry, 0.5), (bm_color){0}, stroke);
+            add(in, BM_DRAW_LINE, bm_view_lines(&in->view, in->drawing->arena, &borders.at[i].geometry, 0.5),
+                (bm_color){0}, stroke);
     }
 }
 
@@ -163,7 +178,8 @@ static void paint_leg(inset *in, bm_point from, bm_point to)
 static bool is_pointed_at(const bm_drawing *drawing, bm_point p)
 {
     for (size_t i = 0; i < drawing->pointers.n; i++)
-        if (fabs(drawing->pointers.at[i].mark->ground.lon - p.lon) < 1e-4 && fabs(drawing->pointers.at[i].mark->ground.lat - p.lat) < 1e-4)
+        if (fabs(drawing->pointers.at[i].mark->ground.lon - p.lon) < 1e-4 &&
+            fabs(drawing->pointers.at[i].mark->ground.lat - p.lat) < 1e-4)
             return true;
     return false;
 }
@@ -189,11 +205,20 @@ static void paint_place(inset *in, bm_point ground, const char *name, bm_rect *t
     if (!isfinite(at.x) || !bm_rect_has(bm_rect_grow(in->view.frame, -0.8), at))
         return;
     bm_scene_add(in->drawing->scene, in->drawing->arena,
-                 (bm_drawable){.kind = BM_DRAW_PLATE, .role = "inset-dot", .rule = "inset", .name = name, .box = bm_rect_around(at, 1.3, 1.3),
-                               .radius = 1, .fill = look->ink, .stroke = {look->paper, 0.2, false, {0}, 0}});
-    const bm_text *text = bm_text_plain(in->drawing->fonts, in->drawing->arena, name, "Noto Sans Regular", look->small_pt, 0, 0);
-    const bm_xy seats[4] = {{at.x + 1.1, at.y - text->h / 2}, {at.x - 1.1 - text->w, at.y - text->h / 2},
-                            {at.x - text->w / 2, at.y - 1 - text->h}, {at.x - text->w / 2, at.y + 1}};
+                 (bm_drawable){.kind = BM_DRAW_PLATE,
+                               .role = "inset-dot",
+                               .rule = "inset",
+                               .name = name,
+                               .box = bm_rect_around(at, 1.3, 1.3),
+                               .radius = 1,
+                               .fill = look->ink,
+                               .stroke = {look->paper, 0.2, false, {0}, 0}});
+    const bm_text *text =
+        bm_text_plain(in->drawing->fonts, in->drawing->arena, name, "Noto Sans Regular", look->small_pt, 0, 0);
+    const bm_xy seats[4] = {{at.x + 1.1, at.y - text->h / 2},
+                            {at.x - 1.1 - text->w, at.y - text->h / 2},
+                            {at.x - text->w / 2, at.y - 1 - text->h},
+                            {at.x - text->w / 2, at.y + 1}};
     for (size_t i = 0; i < 4; i++) {
         bm_rect box = {seats[i].x, seats[i].y, text->w, text->h};
         bool free = bm_rect_inside(box, bm_rect_grow(in->view.frame, -0.6));
@@ -201,7 +226,8 @@ static void paint_place(inset *in, bm_point ground, const char *name, bm_rect *t
             free &= !bm_rect_touches(box, taken[k]);
         if (!free)
             continue;
-        bm_drawable *d = bm_scene_text(in->drawing->scene, in->drawing->arena, "inset-label", "inset", text, seats[i], look->ink);
+        bm_drawable *d =
+            bm_scene_text(in->drawing->scene, in->drawing->arena, "inset-label", "inset", text, seats[i], look->ink);
         d->stroke = (bm_stroke){bm_color_faded(look->inset_focus, 0.85), 0.7, true, {0}, 0};
         taken[(*n)++] = box;
         return;
@@ -215,8 +241,9 @@ void bm_furniture_inset(bm_drawing *drawing, bm_rect room)
     inset in = {.drawing = drawing, .focus = focus_code(drawing)};
     if (room.h < 24 || room.w < 24 || !drawing->basemap || !fit(&in, room))
         return;
-    bm_scene_add(drawing->scene, drawing->arena,
-                 (bm_drawable){.kind = BM_DRAW_PLATE, .role = "inset", .rule = "inset", .box = room, .fill = look->inset_water});
+    bm_scene_add(
+        drawing->scene, drawing->arena,
+        (bm_drawable){.kind = BM_DRAW_PLATE, .role = "inset", .rule = "inset", .box = room, .fill = look->inset_water});
     paint_ground(&in);
     bm_rect taken[MOST + 1];
     size_t n = 1;
@@ -229,5 +256,9 @@ void bm_furniture_inset(bm_drawing *drawing, bm_rect room)
         paint_place(&in, mark->ground, bm_feature_text(drawing, mark->layer, mark->at[0], "name"), taken, &n);
     }
     bm_scene_add(drawing->scene, drawing->arena,
-                 (bm_drawable){.kind = BM_DRAW_PLATE, .role = "inset-frame", .rule = "inset", .box = room, .stroke = {look->quiet, 0.2, false, {0}, 0}});
+                 (bm_drawable){.kind = BM_DRAW_PLATE,
+                               .role = "inset-frame",
+                               .rule = "inset",
+                               .box = room,
+                               .stroke = {look->quiet, 0.2, false, {0}, 0}});
 }

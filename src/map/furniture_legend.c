@@ -23,7 +23,9 @@ static bm_lines middle_line(bm_arena *arena, bm_rect b)
 
 static bm_shape shape_of(bm_subject subject)
 {
-    return subject.base ? subject.base->geometry.shape : subject.feature ? subject.feature->geometry.shape : BM_SHAPE_NONE;
+    return subject.base      ? subject.base->geometry.shape
+           : subject.feature ? subject.feature->geometry.shape
+                             : BM_SHAPE_NONE;
 }
 
 static void paint_circle(bm_drawing *drawing, const bm_legend_paint *paint, const bm_env *env, bm_rect box)
@@ -68,14 +70,15 @@ static double legend_row(bm_drawing *drawing, const bm_legend_row *row, bm_rect 
 {
     const bm_furniture_style *look = &drawing->style->furniture;
     const double swatch = 9, height = 3.6;
-    const bm_text *text = bm_text_plain(drawing->fonts, drawing->arena, bm_word(drawing->words, row->key), "Noto Sans Regular",
-                                        look->body_pt, room.w - swatch, 2);
+    const bm_text *text = bm_text_plain(drawing->fonts, drawing->arena, bm_word(drawing->words, row->key),
+                                        "Noto Sans Regular", look->body_pt, room.w - swatch, 2);
     double h = fmax(text->h, height);
     if (paint) {
         bm_furniture_swatch(drawing, row->at, row->n, (bm_rect){room.x, room.y + (h - height) / 2, 7, height});
-        bm_scene_text(drawing->scene, drawing->arena, "furniture", "legend", text, (bm_xy){room.x + swatch, room.y + (h - text->h) / 2}, look->ink);
+        bm_scene_text(drawing->scene, drawing->arena, "furniture", "legend", text,
+                      (bm_xy){room.x + swatch, room.y + (h - text->h) / 2}, look->ink);
     }
-    return h + 1;
+    return h + 1.25;
 }
 
 static size_t height_in_style(const bm_drawing *drawing, const bm_legend_row *row)
@@ -109,7 +112,8 @@ static double fill_columns(bm_drawing *drawing, const bm_legend_row **order, siz
             double h = legend_row(drawing, order[i], row, false);
             bool fits = !paint || y + h <= room.y + room.h + 1;
             if (!fits && paint)
-                bm_scene_warn(drawing->scene, drawing->arena, "row-dropped", "the legend has no room for \"%s\"", bm_word(drawing->words, order[i]->key));
+                bm_scene_warn(drawing->scene, drawing->arena, "row-dropped", "the legend has no room for \"%s\"",
+                              bm_word(drawing->words, order[i]->key));
             if (fits)
                 y += legend_row(drawing, order[i], row, paint);
         }

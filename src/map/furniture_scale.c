@@ -39,15 +39,21 @@ static void tick(bm_drawing *drawing, const char *text, double x, double y)
 
 static double text_width(bm_drawing *drawing, const char *text)
 {
-    return bm_text_plain(drawing->fonts, drawing->arena, text, "Noto Sans Regular", drawing->style->furniture.small_pt, 0, 0)->w;
+    return bm_text_plain(drawing->fonts, drawing->arena, text, "Noto Sans Regular", drawing->style->furniture.small_pt,
+                         0, 0)
+        ->w;
 }
 
 static void bar_part(bm_drawing *drawing, double x, double y, double w, bool dark)
 {
     const bm_furniture_style *look = &drawing->style->furniture;
     bm_scene_add(drawing->scene, drawing->arena,
-                 (bm_drawable){.kind = BM_DRAW_PLATE, .role = "scale", .rule = "scale-bar", .box = {x, y, w, 1.1},
-                               .fill = dark ? look->ink : look->paper, .stroke = {look->ink, 0.15, false, {0}, 0}});
+                 (bm_drawable){.kind = BM_DRAW_PLATE,
+                               .role = "scale",
+                               .rule = "scale-bar",
+                               .box = {x, y, w, 1.1},
+                               .fill = dark ? look->ink : look->paper,
+                               .stroke = {look->ink, 0.15, false, {0}, 0}});
 }
 
 static void paint_bar(bm_drawing *drawing, bm_rect room, double step, double mm)
@@ -72,16 +78,20 @@ static void paint_north(bm_drawing *drawing, bm_xy centre)
     for (size_t i = 0; i < 4; i++)
         ring->at[i] = (bm_xy){centre.x + shape[i].x * c - shape[i].y * s, centre.y + shape[i].x * s + shape[i].y * c};
     bm_scene_add(drawing->scene, drawing->arena,
-                 (bm_drawable){.kind = BM_DRAW_AREA, .role = "north", .rule = "north", .lines = {ring, 1, 1}, .fill = look->ink});
-    const bm_text *n = bm_text_plain(drawing->fonts, drawing->arena, bm_word(drawing->words, "north"), "Noto Sans Bold", look->small_pt, 0, 0);
-    bm_scene_text(drawing->scene, drawing->arena, "furniture", "north", n, (bm_xy){centre.x - n->w / 2, centre.y + 1.9}, look->ink);
+                 (bm_drawable){
+                     .kind = BM_DRAW_AREA, .role = "north", .rule = "north", .lines = {ring, 1, 1}, .fill = look->ink});
+    const bm_text *n = bm_text_plain(drawing->fonts, drawing->arena, bm_word(drawing->words, "north"), "Noto Sans Bold",
+                                     look->small_pt, 0, 0);
+    bm_scene_text(drawing->scene, drawing->arena, "furniture", "north", n, (bm_xy){centre.x - n->w / 2, centre.y + 1.9},
+                  look->ink);
 }
 
 /* Two or three leading digits say all that a scale bar's reader can measure. */
 static const char *ratio_text(bm_drawing *drawing, double denominator)
 {
     double power = pow(10, fmax(0, floor(log10(denominator)) - 1));
-    return bm_format(drawing->arena, "1:%s", bm_word_number(drawing->words, drawing->arena, round(denominator / power) * power));
+    return bm_format(drawing->arena, "1:%s",
+                     bm_word_number(drawing->words, drawing->arena, round(denominator / power) * power));
 }
 
 double bm_furniture_scale(bm_drawing *drawing, bm_rect room, bool paint)
@@ -92,8 +102,9 @@ double bm_furniture_scale(bm_drawing *drawing, bm_rect room, bool paint)
     int epsg = bm_projection_epsg(drawing->view.projection);
     double mm_per_m = drawing->view.mm_per_m > 0 ? true_scale(&drawing->view) : 1e-4;
     const char *code = epsg ? bm_format(drawing->arena, " (EPSG:%d)", epsg) : "";
-    const char *text = bm_format(drawing->arena, "%s %s\n%s %s%s", bm_word(drawing->words, "scale"), ratio_text(drawing, 1000 / mm_per_m),
-                                 bm_word(drawing->words, "projection"), name, code);
+    const char *text =
+        bm_format(drawing->arena, "%s %s\n%s %s%s", bm_word(drawing->words, "scale"),
+                  ratio_text(drawing, 1000 / mm_per_m), bm_word(drawing->words, "projection"), name, code);
     if (paint) {
         double step = round_step((room.w - 22) / 2 / mm_per_m * 0.001) * 1000;
         if (step < 1000)
@@ -103,5 +114,6 @@ double bm_furniture_scale(bm_drawing *drawing, bm_rect room, bool paint)
             paint_north(drawing, (bm_xy){room.x + room.w - 3, room.y + 2.6});
     }
     bm_rect below = {room.x, room.y + bar, room.w - 7, room.h};
-    return bar + bm_furniture_block(drawing, "scale", text, "Noto Sans Regular", look->small_pt, look->quiet, below, 3, paint);
+    return bar + bm_furniture_block(drawing, "scale", text, "Noto Sans Regular", look->small_pt, look->quiet, below, 3,
+                                    paint);
 }

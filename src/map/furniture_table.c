@@ -45,14 +45,16 @@ static const char *remark(bm_drawing *drawing, const bm_sheet_stop *stop)
     return bm_format(drawing->arena, "%s%s%s", who, *who && *what ? ", " : "", what);
 }
 
-static double table_row(bm_drawing *drawing, const bm_sheet_stop *stop, const double width[COLUMNS], bm_rect room, bool paint)
+static double table_row(bm_drawing *drawing, const bm_sheet_stop *stop, const double width[COLUMNS], bm_rect room,
+                        bool paint)
 {
     const bm_furniture_style *look = &drawing->style->furniture;
     double h = 0, x = room.x;
     for (size_t k = 0; k < COLUMNS; k++) {
         const bm_text *text = make_cell(drawing, stop, k, fmax(4, width[k] - (k + 1 < COLUMNS ? 1.5 : -0.3)));
         if (paint && *cell(stop, k))
-            bm_scene_text(drawing->scene, drawing->arena, "furniture", "table", text, (bm_xy){x, room.y}, k == 0 ? look->accent : look->ink);
+            bm_scene_text(drawing->scene, drawing->arena, "furniture", "table", text, (bm_xy){x, room.y},
+                          k == 0 ? look->accent : look->ink);
         h = fmax(h, text->h);
         x += width[k];
     }
@@ -77,16 +79,21 @@ double bm_furniture_table(bm_drawing *drawing, bm_rect room, bool paint)
         double h = table_row(drawing, &sheet->stops[i], width, row, false);
         bool last = i + 1 == sheet->n_stops;
         if (y + h + (last ? 0 : line) > room.y + room.h) {
-            const char *more = bm_word_fill(drawing->arena, bm_word(drawing->words, "more-stops"), bm_format(drawing->arena, "%zu", sheet->n_stops - i));
+            const char *more = bm_word_fill(drawing->arena, bm_word(drawing->words, "more-stops"),
+                                            bm_format(drawing->arena, "%zu", sheet->n_stops - i));
             if (paint)
-                bm_scene_warn(drawing->scene, drawing->arena, "row-dropped", "the table of stops has no room for its last %zu rows", sheet->n_stops - i);
-            y += bm_furniture_block(drawing, "table", more, "Noto Sans Italic", look->body_pt, look->quiet, row, 1, paint) + 0.6;
+                bm_scene_warn(drawing->scene, drawing->arena, "row-dropped",
+                              "the table of stops has no room for its last %zu rows", sheet->n_stops - i);
+            y += bm_furniture_block(drawing, "table", more, "Noto Sans Italic", look->body_pt, look->quiet, row, 1,
+                                    paint) +
+                 0.6;
             break;
         }
         table_row(drawing, &sheet->stops[i], width, row, paint);
         y += h + 0.9;
         if (paint && !last)
-            bm_scene_rule(drawing->scene, drawing->arena, "rule", "table", (bm_xy){room.x, y - 0.3}, (bm_xy){room.x + room.w, y - 0.3}, look->line, 0.1);
+            bm_scene_rule(drawing->scene, drawing->arena, "rule", "table", (bm_xy){room.x, y - 0.3},
+                          (bm_xy){room.x + room.w, y - 0.3}, look->line, 0.1);
         y += last ? 0 : 0.35;
     }
     return y - room.y;
@@ -111,7 +118,8 @@ static bool paints_item(bm_drawing *drawing, const bm_legend_paint *paint, const
         return false;
     if (!item->class || strcmp(item->kind, "zone") != 0)
         return true;
-    return strcmp(bm_feature_text(drawing, paint->subject.features, paint->subject.feature, "status"), item->class) == 0;
+    return strcmp(bm_feature_text(drawing, paint->subject.features, paint->subject.feature, "status"), item->class) ==
+           0;
 }
 
 static const bm_legend_row *row_of(bm_drawing *drawing, const bm_sheet_item *item)
@@ -128,14 +136,20 @@ static const bm_text *item_text(bm_drawing *drawing, const bm_sheet_item *item, 
     bm_spans spans = {0};
     bm_arena *arena = drawing->arena;
     const char *rest[3] = {item->places, item->dates, item->what};
-    BM_PUSH(arena, &spans) = (bm_span){.text = bm_str_of(item->title ? item->title : ""), .font = BM_STR("Noto Sans Bold"), .scale = 1};
+    BM_PUSH(arena, &spans) =
+        (bm_span){.text = bm_str_of(item->title ? item->title : ""), .font = BM_STR("Noto Sans Bold"), .scale = 1};
     for (size_t i = 0; i < 3; i++) {
         const char *between = i == 0 ? "\n" : " · ";
         if (rest[i] && *rest[i])
-            BM_PUSH(arena, &spans) = (bm_span){.text = bm_str_of(bm_format(arena, "%s%s", between, rest[i])), .scale = 1};
+            BM_PUSH(arena, &spans) =
+                (bm_span){.text = bm_str_of(bm_format(arena, "%s%s", between, rest[i])), .scale = 1};
     }
-    bm_text_spec spec = {.spans = spans, .font = "Noto Sans Regular", .size_pt = drawing->style->furniture.body_pt,
-                         .width_mm = width, .max_lines = 4, .line_height = 1.25};
+    bm_text_spec spec = {.spans = spans,
+                         .font = "Noto Sans Regular",
+                         .size_pt = drawing->style->furniture.body_pt,
+                         .width_mm = width,
+                         .max_lines = 4,
+                         .line_height = 1.25};
     return bm_text_make(drawing->fonts, arena, &spec);
 }
 
@@ -147,7 +161,8 @@ static double item_row(bm_drawing *drawing, const bm_sheet_item *item, bm_rect r
         const bm_legend_row *row = row_of(drawing, item);
         if (row)
             bm_furniture_swatch(drawing, row->at, row->n, (bm_rect){room.x, room.y + 0.3, 7, 4});
-        bm_scene_text(drawing->scene, drawing->arena, "furniture", "items", text, (bm_xy){room.x + swatch, room.y}, drawing->style->furniture.ink);
+        bm_scene_text(drawing->scene, drawing->arena, "furniture", "items", text, (bm_xy){room.x + swatch, room.y},
+                      drawing->style->furniture.ink);
     }
     return fmax(text->h, 4.6);
 }
@@ -165,9 +180,13 @@ double bm_furniture_items(bm_drawing *drawing, bm_rect room, bool paint)
         double h = item_row(drawing, &sheet->items[i], row, false);
         if (y + h + (i + 1 < sheet->n_items ? line : 0) > room.y + room.h) {
             if (paint)
-                bm_scene_warn(drawing->scene, drawing->arena, "row-dropped", "the list of events has no room for its last %zu rows", sheet->n_items - i);
-            const char *more = bm_word_fill(drawing->arena, bm_word(drawing->words, "more-events"), bm_format(drawing->arena, "%zu", sheet->n_items - i));
-            y += bm_furniture_block(drawing, "items", more, "Noto Sans Italic", look->body_pt, look->quiet, row, 1, paint) + 0.8;
+                bm_scene_warn(drawing->scene, drawing->arena, "row-dropped",
+                              "the list of events has no room for its last %zu rows", sheet->n_items - i);
+            const char *more = bm_word_fill(drawing->arena, bm_word(drawing->words, "more-events"),
+                                            bm_format(drawing->arena, "%zu", sheet->n_items - i));
+            y += bm_furniture_block(drawing, "items", more, "Noto Sans Italic", look->body_pt, look->quiet, row, 1,
+                                    paint) +
+                 0.8;
             break;
         }
         item_row(drawing, &sheet->items[i], row, paint);

@@ -76,7 +76,8 @@ static void add_direction(bm_lines *out, bm_arena *arena, const bm_lines *rings,
     double c = cos(angle * radians), s = sin(angle * radians);
     bm_lines flat = turned(arena, rings, c, s);
     bm_rect box = bm_lines_box(&flat);
-    long first = (long)ceil(box.y / hatch->spacing_mm), n = (long)floor((box.y + box.h) / hatch->spacing_mm) - first + 1;
+    long first = (long)ceil(box.y / hatch->spacing_mm),
+         n = (long)floor((box.y + box.h) / hatch->spacing_mm) - first + 1;
     if (n <= 0)
         return;
     crossings *rows = BM_NEW_ARRAY(arena, crossings, (size_t)n);

@@ -36,14 +36,20 @@ static bool is_open(const bm_label_field *field, const bm_label *label, const bm
             bm_segment_touches(option->foot, option->head, field->solid.at[i]))
             return false;
     }
-    for (size_t i = 0; option->leader && i < field->legs.n; i++)
-        for (size_t k = 1; k < field->legs.at[i].n; k++)
-            if (bm_segments_cross(option->foot, option->head, field->legs.at[i].at[k - 1], field->legs.at[i].at[k]))
-                return false;
     return true;
 }
 
-/* Borders and rivers under a name cost by the length that is covered, up to a bound; nearness to another's symbol confuses. */
+static bool leader_crosses_leg(const bm_label_field *field, const bm_label_option *option)
+{
+    for (size_t i = 0; option->leader && i < field->legs.n; i++)
+        for (size_t k = 1; k < field->legs.at[i].n; k++)
+            if (bm_segments_cross(option->foot, option->head, field->legs.at[i].at[k - 1], field->legs.at[i].at[k]))
+                return true;
+    return false;
+}
+
+/* Borders and rivers under a name cost by the length that is covered, up to a bound; nearness to another's symbol
+ * confuses. */
 static double standing_cost(const bm_label_field *field, const bm_label *label, const bm_label_option *option)
 {
     double cost = option->cost;
@@ -54,6 +60,8 @@ static double standing_cost(const bm_label_field *field, const bm_label *label, 
             cost += 2;
     if (bm_lines_touch(&field->legs, bm_rect_grow(option->box, 0.9)))
         cost += 0.6;
+    if (leader_crosses_leg(field, option))
+        cost += 8; /* the last resort: a thin line over a leg rather than no name at all */
     return cost;
 }
 
@@ -99,7 +107,8 @@ static const bm_label_option *chosen(const bm_label *label)
 }
 
 /* How many placed labels stand in the way; the first of them in `other`. */
-static size_t in_the_way(const bm_label_field *field, const bm_label *label, const bm_label_option *option, size_t *other)
+static size_t in_the_way(const bm_label_field *field, const bm_label *label, const bm_label_option *option,
+                         size_t *other)
 {
     size_t n = 0;
     for (size_t i = 0; i < field->labels.n; i++) {
@@ -107,7 +116,8 @@ static size_t in_the_way(const bm_label_field *field, const bm_label *label, con
         const bm_label *neighbour = &field->labels.at[i];
         if (!theirs || neighbour == label)
             continue;
-        bool dots = (neighbour->dot && bm_rect_touches(option->box, neighbour->own)) || (label->dot && bm_rect_touches(label->own, theirs->box));
+        bool dots = (neighbour->dot && bm_rect_touches(option->box, neighbour->own)) ||
+                    (label->dot && bm_rect_touches(label->own, theirs->box));
         if (!dots && !clash(option, theirs))
             continue;
         if (n++ == 0)

@@ -18,11 +18,11 @@ typedef struct {
 typedef struct {
     bm_label_option *at;
     size_t n, cap;
-    double rank;     /* lower is placed first, and makes others move */
-    int chosen;      /* -1: dropped */
-    bm_rect own;     /* the label's own symbol, which its leader may leave from */
-    bool dot;        /* `own` is drawn with the label: it must be free too */
-    size_t tag;      /* the maker's */
+    double rank; /* lower is placed first, and makes others move */
+    int chosen;  /* -1: dropped */
+    bm_rect own; /* the label's own symbol, which its leader may leave from */
+    bool dot;    /* `own` is drawn with the label: it must be free too */
+    size_t tag;  /* the maker's */
 } bm_label;
 
 typedef struct {
@@ -35,10 +35,10 @@ typedef struct {
     struct {
         bm_rect *at;
         size_t n, cap;
-    } solid; /* no label may touch these */
-    bm_lines legs;   /* nor these lines */
-    bm_lines thin;   /* these cost something: borders, rivers */
-    bm_mask ink;     /* their length over the frame: made by bm_labels_place */
+    } solid;       /* no label may touch these */
+    bm_lines legs; /* nor these lines */
+    bm_lines thin; /* these cost something: borders, rivers */
+    bm_mask ink;   /* their length over the frame: made by bm_labels_place */
 } bm_label_field;
 
 /** A label in the field, to be given options; valid until the next is added. */

@@ -43,9 +43,9 @@ static void add_beside(work *w, bm_label *label, bm_rect own, const sides *text,
 {
     static const struct {
         double x, y, cost;
-    } seats[] = {{1, 0, 0},     {1, -0.8, 0.35}, {1, 0.8, 0.45}, {-1, 0, 0.6},   {-1, -0.8, 0.85}, {-1, 0.8, 0.95},
-                 {0, -1, 0.9},  {0, 1, 1.0},     {0.5, -1, 1.0}, {0.5, 1, 1.1},  {-0.5, -1, 1.2},  {-0.5, 1, 1.3},
-                 {1, -0.4, 0.2}, {1, 0.4, 0.25}, {-1, -0.4, 0.7}, {-1, 0.4, 0.75}};
+    } seats[] = {{1, 0, 0},      {1, -0.8, 0.35}, {1, 0.8, 0.45},  {-1, 0, 0.6},   {-1, -0.8, 0.85}, {-1, 0.8, 0.95},
+                 {0, -1, 0.9},   {0, 1, 1.0},     {0.5, -1, 1.0},  {0.5, 1, 1.1},  {-0.5, -1, 1.2},  {-0.5, 1, 1.3},
+                 {1, -0.4, 0.2}, {1, 0.4, 0.25},  {-1, -0.4, 0.7}, {-1, 0.4, 0.75}};
     bm_xy c = bm_rect_centre(own);
     for (size_t i = 0; i < sizeof seats / sizeof *seats; i++) {
         double x = seats[i].x, y = seats[i].y;
@@ -73,7 +73,7 @@ static bm_xy nearest_on(bm_rect r, bm_xy p)
 static void add_with_leader(work *w, bm_label *label, bm_rect own, const sides *text)
 {
     bm_xy c = bm_rect_centre(own);
-    for (int ring = 0; ring < 6; ring++)
+    for (int ring = 0; ring < 9; ring++)
         for (int k = 0; k < 24; k++) {
             double angle = k * (2 * 3.14159265358979323846 / 24), reach = 4 + 4 * ring + fmax(own.w, own.h) / 2;
             double ux = cos(angle), uy = sin(angle);
@@ -158,7 +158,8 @@ static bm_spans mark_spans(const bm_drawing *drawing, const bm_mark *mark, const
             continue;
         bm_expr_value v = bm_rule_value(rule, BM_PROP_TEXT_FIELD, &env);
         bm_span plain = {.text = bm_expr_string(&env, v), .scale = 1};
-        add_lines(drawing->arena, &all, split_lines(drawing->arena, v.type == BM_EXPR_TEXT ? v.spans : (bm_spans){&plain, 1, 1}));
+        add_lines(drawing->arena, &all,
+                  split_lines(drawing->arena, v.type == BM_EXPR_TEXT ? v.spans : (bm_spans){&plain, 1, 1}));
     }
     return join_lines(drawing->arena, &all);
 }
@@ -181,8 +182,8 @@ static const bm_rule *naming_rule(const bm_drawing *drawing, const bm_mark *mark
     bm_env env = bm_env_for(drawing, bm_subject_of(mark->layer, mark->at[0]));
     for (size_t i = 0; i < drawing->style->n; i++) {
         const bm_rule *rule = &drawing->style->at[i];
-        if (rule->kind == BM_RULE_SYMBOL && rule->release && !rule->extra.inside && strcmp(rule->layer, mark->layer->name) == 0 &&
-            bm_rule_takes(rule, &env))
+        if (rule->kind == BM_RULE_SYMBOL && rule->release && !rule->extra.inside &&
+            strcmp(rule->layer, mark->layer->name) == 0 && bm_rule_takes(rule, &env))
             best = rule;
     }
     return best;
@@ -210,7 +211,8 @@ static bm_spans place_spans(const bm_drawing *drawing, const bm_mark *mark, cons
     span_lines all = split_lines(drawing->arena, mark_spans(drawing, mark, rule));
     for (size_t i = 0; i < drawing->marks.n; i++) {
         const bm_mark *other = &drawing->marks.at[i];
-        const bm_rule *theirs = other == mark || other->outside || !same_place(mark, other) ? NULL : naming_rule(drawing, other);
+        const bm_rule *theirs =
+            other == mark || other->outside || !same_place(mark, other) ? NULL : naming_rule(drawing, other);
         if (!theirs || theirs >= rule)
             continue;
         add_lines(drawing->arena, &all, split_lines(drawing->arena, mark_spans(drawing, other, theirs)));
@@ -298,7 +300,8 @@ static const bm_text *broken_text(bm_drawing *drawing, const bm_rule *rule, cons
 {
     size_t n = strlen(whole->plain), best = 0;
     for (size_t i = 1; i + 1 < n; i++)
-        if (whole->plain[i] == ' ' && (best == 0 || llabs((long long)i * 2 - (long long)n) < llabs((long long)best * 2 - (long long)n)))
+        if (whole->plain[i] == ' ' &&
+            (best == 0 || llabs((long long)i * 2 - (long long)n) < llabs((long long)best * 2 - (long long)n)))
             best = i;
     if (best == 0)
         return NULL;
@@ -343,7 +346,8 @@ static bool is_taken_by_mark(const bm_drawing *drawing, bm_xy at)
 {
     for (size_t i = 0; i < drawing->marks.n; i++) {
         const bm_mark *mark = &drawing->marks.at[i];
-        if (!mark->outside && (bm_rect_has(bm_rect_around(mark->centre, mark->w + 1, mark->h + 1), at) || bm_xy_distance(mark->truth, at) < 2))
+        if (!mark->outside && (bm_rect_has(bm_rect_around(mark->centre, mark->w + 1, mark->h + 1), at) ||
+                               bm_xy_distance(mark->truth, at) < 2))
             return true;
     }
     return false;
@@ -364,7 +368,8 @@ static void add_town_label(work *w, const bm_rule *rule, const bm_base_shape *sh
     bm_xy at = shape->lines.at[0].at[0];
     bm_subject subject = {.base = shape->item};
     bm_env env = bm_env_for(w->drawing, subject);
-    const bm_text *text = is_taken_by_mark(w->drawing, at) ? NULL : bm_brush_text(w->drawing, rule, &env, BM_ALIGN_LEFT);
+    const bm_text *text =
+        is_taken_by_mark(w->drawing, at) ? NULL : bm_brush_text(w->drawing, rule, &env, BM_ALIGN_LEFT);
     if (!text)
         return;
     const bm_rule *dot = dot_rule(w->drawing, &env, shape->item->kind);
@@ -409,7 +414,8 @@ static void add_obstacles(work *w)
     bm_arena *arena = drawing->arena;
     for (size_t i = 0; i < drawing->marks.n; i++)
         if (!drawing->marks.at[i].outside)
-            BM_PUSH(arena, &w->field.solid) = bm_rect_around(drawing->marks.at[i].centre, drawing->marks.at[i].w, drawing->marks.at[i].h);
+            BM_PUSH(arena, &w->field.solid) =
+                bm_rect_around(drawing->marks.at[i].centre, drawing->marks.at[i].w, drawing->marks.at[i].h);
     for (size_t i = 0; i < drawing->pointers.n; i++) {
         bm_lines arrow = {&drawing->pointers.at[i].arrow, 1, 1};
         BM_PUSH(arena, &w->field.solid) = bm_rect_grow(drawing->pointers.at[i].plate, 0.4);
@@ -439,8 +445,8 @@ static void draw_label(work *w, const owner *o, const bm_label_option *option)
         bm_scene_rule(drawing->scene, drawing->arena, "leader", o->rule->id, option->foot, option->head,
                       drawing->style->furniture.ink, 0.2);
     double opacity = bm_rule_number(o->rule, BM_PROP_TEXT_OPACITY, &env);
-    bm_drawable *d = bm_scene_text(drawing->scene, drawing->arena, o->release ? "label" : "base-label", o->rule->id, option->text,
-                                   (bm_xy){option->box.x, option->box.y},
+    bm_drawable *d = bm_scene_text(drawing->scene, drawing->arena, o->release ? "label" : "base-label", o->rule->id,
+                                   option->text, (bm_xy){option->box.x, option->box.y},
                                    bm_color_faded(bm_rule_color(o->rule, BM_PROP_TEXT_COLOR, &env), opacity));
     d->stroke = (bm_stroke){.color = bm_rule_color(o->rule, BM_PROP_TEXT_HALO_COLOR, &env),
                             .width_mm = 2 * bm_rule_number(o->rule, BM_PROP_TEXT_HALO_WIDTH, &env) * BM_PX_MM,
@@ -451,7 +457,8 @@ static void draw_label(work *w, const owner *o, const bm_label_option *option)
 static void report_dropped(bm_drawing *drawing, const owner *o)
 {
     if (o->release)
-        bm_scene_warn(drawing->scene, drawing->arena, "label-dropped", "there was no room for the label \"%s\"", o->name);
+        bm_scene_warn(drawing->scene, drawing->arena, "label-dropped", "there was no room for the label \"%s\"",
+                      o->name);
     else
         BM_PUSH(drawing->arena, &drawing->scene->dropped) = (bm_scene_warning){"label-dropped", o->name};
 }

@@ -90,7 +90,9 @@ static void fill_beside(bm_drawing *drawing, bm_rect room)
     below(&room, bm_furniture_table(drawing, (bm_rect){room.x, room.y, room.w, table_most}, true));
     double items_most = fmax(room.h * 0.25, room.h - legend - inset_least);
     below(&room, bm_furniture_items(drawing, (bm_rect){room.x, room.y, room.w, items_most}, true));
-    below(&room, bm_furniture_legend(drawing, (bm_rect){room.x, room.y, room.w, fmin(room.h, fmax(room.h - inset_least, legend))}, true));
+    below(&room,
+          bm_furniture_legend(
+              drawing, (bm_rect){room.x, room.y, room.w, fmin(room.h, fmax(room.h - inset_least, legend))}, true));
     double most = room.w * 0.95; /* of an inset: more is no locator but a second map */
     if (room.h > most)
         room.h = most;

@@ -96,7 +96,8 @@ static void face(leg_end *end, const leg_end *other)
     if (!end->pointer)
         return;
     bm_rect plate = end->pointer->plate;
-    end->at = (bm_xy){fmax(plate.x, fmin(plate.x + plate.w, other->at.x)), fmax(plate.y, fmin(plate.y + plate.h, other->at.y))};
+    end->at = (bm_xy){fmax(plate.x, fmin(plate.x + plate.w, other->at.x)),
+                      fmax(plate.y, fmin(plate.y + plate.h, other->at.y))};
 }
 
 /* A wide symbol is left nearer from above than from its side. */
@@ -116,7 +117,8 @@ static void add_leg(bm_drawing *drawing, const bm_feature *feature)
     if (first->n < 1 || last->n < 1 || (first == last && first->n < 2))
         return;
     leg_end a = find_end(drawing, first->at[0]), b = find_end(drawing, last->at[last->n - 1]);
-    if (!isfinite(a.at.x) || !isfinite(b.at.x) || (!bm_rect_has(drawing->view.frame, a.at) && !bm_rect_has(drawing->view.frame, b.at)))
+    if (!isfinite(a.at.x) || !isfinite(b.at.x) ||
+        (!bm_rect_has(drawing->view.frame, a.at) && !bm_rect_has(drawing->view.frame, b.at)))
         return;
     face(&a, &b);
     face(&b, &a);

@@ -49,7 +49,8 @@ static bool is_box(const bm_box *box)
 static bool choose_extent(bm_extent *out, bm_arena *arena, const bm_map_input *input, bm_err *err)
 {
     if (input->extent && !is_box(input->extent))
-        return bm_fail(err, BM_EUSAGE, "the extent %g,%g,%g,%g is none; give west,south,east,north in degrees, south below north",
+        return bm_fail(err, BM_EUSAGE,
+                       "the extent %g,%g,%g,%g is none; give west,south,east,north in degrees, south below north",
                        input->extent->west, input->extent->south, input->extent->east, input->extent->north);
     if (input->extent) {
         *out = bm_extent_box(arena, *input->extent);
@@ -61,7 +62,8 @@ static bool choose_extent(bm_extent *out, bm_arena *arena, const bm_map_input *i
 }
 
 /* The frame shows more than the content where their shapes differ: the projection must suit what will be seen. */
-static bool choose_view(bm_drawing *drawing, const bm_map_input *input, const bm_extent *extent, bm_rect frame, bm_err *err)
+static bool choose_view(bm_drawing *drawing, const bm_map_input *input, const bm_extent *extent, bm_rect frame,
+                        bm_err *err)
 {
     const bm_projection *projection = NULL;
     const double least_m = 60000;
@@ -94,7 +96,8 @@ static bm_str choose_focus(bm_drawing *drawing)
     for (size_t i = 0; i < countries->n; i++) {
         size_t n = shape_has(&countries->at[i], bm_rect_centre(drawing->view.frame));
         for (size_t k = 0; k < drawing->marks.n; k++)
-            n += 2 * (size_t)(!drawing->marks.at[k].outside && shape_has(&countries->at[i], drawing->marks.at[k].truth));
+            n +=
+                2 * (size_t)(!drawing->marks.at[k].outside && shape_has(&countries->at[i], drawing->marks.at[k].truth));
         if (n > most && countries->at[i].item->code.n > 0) {
             most = n;
             best = countries->at[i].item->code;
@@ -142,8 +145,12 @@ static void draw(bm_drawing *drawing, const bm_layout *layout)
 bool bm_map_scene(const bm_scene **out, bm_arena *arena, bm_map_kit *kit, const bm_map_input *input, bm_err *err)
 {
     const char *language = input->language ? input->language : input->sheet->language ? input->sheet->language : "en";
-    bm_drawing drawing = {.arena = arena, .fonts = kit->fonts, .style = input->style, .layers = input->layers,
-                          .sheet = input->sheet, .basemap = input->basemap};
+    bm_drawing drawing = {.arena = arena,
+                          .fonts = kit->fonts,
+                          .style = input->style,
+                          .layers = input->layers,
+                          .sheet = input->sheet,
+                          .basemap = input->basemap};
     bm_extent extent;
     if (!words_of(&drawing.words, kit, language, err) || !choose_extent(&extent, arena, input, err))
         return false;
@@ -152,7 +159,8 @@ bool bm_map_scene(const bm_scene **out, bm_arena *arena, bm_map_kit *kit, const 
     scene->paper = input->style->furniture.paper;
     set_metadata(scene, input->sheet, language);
     drawing.scene = scene;
-    drawing.env = (bm_env){.arena = arena, .language = language, .states = input->style->states, .n_states = input->style->n_states};
+    drawing.env = (bm_env){
+        .arena = arena, .language = language, .states = input->style->states, .n_states = input->style->n_states};
     bm_layout layout = bm_layout_make(&drawing);
     if (!choose_view(&drawing, input, &extent, layout.frame, err))
         return false;

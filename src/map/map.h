@@ -6,8 +6,8 @@
  *     bm_map_scene(&scene, arena, kit, &(bm_map_input){...}, &err);
  *     bm_paint_png(out, arena, scene, &err);
  *
- * The map knows no events. Layers it understands: stops, legs, zones, meetings, incidents, mentions, reach, and whatever
- * other layers the style has rules for.
+ * The map knows no events. Layers it understands: stops, legs, zones, meetings, incidents, mentions, reach, and
+ * whatever other layers the style has rules for.
  */
 #ifndef BM_MAP_MAP_H
 #define BM_MAP_MAP_H
@@ -31,15 +31,17 @@ typedef struct {
     const bm_basemap *basemap; /* may be NULL: then only the layers are drawn */
     const bm_style *style;
     bm_page page;
-    const char *language;      /* "en", "fr"; NULL takes the sheet's */
-    const bm_box *extent;      /* NULL: chosen from what there is to show */
-    const char *crs;           /* "EPSG:32735"; NULL: chosen by the extent */
+    const char *language; /* "en", "fr"; NULL takes the sheet's */
+    const bm_box *extent; /* NULL: chosen from what there is to show */
+    const char *crs;      /* "EPSG:32735"; NULL: chosen by the extent */
 } bm_map_input;
 
 /**
  * Make the scene. Everything behind it lives in the arena, except fonts, which live with the kit.
- * Fails BM_ENOTHING (no layer holds a geometry and no extent is given), BM_EUSAGE (extent, coordinate system, language).
+ * Fails BM_ENOTHING (no layer holds a geometry and no extent is given), BM_EUSAGE (extent, coordinate system,
+ * language).
  */
-BM_CHECK bool bm_map_scene(const bm_scene **out, bm_arena *arena, bm_map_kit *kit, const bm_map_input *input, bm_err *err);
+BM_CHECK bool bm_map_scene(const bm_scene **out, bm_arena *arena, bm_map_kit *kit, const bm_map_input *input,
+                           bm_err *err);
 
 #endif

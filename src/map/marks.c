@@ -50,7 +50,8 @@ static void measure(bm_drawing *drawing, bm_mark *mark)
         const bm_rule *rule = &drawing->style->at[i];
         if (!serves(rule, mark) || !bm_rule_takes(rule, &env))
             continue;
-        double size = bm_brush_diameter(rule, &env) + bm_rule_number(rule, BM_PROP_CIRCLE_STROKE_WIDTH, &env) * BM_PX_MM;
+        double size =
+            bm_brush_diameter(rule, &env) + bm_rule_number(rule, BM_PROP_CIRCLE_STROKE_WIDTH, &env) * BM_PX_MM;
         const bm_rule *number = bm_mark_number_rule(drawing->style, rule);
         const bm_text *text = number ? number_text(drawing, mark, number) : NULL;
         mark->h = fmax(mark->h, size);
@@ -75,7 +76,8 @@ static bool is_drawn(bm_drawing *drawing, const bm_features *layer, const bm_fea
     bm_env env = bm_env_for(drawing, bm_subject_of(layer, feature));
     for (size_t i = 0; i < drawing->style->n; i++) {
         const bm_rule *rule = &drawing->style->at[i];
-        if (rule->release && rule->kind == BM_RULE_CIRCLE && strcmp(rule->layer, layer->name) == 0 && bm_rule_takes(rule, &env))
+        if (rule->release && rule->kind == BM_RULE_CIRCLE && strcmp(rule->layer, layer->name) == 0 &&
+            bm_rule_takes(rule, &env))
             return true;
     }
     return false;
@@ -115,7 +117,8 @@ static bool push_apart(bm_mark *a, bm_mark *b, double gap)
     } else if (d >= need) {
         return false;
     }
-    double step = (need - fmin(d, need) + 0.01) / 2 * (hypot(b->centre.x - a->centre.x, b->centre.y - a->centre.y) < 1e-6 ? 2 : 1);
+    double step = (need - fmin(d, need) + 0.01) / 2 *
+                  (hypot(b->centre.x - a->centre.x, b->centre.y - a->centre.y) < 1e-6 ? 2 : 1);
     a->centre.x -= dx / d * step;
     a->centre.y -= dy / d * step;
     b->centre.x += dx / d * step;
@@ -173,9 +176,10 @@ void bm_mark_paint(bm_drawing *drawing, const bm_mark *mark, const bm_rule *rule
     bm_brush_glyph(drawing, rule, &env, at, w, size, clip, bm_feature_text(drawing, mark->layer, mark->at[0], "name"));
     if (text) {
         bm_env inner = bm_env_for(drawing, env.subject);
-        bm_drawable *d = bm_scene_text(drawing->scene, drawing->arena, "number", number->id, text,
-                                       (bm_xy){at.x - text->w / 2, at.y - text->baseline + 0.357 * (text->baseline / 0.82)},
-                                       bm_rule_color(number, BM_PROP_TEXT_COLOR, &inner));
+        bm_drawable *d =
+            bm_scene_text(drawing->scene, drawing->arena, "number", number->id, text,
+                          (bm_xy){at.x - text->w / 2, at.y - text->baseline + 0.357 * (text->baseline / 0.82)},
+                          bm_rule_color(number, BM_PROP_TEXT_COLOR, &inner));
         d->clip = clip;
     }
     bm_legend_note(drawing, rule, env.subject);

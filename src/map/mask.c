@@ -78,7 +78,8 @@ bm_mask bm_mask_lines(bm_arena *arena, const bm_lines *lines, bm_rect frame, dou
             int steps = (int)(length / cell * 2) + 1;
             for (int s = 0; s < steps; s++) {
                 double t = (s + 0.5) / steps;
-                int x = (int)((a.x + (b.x - a.x) * t - frame.x) / cell), y = (int)((a.y + (b.y - a.y) * t - frame.y) / cell);
+                int x = (int)((a.x + (b.x - a.x) * t - frame.x) / cell),
+                    y = (int)((a.y + (b.y - a.y) * t - frame.y) / cell);
                 if (x >= 0 && y >= 0 && x < mask.across && y < mask.down)
                     *at(&mask, x, y) += length / steps;
             }
@@ -93,12 +94,14 @@ double bm_mask_sum(const bm_mask *mask, bm_rect box)
     int x1 = clamp(ceil((box.x + box.w - mask->frame.x) / mask->cell), mask->across);
     int y0 = clamp(floor((box.y - mask->frame.y) / mask->cell), mask->down);
     int y1 = clamp(ceil((box.y + box.h - mask->frame.y) / mask->cell), mask->down);
-    return *at(mask, x1 - 1, y1 - 1) - *at(mask, x0 - 1, y1 - 1) - *at(mask, x1 - 1, y0 - 1) + *at(mask, x0 - 1, y0 - 1);
+    return *at(mask, x1 - 1, y1 - 1) - *at(mask, x0 - 1, y1 - 1) - *at(mask, x1 - 1, y0 - 1) +
+           *at(mask, x0 - 1, y0 - 1);
 }
 
 double bm_mask_share(const bm_mask *mask, bm_rect box)
 {
     double x = floor((box.x - mask->frame.x) / mask->cell), y = floor((box.y - mask->frame.y) / mask->cell);
-    double cells = (ceil((box.x + box.w - mask->frame.x) / mask->cell) - x) * (ceil((box.y + box.h - mask->frame.y) / mask->cell) - y);
+    double cells = (ceil((box.x + box.w - mask->frame.x) / mask->cell) - x) *
+                   (ceil((box.y + box.h - mask->frame.y) / mask->cell) - y);
     return cells > 0 ? bm_mask_sum(mask, box) / cells : 0;
 }

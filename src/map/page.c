@@ -9,9 +9,9 @@
 static const struct {
     const char *name;
     double width, height; /* landscape, mm */
-} sizes[] = {{"A0", 1189, 841},      {"A1", 841, 594},       {"A2", 594, 420}, {"A3", 420, 297},
-             {"A4", 297, 210},       {"A5", 210, 148},       {"Letter", 279.4, 215.9},
-             {"Legal", 355.6, 215.9}, {"16:9", 338.667, 190.5}, {"square", 200, 200}};
+} sizes[] = {{"A0", 1189, 841},        {"A1", 841, 594},    {"A2", 594, 420},         {"A3", 420, 297},
+             {"A4", 297, 210},         {"A5", 210, 148},    {"Letter", 279.4, 215.9}, {"Legal", 355.6, 215.9},
+             {"16:9", 338.667, 190.5}, {"square", 200, 200}};
 
 bm_page bm_page_default(void)
 {
@@ -47,7 +47,8 @@ bool bm_page_parse(bm_page *out, bm_arena *arena, const char *text, double dpi, 
     if (!parse_named(&page, name) && !parse_millimetres(&page, name))
         return bm_fail(err, BM_EUSAGE,
                        "\"%s\" is no page; known are A0 to A5, Letter, Legal (with -portrait to stand upright), 16:9, "
-                       "square, and sizes such as 200x150mm", text);
+                       "square, and sizes such as 200x150mm",
+                       text);
     double most = (double)bm_limits[BM_LIMIT_PAGE_MM].value, longer = fmax(page.width_mm, page.height_mm);
     if (!(fmin(page.width_mm, page.height_mm) >= 60) || !(longer <= most))
         return bm_fail(err, BM_EUSAGE, "a page of %s is too %s for a map; its sides may be 60 to %.0f mm", text,
@@ -63,7 +64,8 @@ bool bm_page_pixels(int *width, int *height, const bm_page *page, bm_err *err)
     double w = round(page->width_mm / 25.4 * page->dpi), h = round(page->height_mm / 25.4 * page->dpi);
     double side = (double)bm_limits[BM_LIMIT_PIXELS_SIDE].value, all = (double)bm_limits[BM_LIMIT_PIXELS].value;
     if (!(w >= 1 && h >= 1 && w <= side && h <= side && w * h <= all))
-        return bm_fail(err, BM_ELIMIT, "a picture of %.0f x %.0f pixels is too large; give a smaller --dpi or --page", w, h);
+        return bm_fail(err, BM_ELIMIT, "a picture of %.0f x %.0f pixels is too large; give a smaller --dpi or --page",
+                       w, h);
     *width = (int)w;
     *height = (int)h;
     return true;

@@ -2,8 +2,8 @@
 #ifndef BM_MAP_PAGE_H
 #define BM_MAP_PAGE_H
 
-#include "base/err.h"
 #include "base/arena.h"
+#include "base/err.h"
 
 typedef struct {
     double width_mm, height_mm;

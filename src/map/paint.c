@@ -139,8 +139,8 @@ bool bm_paint_pixels(bm_pixels *out, bm_arena *arena, const bm_scene *scene, bm_
         return false;
     pixels.stride = cairo_format_stride_for_width(CAIRO_FORMAT_RGB24, pixels.width);
     pixels.at = bm_alloc_array(arena, (size_t)pixels.height, (size_t)pixels.stride);
-    cairo_surface_t *surface = cairo_image_surface_create_for_data(pixels.at, CAIRO_FORMAT_RGB24, pixels.width,
-                                                                   pixels.height, pixels.stride);
+    cairo_surface_t *surface =
+        cairo_image_surface_create_for_data(pixels.at, CAIRO_FORMAT_RGB24, pixels.width, pixels.height, pixels.stride);
     cairo_t *cr = cairo_create(surface);
     cairo_set_antialias(cr, CAIRO_ANTIALIAS_FAST);
     cairo_scale(cr, pixels.width / scene->page.width_mm, pixels.height / scene->page.height_mm);

@@ -13,7 +13,8 @@ BM_CHECK bool bm_paint_svg(bm_out *out, bm_arena *arena, const bm_scene *scene, 
 /** By the extension "png", "pdf" or "svg". Fails BM_EUSAGE for another. */
 BM_CHECK bool bm_paint_as(bm_out *out, bm_arena *arena, const bm_scene *scene, const char *extension, bm_err *err);
 
-/** 32-bit pixels of the page, 0xffRRGGBB in the machine's order, rows of `stride` bytes; in the arena. For films and tests. */
+/** 32-bit pixels of the page, 0xffRRGGBB in the machine's order, rows of `stride` bytes; in the arena. For films and
+ * tests. */
 typedef struct {
     int width, height;
     int stride;

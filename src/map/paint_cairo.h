@@ -9,7 +9,8 @@ struct _cairo;
 /** Paint the scene; `cr` is in millimetres. */
 void bm_paint_scene(const bm_scene *scene, struct _cairo *cr);
 
-/** Days in seconds since 1970 for the file's date: SOURCE_DATE_EPOCH, else the scene's date; false where there is none. */
+/** Days in seconds since 1970 for the file's date: SOURCE_DATE_EPOCH, else the scene's date; false where there is none.
+ */
 bool bm_paint_time(long long *out, const bm_scene *scene);
 
 /** What a cairo stream needs to write into an output. */
@@ -18,5 +19,9 @@ typedef struct {
     bm_err *err;
     bool failed;
 } bm_paint_stream;
+
+struct _cairo_surface;
+/** Paint in millimetres on a surface in points, finish and destroy it, and say what went wrong. */
+bool bm_paint_surface(struct _cairo_surface *surface, bm_paint_stream *stream, const bm_scene *scene);
 
 #endif

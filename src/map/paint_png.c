@@ -41,7 +41,9 @@ static void set_texts(png_structp png, png_infop info, const bm_scene *scene)
 {
     const struct {
         const char *key, *text;
-    } rows[] = {{"Title", scene->title}, {"Description", scene->alternative}, {"Author", scene->author},
+    } rows[] = {{"Title", scene->title},
+                {"Description", scene->alternative},
+                {"Author", scene->author},
                 {"Software", "briefmap " BM_VERSION}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (!rows[i].text)

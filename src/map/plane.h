@@ -31,7 +31,7 @@ bool bm_segments_cross(bm_xy a, bm_xy b, bm_xy c, bm_xy d);
 
 bm_rect bm_rect_grow(bm_rect r, double by);
 bm_rect bm_rect_join(bm_rect a, bm_rect b);
-bool bm_rect_touches(bm_rect a, bm_rect b); /* shares more than an edge */
+bool bm_rect_touches(bm_rect a, bm_rect b);   /* shares more than an edge */
 double bm_rect_overlap(bm_rect a, bm_rect b); /* mm2 */
 bool bm_rect_inside(bm_rect inner, bm_rect outer);
 bool bm_rect_has(bm_rect r, bm_xy p);

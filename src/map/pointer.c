@@ -34,7 +34,8 @@ static const bm_mark *reference(const bm_drawing *drawing, bm_point ground, doub
 /* "1,530 km W of Bukavu": rounded to what a reader can use. */
 static const char *distance_text(const bm_drawing *drawing, bm_point ground)
 {
-    static const char *const winds[] = {"wind-n", "wind-ne", "wind-e", "wind-se", "wind-s", "wind-sw", "wind-w", "wind-nw"};
+    static const char *const winds[] = {"wind-n", "wind-ne", "wind-e", "wind-se",
+                                        "wind-s", "wind-sw", "wind-w", "wind-nw"};
     double metres;
     const bm_mark *from = reference(drawing, ground, &metres);
     if (!from)
@@ -66,9 +67,13 @@ static void add_events(bm_drawing *drawing, bm_spans *spans, const bm_mark *mark
 {
     for (size_t i = 0; i < mark->n; i++) {
         const char *key = bm_format(drawing->arena, "layer-%s", mark->layer->name);
-        const char *kind = bm_word(drawing->words, key), *dates = bm_feature_text(drawing, mark->layer, mark->at[i], "dates");
+        const char *kind = bm_word(drawing->words, key),
+                   *dates = bm_feature_text(drawing, mark->layer, mark->at[i], "dates");
         bool stop = strcmp(mark->layer->name, "stops") == 0;
-        const char *text = stop ? dates : kind == key ? dates : *dates ? bm_format(drawing->arena, "%s, %s", kind, dates) : kind;
+        const char *text = stop          ? dates
+                           : kind == key ? dates
+                           : *dates      ? bm_format(drawing->arena, "%s, %s", kind, dates)
+                                         : kind;
         add_line(spans, drawing->arena, text, "", 1);
     }
 }
@@ -199,7 +204,8 @@ void bm_pointers_make(bm_drawing *drawing)
         if (!mark->outside || told)
             continue;
         if (drawing->pointers.n == 12) {
-            bm_scene_warn(drawing->scene, drawing->arena, "label-dropped", "%s lies off the map, and the frame has no room for more pointers",
+            bm_scene_warn(drawing->scene, drawing->arena, "label-dropped",
+                          "%s lies off the map, and the frame has no room for more pointers",
                           bm_feature_text(drawing, mark->layer, mark->at[0], "name"));
             continue;
         }
@@ -215,7 +221,8 @@ static void paint_symbols(bm_drawing *drawing, const bm_pointer *pointer)
         if (!mark->outside || !same_ground(mark, pointer->mark))
             continue;
         for (size_t k = 0; k < drawing->style->n; k++)
-            bm_mark_paint(drawing, mark, &drawing->style->at[k], (bm_xy){x + mark->w / 2, pointer->symbol.y}, drawing->clip);
+            bm_mark_paint(drawing, mark, &drawing->style->at[k], (bm_xy){x + mark->w / 2, pointer->symbol.y},
+                          drawing->clip);
         x += mark->w + 0.8;
     }
 }
@@ -228,13 +235,23 @@ void bm_pointers_paint(bm_drawing *drawing)
         bm_line *arrow = BM_NEW(drawing->arena, bm_line);
         *arrow = pointer->arrow;
         bm_scene_add(drawing->scene, drawing->arena,
-                     (bm_drawable){.kind = BM_DRAW_AREA, .role = "pointer-arrow", .rule = "pointer", .lines = {arrow, 1, 1},
-                                   .fill = look->ink, .stroke = {look->paper, 0.3, false, {0}, 0}});
+                     (bm_drawable){.kind = BM_DRAW_AREA,
+                                   .role = "pointer-arrow",
+                                   .rule = "pointer",
+                                   .lines = {arrow, 1, 1},
+                                   .fill = look->ink,
+                                   .stroke = {look->paper, 0.3, false, {0}, 0}});
         bm_scene_add(drawing->scene, drawing->arena,
-                     (bm_drawable){.kind = BM_DRAW_PLATE, .role = "pointer", .rule = "pointer", .name = pointer->text->plain,
-                                   .box = pointer->plate, .radius = 0.8, .fill = bm_color_faded(look->paper, 0.94),
+                     (bm_drawable){.kind = BM_DRAW_PLATE,
+                                   .role = "pointer",
+                                   .rule = "pointer",
+                                   .name = pointer->text->plain,
+                                   .box = pointer->plate,
+                                   .radius = 0.8,
+                                   .fill = bm_color_faded(look->paper, 0.94),
                                    .stroke = {look->quiet, 0.18, false, {0}, 0}});
         paint_symbols(drawing, pointer);
-        bm_scene_text(drawing->scene, drawing->arena, "pointer-text", "pointer", pointer->text, pointer->text_at, look->ink);
+        bm_scene_text(drawing->scene, drawing->arena, "pointer-text", "pointer", pointer->text, pointer->text_at,
+                      look->ink);
     }
 }

@@ -24,7 +24,7 @@ typedef struct {
     double width_mm; /* 0: none */
     bool round;      /* caps and joins */
     double dash_mm[8];
-    size_t n_dash;   /* 0: solid */
+    size_t n_dash; /* 0: solid */
 } bm_stroke;
 
 typedef struct {
@@ -61,8 +61,8 @@ typedef struct {
     bm_page page;
     bm_color paper;
     bm_drawables drawables;
-    bm_scene_warnings warnings; /* of what the release says: `--strict` makes them a failure */
-    bm_scene_warnings dropped;  /* names of the base map there was no room for */
+    bm_scene_warnings warnings;                         /* of what the release says: `--strict` makes them a failure */
+    bm_scene_warnings dropped;                          /* names of the base map there was no room for */
     const char *title, *subject, *author, *alternative; /* for the file's metadata; may be NULL */
     const char *language;
     bm_date date; /* of the file, where SOURCE_DATE_EPOCH says nothing */

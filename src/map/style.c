@@ -32,7 +32,8 @@ static bool read_source(bm_rule *rule, bm_arena *arena, const bm_json *json, bm_
     rule->layer = layer->string.at;
     int kind = 0;
     if (base && !find_name(&kind, base_names, BM_BASE_KINDS, layer->string))
-        return bm_json_fail(err, arena, layer, "the base map has land, lake, river, border, divide, country, area, town");
+        return bm_json_fail(err, arena, layer,
+                            "the base map has land, lake, river, border, divide, country, area, town");
     rule->base = (bm_base_kind)kind;
     return true;
 }
@@ -49,8 +50,8 @@ static bool read_zoom(double *out, bm_arena *arena, const bm_json *json, const c
 
 static bool read_rule(bm_rule *rule, bm_arena *arena, const bm_json *json, bm_err *err)
 {
-    static const char *const keys[] = {"id", "type", "source", "source-layer", "filter", "minzoom", "maxzoom",
-                                       "paint", "layout", "metadata", NULL};
+    static const char *const keys[] = {"id",      "type",  "source", "source-layer", "filter", "minzoom",
+                                       "maxzoom", "paint", "layout", "metadata",     NULL};
     if (!bm_json_only(json, arena, keys, err))
         return false;
     const bm_json *id = bm_json_get(json, "id"), *type = bm_json_get(json, "type");
@@ -58,7 +59,8 @@ static bool read_rule(bm_rule *rule, bm_arena *arena, const bm_json *json, bm_er
         return bm_json_fail(err, arena, json, "\"id\" is missing");
     int kind = 0;
     if (!type || !find_name(&kind, kind_names, BM_RULE_KINDS, type->string))
-        return bm_json_fail(err, arena, type ? type : json, "\"type\" must be background, fill, line, circle or symbol");
+        return bm_json_fail(err, arena, type ? type : json,
+                            "\"type\" must be background, fill, line, circle or symbol");
     *rule = (bm_rule){.id = id->string.at, .kind = (bm_rule_kind)kind, .max_zoom = 25};
     const bm_json *filter = bm_json_get(json, "filter");
     return read_source(rule, arena, json, err) && read_zoom(&rule->min_zoom, arena, json, "minzoom", err) &&
@@ -121,8 +123,8 @@ static bool check_inside(const bm_style *style, const char *path, bm_err *err)
         for (size_t k = 0; inside && k < style->n; k++)
             found |= style->at[k].kind == BM_RULE_CIRCLE && strcmp(style->at[k].id, inside) == 0;
         if (!found)
-            return bm_fail(err, BM_EDATA, "%s: layers[%zu].metadata.briefmap:in: there is no circle rule \"%s\"", path, i,
-                           inside);
+            return bm_fail(err, BM_EDATA, "%s: layers[%zu].metadata.briefmap:in: there is no circle rule \"%s\"", path,
+                           i, inside);
     }
     return true;
 }

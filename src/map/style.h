@@ -4,7 +4,14 @@
 
 #include "map/expr.h"
 
-typedef enum { BM_RULE_BACKGROUND, BM_RULE_FILL, BM_RULE_LINE, BM_RULE_CIRCLE, BM_RULE_SYMBOL, BM_RULE_KINDS } bm_rule_kind;
+typedef enum {
+    BM_RULE_BACKGROUND,
+    BM_RULE_FILL,
+    BM_RULE_LINE,
+    BM_RULE_CIRCLE,
+    BM_RULE_SYMBOL,
+    BM_RULE_KINDS
+} bm_rule_kind;
 
 typedef enum {
     BM_PROP_BACKGROUND_COLOR,
@@ -55,27 +62,27 @@ typedef enum { BM_GLYPH_CIRCLE, BM_GLYPH_SQUARE, BM_GLYPH_DIAMOND, BM_GLYPH_TRIA
 /** What print wants and MapLibre does not know: `metadata` of a rule, each key with the prefix `briefmap:`. */
 typedef struct {
     bm_hatch hatch;
-    bm_glyph glyph;          /* `shape`: of a circle rule                                             */
-    const char *pictogram;   /* `pictogram`: drawn in a circle rule's shape; NULL for none            */
-    double pictogram_mm;     /* its height                                                            */
+    bm_glyph glyph;        /* `shape`: of a circle rule                                             */
+    const char *pictogram; /* `pictogram`: drawn in a circle rule's shape; NULL for none            */
+    double pictogram_mm;   /* its height                                                            */
     bm_color pictogram_color;
-    const char *legend;      /* `legend`: key of the label; rules with one key share a swatch         */
-    const char *inside;      /* `in`: a symbol rule whose text stands in the circles of that rule     */
-    bool callout;            /* `callout`: label with the first choice of places, and a leader line   */
-    bool curve;              /* `curve`: a line rule whose lines are bent aside                       */
-    double arrow_mm;         /* `arrow`: the arrow head's length; 0 for none                          */
-    const char *role;        /* `role`: what the scene calls it                                       */
+    const char *legend; /* `legend`: key of the label; rules with one key share a swatch         */
+    const char *inside; /* `in`: a symbol rule whose text stands in the circles of that rule     */
+    bool callout;       /* `callout`: label with the first choice of places, and a leader line   */
+    bool curve;         /* `curve`: a line rule whose lines are bent aside                       */
+    double arrow_mm;    /* `arrow`: the arrow head's length; 0 for none                          */
+    const char *role;   /* `role`: what the scene calls it                                       */
 } bm_rule_extra;
 
 typedef struct {
     const char *id;
     bm_rule_kind kind;
-    bool release;          /* source "release"; else "base" */
-    const char *layer;     /* `source-layer`; "" for a background */
-    bm_base_kind base;     /* where the source is "base" */
+    bool release;      /* source "release"; else "base" */
+    const char *layer; /* `source-layer`; "" for a background */
+    bm_base_kind base; /* where the source is "base" */
     double min_zoom, max_zoom;
     bool hidden;
-    const bm_expr *filter; /* NULL takes all */
+    const bm_expr *filter;          /* NULL takes all */
     const bm_expr *props[BM_PROPS]; /* NULL: the specification's default */
     bm_rule_extra extra;
 } bm_rule;

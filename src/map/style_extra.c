@@ -97,9 +97,9 @@ static bool read_flag(bool *out, bm_arena *arena, const bm_json *object, const c
 
 bool bm_extra_read(bm_rule *rule, bm_arena *arena, const bm_json *json, bm_err *err)
 {
-    static const char *const keys[] = {"briefmap:hatch", "briefmap:shape", "briefmap:pictogram", "briefmap:legend",
-                                       "briefmap:in", "briefmap:callout", "briefmap:curve", "briefmap:arrow-mm",
-                                       "briefmap:role", NULL};
+    static const char *const keys[] = {
+        "briefmap:hatch",   "briefmap:shape", "briefmap:pictogram", "briefmap:legend", "briefmap:in",
+        "briefmap:callout", "briefmap:curve", "briefmap:arrow-mm",  "briefmap:role",   NULL};
     static const char *const shapes[] = {"circle", "square", "diamond", "triangle", NULL};
     bm_rule_extra *extra = &rule->extra;
     extra->role = rule->release ? rule->layer : "base";
@@ -155,9 +155,10 @@ static bool read_sizes(bm_furniture_style *out, bm_arena *arena, const bm_json *
 bool bm_furniture_style_read(bm_furniture_style *out, bm_arena *arena, const bm_json *json, bm_err *err)
 {
     static const char *const top[] = {"briefmap:furniture", NULL};
-    static const char *const keys[] = {"paper", "ink", "quiet", "accent", "line", "band", "title-pt", "subtitle-pt",
-                                       "head-pt", "body-pt", "small-pt", "inset-land", "inset-focus", "inset-water",
-                                       "inset-line", "inset-box", "graticule", "graticule-mm", NULL};
+    static const char *const keys[] = {"paper",     "ink",        "quiet",        "accent",      "line",
+                                       "band",      "title-pt",   "subtitle-pt",  "head-pt",     "body-pt",
+                                       "small-pt",  "inset-land", "inset-focus",  "inset-water", "inset-line",
+                                       "inset-box", "graticule",  "graticule-mm", NULL};
     *out = plain;
     if (!json)
         return true;
@@ -169,10 +170,18 @@ bool bm_furniture_style_read(bm_furniture_style *out, bm_arena *arena, const bm_
     const struct {
         const char *key;
         bm_color *color;
-    } colors[] = {{"paper", &out->paper}, {"ink", &out->ink}, {"quiet", &out->quiet}, {"accent", &out->accent},
-                  {"line", &out->line}, {"band", &out->band}, {"inset-land", &out->inset_land},
-                  {"inset-focus", &out->inset_focus}, {"inset-water", &out->inset_water},
-                  {"inset-line", &out->inset_line}, {"inset-box", &out->inset_box}, {"graticule", &out->graticule}};
+    } colors[] = {{"paper", &out->paper},
+                  {"ink", &out->ink},
+                  {"quiet", &out->quiet},
+                  {"accent", &out->accent},
+                  {"line", &out->line},
+                  {"band", &out->band},
+                  {"inset-land", &out->inset_land},
+                  {"inset-focus", &out->inset_focus},
+                  {"inset-water", &out->inset_water},
+                  {"inset-line", &out->inset_line},
+                  {"inset-box", &out->inset_box},
+                  {"graticule", &out->graticule}};
     if (!bm_json_only(json, arena, keys, err))
         return false;
     for (size_t i = 0; i < sizeof colors / sizeof *colors; i++)

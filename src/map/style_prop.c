@@ -4,7 +4,7 @@
 #include <string.h>
 
 #define TRANSFORMS "none|uppercase|lowercase"
-#define ANCHORS "center|left|right|top|bottom|top-left|top-right|bottom-left|bottom-right"
+#define ANCHORS    "center|left|right|top|bottom|top-left|top-right|bottom-left|bottom-right"
 
 const bm_prop_row bm_prop_rows[BM_PROPS] = {
     [BM_PROP_BACKGROUND_COLOR] = {"background-color", BM_RULE_BACKGROUND, false, BM_WANT_COLOR, .text = "#000000"},
@@ -29,15 +29,20 @@ const bm_prop_row bm_prop_rows[BM_PROPS] = {
     [BM_PROP_TEXT_HALO_COLOR] = {"text-halo-color", BM_RULE_SYMBOL, false, BM_WANT_COLOR, .text = "transparent"},
     [BM_PROP_TEXT_HALO_WIDTH] = {"text-halo-width", BM_RULE_SYMBOL, false, BM_WANT_NUMBER, 0, .most = 20},
     [BM_PROP_TEXT_OPACITY] = {"text-opacity", BM_RULE_SYMBOL, false, BM_WANT_NUMBER, 1, .most = 1},
-    [BM_PROP_TEXT_TRANSFORM] = {"text-transform", BM_RULE_SYMBOL, true, BM_WANT_STRING, .text = "none", .allowed = TRANSFORMS},
-    [BM_PROP_TEXT_LETTER_SPACING] = {"text-letter-spacing", BM_RULE_SYMBOL, true, BM_WANT_NUMBER, 0, .least = -1, .most = 5},
+    [BM_PROP_TEXT_TRANSFORM] = {"text-transform", BM_RULE_SYMBOL, true, BM_WANT_STRING, .text = "none",
+                                .allowed = TRANSFORMS},
+    [BM_PROP_TEXT_LETTER_SPACING] = {"text-letter-spacing", BM_RULE_SYMBOL, true, BM_WANT_NUMBER, 0, .least = -1,
+                                     .most = 5},
     [BM_PROP_TEXT_MAX_WIDTH] = {"text-max-width", BM_RULE_SYMBOL, true, BM_WANT_NUMBER, 10, .most = 200},
-    [BM_PROP_TEXT_LINE_HEIGHT] = {"text-line-height", BM_RULE_SYMBOL, true, BM_WANT_NUMBER, 1.2, .least = 0.5, .most = 4},
+    [BM_PROP_TEXT_LINE_HEIGHT] = {"text-line-height", BM_RULE_SYMBOL, true, BM_WANT_NUMBER, 1.2, .least = 0.5,
+                                  .most = 4},
     [BM_PROP_TEXT_ANCHOR] = {"text-anchor", BM_RULE_SYMBOL, true, BM_WANT_STRING, .text = "center", .allowed = ANCHORS},
     [BM_PROP_TEXT_ALLOW_OVERLAP] = {"text-allow-overlap", BM_RULE_SYMBOL, true, BM_WANT_BOOL, 0},
     [BM_PROP_TEXT_PADDING] = {"text-padding", BM_RULE_SYMBOL, true, BM_WANT_NUMBER, 2, .most = 100},
-    [BM_PROP_SYMBOL_PLACEMENT] = {"symbol-placement", BM_RULE_SYMBOL, true, BM_WANT_STRING, .text = "point", .allowed = "point|line"},
-    [BM_PROP_SYMBOL_SORT_KEY] = {"symbol-sort-key", BM_RULE_SYMBOL, true, BM_WANT_NUMBER, 0, .least = -1e9, .most = 1e9},
+    [BM_PROP_SYMBOL_PLACEMENT] = {"symbol-placement", BM_RULE_SYMBOL, true, BM_WANT_STRING, .text = "point",
+                                  .allowed = "point|line"},
+    [BM_PROP_SYMBOL_SORT_KEY] = {"symbol-sort-key", BM_RULE_SYMBOL, true, BM_WANT_NUMBER, 0, .least = -1e9,
+                                 .most = 1e9},
 };
 
 static const char *known_props(bm_arena *arena, bm_rule_kind kind, bool layout)
@@ -101,7 +106,8 @@ static bool read_prop(bm_rule *rule, bm_prop prop, bm_arena *arena, const bm_jso
             return bm_json_fail(err, arena, json, "one font in an array is wanted, such as [\"Noto Sans Bold\"]");
         return bm_expr_parse(&rule->props[prop], arena, &json->at[0], err);
     }
-    if (row->want == BM_WANT_NUMBERS && json->kind == BM_JSON_ARRAY && json->n > 0 && json->at[0].kind == BM_JSON_NUMBER) {
+    if (row->want == BM_WANT_NUMBERS && json->kind == BM_JSON_ARRAY && json->n > 0 &&
+        json->at[0].kind == BM_JSON_NUMBER) {
         if (!is_numbers(json))
             return bm_json_fail(err, arena, json, "up to 8 lengths are wanted, none below 0 and not all 0");
         return bm_expr_parse(&rule->props[prop], arena, json, err);

@@ -4,17 +4,25 @@
 
 #include "map/style.h"
 
-typedef enum { BM_WANT_COLOR, BM_WANT_NUMBER, BM_WANT_STRING, BM_WANT_BOOL, BM_WANT_NUMBERS, BM_WANT_FONT, BM_WANT_TEXT } bm_prop_want;
+typedef enum {
+    BM_WANT_COLOR,
+    BM_WANT_NUMBER,
+    BM_WANT_STRING,
+    BM_WANT_BOOL,
+    BM_WANT_NUMBERS,
+    BM_WANT_FONT,
+    BM_WANT_TEXT
+} bm_prop_want;
 
 typedef struct {
     const char *name;
     bm_rule_kind kind;
     bool layout; /* stands under "layout"; else under "paint" */
     bm_prop_want want;
-    double number;         /* the default, of a number */
-    const char *text;      /* the default, of a string or colour */
-    const char *allowed;   /* of a string: "a|b|c"; NULL takes any */
-    double least, most;    /* of a number */
+    double number;       /* the default, of a number */
+    const char *text;    /* the default, of a string or colour */
+    const char *allowed; /* of a string: "a|b|c"; NULL takes any */
+    double least, most;  /* of a number */
 } bm_prop_row;
 
 extern const bm_prop_row bm_prop_rows[BM_PROPS];

@@ -125,11 +125,13 @@ static const char *add_spans(bm_arena *arena, PangoAttrList *list, const bm_text
             pango_font_description_free(face);
         }
         if (span->colored)
-            add_attribute(list, pango_attr_foreground_new(channel(span->color.r), channel(span->color.g), channel(span->color.b)),
-                          from, buf.n);
+            add_attribute(
+                list, pango_attr_foreground_new(channel(span->color.r), channel(span->color.g), channel(span->color.b)),
+                from, buf.n);
     }
     if (spec->letter_spacing != 0)
-        add_attribute(list, pango_attr_letter_spacing_new((int)(spec->letter_spacing * spec->size_pt * units * PANGO_SCALE)),
+        add_attribute(list,
+                      pango_attr_letter_spacing_new((int)(spec->letter_spacing * spec->size_pt * units * PANGO_SCALE)),
                       0, buf.n);
     return bm_buf_text(&buf);
 }
@@ -191,7 +193,8 @@ const bm_text *bm_text_plain(bm_fonts *fonts, bm_arena *arena, const char *text,
                              double width_mm, size_t max_lines)
 {
     bm_span span = {.text = bm_str_of(text), .scale = 1};
-    bm_text_spec spec = {.spans = {&span, 1, 1}, .font = font, .size_pt = size_pt, .width_mm = width_mm, .max_lines = max_lines};
+    bm_text_spec spec = {
+        .spans = {&span, 1, 1}, .font = font, .size_pt = size_pt, .width_mm = width_mm, .max_lines = max_lines};
     return bm_text_make(fonts, arena, &spec);
 }
 

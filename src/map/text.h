@@ -8,14 +8,15 @@
 /** The bundled fonts and nothing else. Lives in the arena; not to be shared between threads. */
 typedef struct bm_fonts bm_fonts;
 
-/** `folder` holds the font files. Fails BM_EIO (a font is missing or broken). Becomes fontconfig's current configuration. */
+/** `folder` holds the font files. Fails BM_EIO (a font is missing or broken). Becomes fontconfig's current
+ * configuration. */
 BM_CHECK bool bm_fonts_open(bm_fonts **out, bm_arena *arena, const char *folder, bm_err *err);
 
 typedef enum { BM_ALIGN_LEFT, BM_ALIGN_CENTER, BM_ALIGN_RIGHT } bm_align;
 
 typedef struct {
     bm_spans spans;
-    const char *font;      /* "Noto Sans Bold": family, then Regular, Bold, Italic or Bold Italic */
+    const char *font; /* "Noto Sans Bold": family, then Regular, Bold, Italic or Bold Italic */
     double size_pt;
     double letter_spacing; /* em */
     double width_mm;       /* wrapped there; 0 does not wrap */
@@ -29,10 +30,10 @@ typedef struct bm_text_layout bm_text_layout;
 /** Shaped text. Millimetres; the box runs from a little above the capitals to the descenders. */
 typedef struct {
     double w, h;
-    double baseline;    /* of the first line, from the box's top */
-    const char *plain;  /* what it says, lines parted by \n */
-    bool cut;           /* an ellipsis stands for the rest */
-    size_t missing;     /* characters that no font has */
+    double baseline;   /* of the first line, from the box's top */
+    const char *plain; /* what it says, lines parted by \n */
+    bool cut;          /* an ellipsis stands for the rest */
+    size_t missing;    /* characters that no font has */
     size_t lines;
     bm_text_layout *layout;
 } bm_text;
@@ -43,7 +44,8 @@ const bm_text *bm_text_plain(bm_fonts *fonts, bm_arena *arena, const char *text,
                              double width_mm, size_t max_lines);
 
 struct _cairo;
-/** Paint with the box's top left corner at the origin of `cr` (millimetres); `path` only adds the outline to the path. */
+/** Paint with the box's top left corner at the origin of `cr` (millimetres); `path` only adds the outline to the path.
+ */
 void bm_text_show(const bm_text *text, struct _cairo *cr, bool path);
 
 #endif

@@ -7,14 +7,14 @@
 
 typedef struct {
     const bm_projection *projection;
-    bm_rect frame;       /* on the page */
-    bm_metres centre;    /* of the frame, on the projection's plane */
+    bm_rect frame;    /* on the page */
+    bm_metres centre; /* of the frame, on the projection's plane */
     double mm_per_m;
-    double denominator;  /* of the scale, 1:N, at the frame's centre */
-    double zoom;         /* as on the web, at the frame's centre */
-    double convergence;  /* radians from the page's up clockwise to true north, at the frame's centre */
-    bm_box box;          /* of all that can be seen; within -180..180, west > east across the antimeridian */
-    double middle;       /* longitude that others are unwrapped around */
+    double denominator; /* of the scale, 1:N, at the frame's centre */
+    double zoom;        /* as on the web, at the frame's centre */
+    double convergence; /* radians from the page's up clockwise to true north, at the frame's centre */
+    bm_box box;         /* of all that can be seen; within -180..180, west > east across the antimeridian */
+    double middle;      /* longitude that others are unwrapped around */
 } bm_view;
 
 /** The largest view of `frame` in which all points lie inside, with `margin` (a share of the frame) around them. */

@@ -28,11 +28,13 @@ static bool read_rows(bm_words *words, bm_arena *arena, bm_str bytes, const char
 
 bool bm_words_load(const bm_words **out, bm_arena *arena, const char *folder, const char *language, bm_err *err)
 {
-    if (strlen(language) < 2 || strlen(language) > 8 || strspn(language, "abcdefghijklmnopqrstuvwxyz") != strlen(language))
+    if (strlen(language) < 2 || strlen(language) > 8 ||
+        strspn(language, "abcdefghijklmnopqrstuvwxyz") != strlen(language))
         return bm_fail(err, BM_EUSAGE, "\"%s\" is no language; en and fr are known", language);
     const char *path = bm_format(arena, "%s/%s.tsv", folder, language);
     if (!bm_file_exists(path))
-        return bm_fail(err, BM_EUSAGE, "there are no words for the language \"%s\" (%s); en and fr are known", language, path);
+        return bm_fail(err, BM_EUSAGE, "there are no words for the language \"%s\" (%s); en and fr are known", language,
+                       path);
     bm_str bytes;
     bm_words *words = BM_NEW(arena, bm_words);
     words->language = bm_format(arena, "%s", language);

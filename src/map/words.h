@@ -16,8 +16,10 @@ typedef struct {
     size_t n;
 } bm_words;
 
-/** Read FOLDER/LANGUAGE.tsv: key<TAB>text a line, `#` begins a comment line. Fails BM_EIO, BM_EUSAGE (no such language), BM_EDATA. */
-BM_CHECK bool bm_words_load(const bm_words **out, bm_arena *arena, const char *folder, const char *language, bm_err *err);
+/** Read FOLDER/LANGUAGE.tsv: key<TAB>text a line, `#` begins a comment line. Fails BM_EIO, BM_EUSAGE (no such
+ * language), BM_EDATA. */
+BM_CHECK bool bm_words_load(const bm_words **out, bm_arena *arena, const char *folder, const char *language,
+                            bm_err *err);
 /** The text; the key itself where there is none. NUL-terminated, in the arena of the words. */
 const char *bm_word(const bm_words *words, const char *key);
 /** A whole number with the language's separators: 1,530 or 1 530 (no-break spaces). */

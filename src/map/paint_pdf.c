@@ -3,7 +3,6 @@
 #include "map/style.h"
 
 #include <cairo-pdf.h>
-#include <cairo-svg.h>
 
 static cairo_status_t on_write(void *closure, const unsigned char *bytes, unsigned int n)
 {
@@ -15,8 +14,7 @@ static cairo_status_t on_write(void *closure, const unsigned char *bytes, unsign
     return CAIRO_STATUS_SUCCESS;
 }
 
-/* Paint in millimetres on a surface in points, finish it, and say what went wrong. */
-static bool paint_and_close(cairo_surface_t *surface, bm_paint_stream *stream, const bm_scene *scene)
+bool bm_paint_surface(struct _cairo_surface *surface, bm_paint_stream *stream, const bm_scene *scene)
 {
     cairo_t *cr = cairo_create(surface);
     cairo_scale(cr, 1 / BM_PT_MM, 1 / BM_PT_MM);
@@ -38,8 +36,10 @@ static void set_pdf_metadata(cairo_surface_t *surface, bm_arena *arena, const bm
     const struct {
         cairo_pdf_metadata_t key;
         const char *text;
-    } rows[] = {{CAIRO_PDF_METADATA_TITLE, scene->title}, {CAIRO_PDF_METADATA_SUBJECT, scene->subject},
-                {CAIRO_PDF_METADATA_AUTHOR, scene->author}, {CAIRO_PDF_METADATA_CREATOR, "briefmap " BM_VERSION}};
+    } rows[] = {{CAIRO_PDF_METADATA_TITLE, scene->title},
+                {CAIRO_PDF_METADATA_SUBJECT, scene->subject},
+                {CAIRO_PDF_METADATA_AUTHOR, scene->author},
+                {CAIRO_PDF_METADATA_CREATOR, "briefmap " BM_VERSION}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (rows[i].text)
             cairo_pdf_surface_set_metadata(surface, rows[i].key, rows[i].text);
@@ -59,14 +59,5 @@ bool bm_paint_pdf(bm_out *out, bm_arena *arena, const bm_scene *scene, bm_err *e
     cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(on_write, &stream, scene->page.width_mm / BM_PT_MM,
                                                                    scene->page.height_mm / BM_PT_MM);
     set_pdf_metadata(surface, arena, scene);
-    return paint_and_close(surface, &stream, scene);
-}
-
-bool bm_paint_svg(bm_out *out, bm_arena *arena, const bm_scene *scene, bm_err *err)
-{
-    (void)arena;
-    bm_paint_stream stream = {out, err, false};
-    cairo_surface_t *surface = cairo_svg_surface_create_for_stream(on_write, &stream, scene->page.width_mm / BM_PT_MM,
-                                                                   scene->page.height_mm / BM_PT_MM);
-    return paint_and_close(surface, &stream, scene);
+    return bm_paint_surface(surface, &stream, scene);
 }

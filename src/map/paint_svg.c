@@ -1,0 +1,76 @@
+#include "map/paint_cairo.h"
+
+#include "map/style.h"
+
+#include <cairo-svg.h>
+#include <string.h>
+
+static cairo_status_t on_write(void *closure, const unsigned char *bytes, unsigned int n)
+{
+    bm_buf_add(closure, (bm_str){(const char *)bytes, n});
+    return CAIRO_STATUS_SUCCESS;
+}
+
+static void add_escaped(bm_buf *buf, bm_str text)
+{
+    for (size_t i = 0; i < text.n;) {
+        uint32_t code = bm_utf8_next(text, &i);
+        if (code == '<' || code == '>' || code == '&')
+            bm_buf_c(buf, code == '<' ? "&lt;" : code == '>' ? "&gt;" : "&amp;");
+        else if (code >= 0x20 || code == '\n' || code == '\t')
+            bm_buf_code(buf, code == 0xFFFE || code == 0xFFFF ? 0xFFFD : code);
+    }
+}
+
+static void add_element(bm_buf *buf, const char *name, const char *text)
+{
+    if (!text)
+        return;
+    bm_buf_format(buf, "<%s>", name);
+    add_escaped(buf, bm_str_of(text));
+    bm_buf_format(buf, "</%s>\n", name);
+}
+
+/* Behind the first `<svg ...>`: what the map is called and what it shows, for those who cannot see it. */
+static bm_str add_titles(bm_buf *buf, bm_str svg, const bm_scene *scene)
+{
+    const char *tag = memmem(svg.at, svg.n, "<svg", 4);
+    size_t from = tag ? (size_t)(tag - svg.at) : 0;
+    const char *end = tag ? memchr(tag, '>', svg.n - from) : NULL;
+    if (!end)
+        return svg;
+    size_t head = (size_t)(end - svg.at) + 1;
+    bm_buf_add(buf, bm_str_slice(svg, 0, head));
+    bm_buf_char(buf, '\n');
+    add_element(buf, "title", scene->title);
+    add_element(buf, "desc", scene->alternative);
+    return bm_str_slice(svg, head, svg.n);
+}
+
+/* cairo numbers its surfaces through the life of the process: the second map of a batch would have other bytes. */
+static void add_without_number(bm_buf *buf, bm_str svg)
+{
+    static const char mark[] = "<g id=\"surface";
+    const char *at = memmem(svg.at, svg.n, mark, sizeof mark - 1);
+    if (!at) {
+        bm_buf_add(buf, svg);
+        return;
+    }
+    size_t head = (size_t)(at - svg.at) + sizeof mark - 1, digits = head;
+    while (digits < svg.n && svg.at[digits] >= '0' && svg.at[digits] <= '9')
+        digits++;
+    bm_buf_add(buf, bm_str_slice(svg, 0, head));
+    bm_buf_add(buf, bm_str_slice(svg, digits, svg.n));
+}
+
+bool bm_paint_svg(bm_out *out, bm_arena *arena, const bm_scene *scene, bm_err *err)
+{
+    bm_buf raw = {.arena = arena}, named = {.arena = arena};
+    bm_paint_stream stream = {out, err, false};
+    cairo_surface_t *surface = cairo_svg_surface_create_for_stream(on_write, &raw, scene->page.width_mm / BM_PT_MM,
+                                                                   scene->page.height_mm / BM_PT_MM);
+    if (!bm_paint_surface(surface, &stream, scene))
+        return false;
+    add_without_number(&named, add_titles(&named, bm_buf_str(&raw), scene));
+    return bm_out_write(out, named.at, named.n, err);
+}

@@ -1,0 +1,233 @@
+/* What the map of an itinerary promises, looked up in the scene. */
+#include "sample.h"
+
+static bool is_label(const bm_drawable *d)
+{
+    return sample_is(d, "label") || sample_is(d, "base-label") || sample_is(d, "pointer");
+}
+
+static void assert_labels_are_free(const bm_scene *scene)
+{
+    for (size_t i = 0; i < scene->drawables.n; i++) {
+        const bm_drawable *label = &scene->drawables.at[i];
+        for (size_t k = 0; is_label(label) && k < scene->drawables.n; k++) {
+            const bm_drawable *other = &scene->drawables.at[k];
+            bool clash =
+                k != i && (is_label(other) || sample_is(other, "symbol")) && bm_rect_touches(label->box, other->box);
+            clash &= !(sample_is(label, "pointer") && bm_rect_inside(other->box, label->box)); /* its own symbols */
+            clash |=
+                sample_is(other, "legs") && !sample_is(label, "pointer") && bm_lines_touch(&other->lines, label->box);
+            if (clash)
+                fail_msg("\"%s\" lies over %s \"%s\"", label->name, other->role, other->name ? other->name : "");
+        }
+    }
+}
+
+static void assert_text_is_apart_and_on_the_page(const bm_scene *scene)
+{
+    bm_rect page = {0, 0, scene->page.width_mm, scene->page.height_mm};
+    for (size_t i = 0; i < scene->drawables.n; i++) {
+        const bm_drawable *a = &scene->drawables.at[i];
+        if (a->kind != BM_DRAW_TEXT)
+            continue;
+        if (!bm_rect_inside(a->box, page))
+            fail_msg("\"%s\" leaves the page", a->name);
+        for (size_t k = 0; k < i; k++)
+            if (scene->drawables.at[k].kind == BM_DRAW_TEXT &&
+                bm_rect_overlap(a->box, scene->drawables.at[k].box) > 0.2)
+                fail_msg("\"%s\" lies over \"%s\"", a->name, scene->drawables.at[k].name);
+    }
+}
+
+static void labels_lie_over_no_leg_no_symbol_and_no_other_label(void **state)
+{
+    (void)state;
+    sample s;
+    sample_seed(&s);
+    const bm_scene *scene = sample_scene(&s);
+    assert_labels_are_free(scene);
+    assert_text_is_apart_and_on_the_page(scene);
+    assert_int_equal(scene->warnings.n, 0);
+    bm_arena_free(&s.arena);
+}
+
+static void every_stop_has_its_number_its_callout_and_its_row(void **state)
+{
+    (void)state;
+    sample s;
+    sample_seed(&s);
+    const bm_scene *scene = sample_scene(&s);
+    assert_non_null(sample_find(scene, "number", "3"));
+    assert_non_null(sample_find(scene, "label", "Goma\n2–5 Feb 2024*"));
+    assert_non_null(sample_find(scene, "label", "Beni\n2–5 Feb 2024*"));
+    assert_non_null(sample_find(scene, "label", "Bukavu\n2–5 Feb 2024*"));
+    assert_non_null(sample_find(scene, "furniture", "Bukavu"));
+    bm_arena_free(&s.arena);
+}
+
+static void legs_whose_order_is_only_listed_are_dashed_arrows(void **state)
+{
+    (void)state;
+    sample s;
+    sample_seed(&s);
+    const bm_scene *scene = sample_scene(&s);
+    size_t dashed = 0;
+    for (size_t i = 0; i < scene->drawables.n; i++)
+        dashed += sample_is(&scene->drawables.at[i], "legs") && scene->drawables.at[i].stroke.n_dash > 0;
+    assert_int_equal(dashed, 2);
+    assert_int_equal(sample_count(scene, "arrow"), 2);
+    bm_arena_free(&s.arena);
+}
+
+static void a_place_off_the_map_is_pointed_at_with_its_distance_and_stands_in_the_inset(void **state)
+{
+    (void)state;
+    sample s;
+    sample_seed(&s);
+    const bm_scene *scene = sample_scene(&s);
+    const bm_drawable *pointer = sample_find(scene, "pointer", "Kinshasa\nMeeting, 6 Feb 2024\n1,520 km W of Bukavu");
+    assert_non_null(pointer);
+    assert_true(bm_rect_inside(pointer->box, sample_find(scene, "pointer", "")->box));
+    assert_non_null(sample_find(scene, "inset-dot", "Kinshasa"));
+    assert_non_null(sample_find(scene, "inset-label", "Kinshasa"));
+    bm_arena_free(&s.arena);
+}
+
+static void zones_are_hatched_and_the_map_says_their_name_once(void **state)
+{
+    (void)state;
+    sample s;
+    sample_seed(&s);
+    const bm_scene *scene = sample_scene(&s);
+    assert_non_null(sample_find(scene, "hatch", "Ituri"));
+    assert_non_null(sample_find(scene, "label", "ITURI"));
+    assert_null(sample_find(scene, "base-label", "ITURI"));
+    bm_arena_free(&s.arena);
+}
+
+static void the_legend_lists_what_is_drawn_and_no_more(void **state)
+{
+    (void)state;
+    sample s;
+    sample_seed(&s);
+    const bm_scene *scene = sample_scene(&s);
+    assert_non_null(sample_find(scene, "furniture", "Disengagement, planned"));
+    assert_null(sample_find(scene, "furniture", "Disengagement, completed"));
+    assert_null(sample_find(scene, "furniture", "Incident"));
+    bm_arena_free(&s.arena);
+}
+
+static void the_projection_and_the_scale_are_stated(void **state)
+{
+    (void)state;
+    sample s;
+    sample_seed(&s);
+    const bm_scene *scene = sample_scene(&s);
+    assert_non_null(sample_find(scene, "furniture", "UTM zone 35S, WGS 84 (EPSG:32735)"));
+    assert_non_null(sample_find(scene, "furniture", "Scale 1:"));
+    assert_non_null(sample_find(scene, "furniture", "30°E"));
+    bm_arena_free(&s.arena);
+}
+
+static void a_town_visited_twice_carries_both_numbers(void **state)
+{
+    (void)state;
+    static const sample_stop stops[] = {{"Goma", "North Kivu", "2 Feb", NULL, 29.228, -1.674},
+                                        {"Beni", "North Kivu", "3 Feb", NULL, 29.47, 0.49},
+                                        {"Bunia", "Ituri", "4 Feb", NULL, 30.25, 1.56},
+                                        {"Goma", "North Kivu", "5 Feb", NULL, 29.228, -1.674}};
+    sample s;
+    sample_open(&s);
+    sample_stops(&s, stops, 4, "dated");
+    const bm_scene *scene = sample_scene(&s);
+    assert_non_null(sample_find(scene, "number", "1, 4"));
+    assert_non_null(sample_find(scene, "label", "Goma\n2 Feb\n5 Feb"));
+    assert_labels_are_free(scene);
+    bm_arena_free(&s.arena);
+}
+
+static void a_stop_a_meeting_and_an_incident_in_one_town_stand_side_by_side_under_one_name(void **state)
+{
+    (void)state;
+    static const sample_stop stops[] = {{"Goma", "North Kivu", "2 Feb", NULL, 29.228, -1.674}};
+    sample s;
+    sample_open(&s);
+    sample_stops(&s, stops, 1, "dated");
+    sample_place(&s, sample_layer(&s, "meetings", sample_place_fields, 3), "Goma", "3 Feb", 29.228, -1.674);
+    sample_place(&s, sample_layer(&s, "incidents", sample_place_fields, 3), "Goma", "1 Feb", 29.228, -1.674);
+    const bm_scene *scene = sample_scene(&s);
+    const bm_drawable *symbols[3];
+    size_t n = 0;
+    for (size_t i = 0; i < scene->drawables.n && n < 3; i++)
+        if (sample_is(&scene->drawables.at[i], "symbol"))
+            symbols[n++] = &scene->drawables.at[i];
+    assert_int_equal(n, 3);
+    assert_false(bm_rect_touches(symbols[0]->box, symbols[1]->box));
+    assert_false(bm_rect_touches(symbols[1]->box, symbols[2]->box));
+    assert_false(bm_rect_touches(symbols[0]->box, symbols[2]->box));
+    assert_int_equal(sample_count(scene, "label"), 1);
+    bm_arena_free(&s.arena);
+}
+
+static void every_page_holds_its_furniture(void **state)
+{
+    (void)state;
+    static const char *const pages[] = {"A4", "A4-portrait", "Letter", "16:9", "A5", "A3-portrait", "square"};
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        sample s;
+        bm_page page;
+        bm_err err = {0};
+        sample_seed(&s);
+        assert_true(bm_page_parse(&page, &s.arena, pages[i], 150, &err));
+        const bm_scene *scene = sample_scene_on(&s, page, "fr");
+        assert_text_is_apart_and_on_the_page(scene);
+        assert_labels_are_free(scene);
+        bm_arena_free(&s.arena);
+    }
+}
+
+static void stops_on_both_sides_of_the_antimeridian_are_near_each_other(void **state)
+{
+    (void)state;
+    static const sample_stop stops[] = {{"Suva", "Fiji", "2 Feb", NULL, 178.44, -18.14},
+                                        {"Apia", "Samoa", "3 Feb", NULL, -171.77, -13.83}};
+    sample s;
+    sample_open(&s);
+    sample_stops(&s, stops, 2, "dated");
+    const bm_scene *scene = sample_scene(&s);
+    assert_int_equal(sample_count(scene, "arrow"), 1);
+    assert_int_equal(sample_count(scene, "pointer"), 0);
+    bm_arena_free(&s.arena);
+}
+
+static void nothing_to_show_is_said_and_not_drawn(void **state)
+{
+    (void)state;
+    sample s;
+    bm_err err = {0};
+    const bm_scene *scene = NULL;
+    sample_open(&s);
+    bm_map_input input = {.layers = &s.layers, .sheet = &s.sheet, .style = s.style, .page = bm_page_default()};
+    assert_false(bm_map_scene(&scene, &s.arena, s.kit, &input, &err));
+    assert_int_equal(err.code, BM_ENOTHING);
+    bm_arena_free(&s.arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(labels_lie_over_no_leg_no_symbol_and_no_other_label),
+        cmocka_unit_test(every_stop_has_its_number_its_callout_and_its_row),
+        cmocka_unit_test(legs_whose_order_is_only_listed_are_dashed_arrows),
+        cmocka_unit_test(a_place_off_the_map_is_pointed_at_with_its_distance_and_stands_in_the_inset),
+        cmocka_unit_test(zones_are_hatched_and_the_map_says_their_name_once),
+        cmocka_unit_test(the_legend_lists_what_is_drawn_and_no_more),
+        cmocka_unit_test(the_projection_and_the_scale_are_stated),
+        cmocka_unit_test(a_town_visited_twice_carries_both_numbers),
+        cmocka_unit_test(a_stop_a_meeting_and_an_incident_in_one_town_stand_side_by_side_under_one_name),
+        cmocka_unit_test(every_page_holds_its_furniture),
+        cmocka_unit_test(stops_on_both_sides_of_the_antimeridian_are_near_each_other),
+        cmocka_unit_test(nothing_to_show_is_said_and_not_drawn),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
