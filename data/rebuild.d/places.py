@@ -320,12 +320,14 @@ def city_names(c):
 
 
 def city_row(c, found, french):
-    fr = french.get((c["country"], fold(c["name"])), "")
-    return {"id": c["id"], "name": c["name"], "fr": fr, "kind": kind_of(c["code"], c["people"]),
+    en, fr = french.get((c["country"], fold(c["name"])), ("", ""))
+    en = en or c["name"]
+    fr = fr if fr != en else ""
+    return {"id": c["id"], "name": en, "fr": fr, "kind": kind_of(c["code"], c["people"]),
             "country": c["country"], "admin1": found.get(c["area"], c["area"] if c["area"][3:] not in ("", "00") else ""),
             "lon": number(c["lon"], 3), "lat": number(c["lat"], 3),
             "population": c["people"] or "", "flags": {"PPLC": "capital", "PPLA": "capital1"}.get(c["code"], ""),
-            "alternatives": "|".join(n for n in city_names(c) if n != fr)}
+            "alternatives": "|".join(names_apart([c["name"]] + city_names(c), en, fr))}
 
 
 # ---- the Democratic Republic of the Congo
@@ -364,6 +366,8 @@ def drc_row(fact, city):
                    lon=fact["lon"], lat=fact["lat"])
         if fact["confidence"] == "approx":
             row["flags"] = (row["flags"] + " approximate").strip()
+    if kind in POPULATED - {"quarter"} and people >= 100000:
+        row["kind"] = "city"
     row["population"] = people or ""
     row["radius_m"] = DRC_REACH.get(kind, "")
     return row
@@ -415,7 +419,7 @@ def main(cities_path, codes_path, data, share, out):
     towns = collections.defaultdict(list)
     for c in cities:
         towns[c["area"]].append((c["lon"], c["lat"]))
-    french = {(r["country"], fold(r["name"])): r["fr"] for r in read_table(f"{facts}/city-names.tsv")}
+    french = {(r["country"], fold(r["name"])): (r["en"], r["fr"]) for r in read_table(f"{facts}/city-names.tsv")}
     drc_rows, taken = drc(f"{facts}/drc-places.tsv", [c for c in cities if c["country"] == "CD"])
     write_table(f"{out}/countries.tsv", [ISO_CODES, NATURAL_EARTH, OWN], [c for c in COLUMNS if c not in ("admin1", "admin2", "pcode", "population", "flags")],
                 sorted(countries(share, i18n, f"{facts}/countries.tsv", km2), key=lambda r: r["id"]))

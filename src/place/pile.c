@@ -27,7 +27,7 @@ void *bm_pile_more(bm_pile *pile, size_t n)
 {
     if (*pile->out_of_memory)
         return NULL;
-    if (n > pile->cap - pile->n) {
+    if (n > pile->cap - pile->n || !pile->at) {
         size_t cap = pile->cap + pile->cap / 2 + n + 64;
         void *at = cap > SIZE_MAX / 2 / pile->size ? NULL : bm_sys_realloc(pile->at, cap * pile->size);
         if (!at) {

@@ -70,6 +70,8 @@ typedef struct {
     bm_str name;    /* folded */
     unsigned kinds; /* told by a word of the query; 0 by none */
     bm_name_hits hits;
+    bm_name_hits more[8]; /* of the name with a telling word of the context: "Niger" and "river" */
+    size_t mores;
     bm_place context[8]; /* what `near` may mean, the most important first */
     size_t contexts;
 } search;
@@ -128,15 +130,27 @@ static void find_name(search *s)
     }
 }
 
+/** "river" as the context of "Niger": the kind, and what is called "niger river" or "river niger". */
+static void find_told(search *s, bm_str word)
+{
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+        if (!bm_str_is(word, told[i].word))
+            continue;
+        s->kinds |= told[i].kinds;
+        for (int order = 0; order < 2 && s->mores < 8; order++) {
+            bm_str first = order == 0 ? word : s->name, then = order == 0 ? s->name : word;
+            bm_str name = bm_str_of(bm_format(s->arena, "%.*s %.*s", BM_STR_ARG(first), BM_STR_ARG(then)));
+            s->more[s->mores++] = bm_gazetteer_find(s->g, name);
+        }
+    }
+}
+
 /** "river" alone, or "Bunia": what is told to be near, as places or as a kind. */
 static void find_context(search *s, bm_str near)
 {
     bm_str name = bm_fold(s->arena, near);
     unsigned kinds = 0;
-    for (size_t i = 0; i < sizeof told / sizeof *told; i++)
-        if (bm_str_is(name, told[i].word))
-            kinds |= told[i].kinds;
-    s->kinds |= kinds;
+    find_told(s, name);
     bm_name_hits hits = bm_gazetteer_find(s->g, name);
     while (hits.n == 0 && (drop_article(&name) || drop_told(&name, &kinds)))
         hits = bm_gazetteer_find(s->g, name);
@@ -154,6 +168,12 @@ static double closeness(const char **why, bm_arena *arena, const bm_place *p, co
         *why = bm_format(arena, "in %.*s", BM_STR_ARG(near->name));
         return 1;
     }
+    bool has = p->kind == BM_PLACE_COUNTRY && same_country;
+    has |= p->kind == BM_PLACE_ADMIN1 && p->admin1.n > 0 && bm_str_eq(p->admin1, near->admin1);
+    if (has) {
+        *why = bm_format(arena, "%.*s lies in it", BM_STR_ARG(near->name));
+        return 1;
+    }
     bool same_area = p->admin1.n > 0 && bm_str_eq(p->admin1, near->admin1);
     double km = bm_geodesic_m(p->point, near->point) / 1000;
     if (same_area && near->kind == BM_PLACE_ADMIN1) {
@@ -161,6 +181,8 @@ static double closeness(const char **why, bm_arena *arena, const bm_place *p, co
         return 1;
     }
     *why = bm_format(arena, "%.0f km from %.*s", km, BM_STR_ARG(near->name));
+    if (p->kind == BM_PLACE_COUNTRY)
+        return 0.1 / (1 + km / 1000); /* neighbours of what is near are no likelier to be meant */
     double reach = 150 + (p->radius_m + near->radius_m) / 1000;
     return 0.9 / (1 + (km / reach) * (km / reach)) + (same_country ? 0.1 : 0);
 }
@@ -190,7 +212,7 @@ static const char *const uses[] = {
 static double importance(const bm_place *p)
 {
     static const double of_kind[BM_PLACE_KINDS] = {
-        [BM_PLACE_COUNTRY] = 1.0, [BM_PLACE_ADMIN1] = 0.62, [BM_PLACE_ADMIN2] = 0.42,   [BM_PLACE_QUARTER] = 0.3,
+        [BM_PLACE_COUNTRY] = 1.0, [BM_PLACE_ADMIN1] = 0.55, [BM_PLACE_ADMIN2] = 0.42,   [BM_PLACE_QUARTER] = 0.3,
         [BM_PLACE_CAMP] = 0.35,   [BM_PLACE_BASE] = 0.35,   [BM_PLACE_AIRPORT] = 0.35,  [BM_PLACE_LAKE] = 0.5,
         [BM_PLACE_RIVER] = 0.45,  [BM_PLACE_PARK] = 0.45,   [BM_PLACE_MOUNTAIN] = 0.45, [BM_PLACE_REGION] = 0.6,
         [BM_PLACE_SEA] = 0.8,     [BM_PLACE_OTHER] = 0.4,   [BM_PLACE_CITY] = 0.5,      [BM_PLACE_TOWN] = 0.4,
@@ -199,7 +221,9 @@ static double importance(const bm_place *p)
     double score = of_kind[p->kind];
     if (bm_place_is_point(p->kind) && p->population > 0)
         score = log10(p->population + 10.0) / 9;
-    return score + (p->capital ? 0.2 : p->capital1 ? 0.05 : 0);
+    if (p->kind == BM_PLACE_COUNTRY)
+        score += p->radius_m / 1e8; /* of two countries of one name the larger */
+    return score + (p->capital ? 0.25 : p->capital1 ? 0.08 : 0);
 }
 
 static bool wanted(const search *s, const bm_place *p)
@@ -216,7 +240,8 @@ static bm_found judge(const search *s, bm_name_hit hit)
     unsigned use = (unsigned)hit.use <= BM_NAME_ABBREVIATION ? (unsigned)hit.use : BM_NAME_ALTERNATIVE;
     const char *near = NULL;
     bool kind = (s->kinds & (1u << p->kind)) != 0;
-    found.score = importance(p) + (use == BM_NAME_PREFERRED ? 0.1 : use == BM_NAME_DEMONYM ? -0.2 : 0);
+    bool by_name = use == BM_NAME_PREFERRED || p->kind == BM_PLACE_COUNTRY; /* countries go by many names */
+    found.score = importance(p) + (by_name && use != BM_NAME_DEMONYM ? 0.1 : use == BM_NAME_DEMONYM ? -0.2 : 0);
     found.score += context_score(&near, s, p) * 1.2 + (kind ? 1 : 0);
     bm_buf why = {.arena = s->arena};
     bm_buf_c(&why, uses[use]);
@@ -252,6 +277,20 @@ static void share(bm_founds *found)
         found->at[i].score /= sum;
 }
 
+/** Candidates of a name's bearers; each place once, which is dear only for the few that a telling word adds. */
+static void take(bm_founds *out, const search *s, bm_name_hits hits)
+{
+    size_t before = out->n;
+    for (size_t i = 0; i < hits.n; i++) {
+        bm_place p = bm_gazetteer_place(s->g, hits.at[i].place);
+        size_t k = 0;
+        while (k < before && out->at[k].place.index != p.index)
+            k++;
+        if (k == before && wanted(s, &p))
+            BM_PUSH(s->arena, out) = judge(s, hits.at[i]);
+    }
+}
+
 bm_founds bm_search(const bm_gazetteer *g, bm_arena *arena, bm_str query, const bm_search_options *options)
 {
     search s = {.g = g, .arena = arena, .options = options};
@@ -264,14 +303,14 @@ bm_founds bm_search(const bm_gazetteer *g, bm_arena *arena, bm_str query, const 
         find_name(&s);
         find_context(&s, near);
     }
-    if (options->near.n > 0)
-        find_context(&s, options->near);
-    for (size_t i = 0; i < s.hits.n; i++) {
-        bm_place p = bm_gazetteer_place(g, s.hits.at[i].place);
-        if (wanted(&s, &p))
-            BM_PUSH(arena, &out) = judge(&s, s.hits.at[i]);
-    }
-    qsort(out.at, out.n, sizeof *out.at, by_score);
+    bm_str all = options->near;
+    while (all.n > 0)
+        find_context(&s, bm_str_trim(bm_str_cut(&all, ';')));
+    take(&out, &s, s.hits);
+    for (size_t i = 0; i < s.mores; i++)
+        take(&out, &s, s.more[i]);
+    if (out.n > 0)
+        qsort(out.at, out.n, sizeof *out.at, by_score);
     share(&out);
     out.bearers = out.n;
     size_t most = options->most > 0 ? options->most : 10;

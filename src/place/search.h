@@ -7,7 +7,7 @@
 
 /** What narrows a search. `{0}` with `kind` BM_PLACE_KINDS narrows nothing. */
 typedef struct {
-    bm_str near;        /* a name, "Bunia" or "Bolivia": candidates near it or in it come first    */
+    bm_str near;        /* names, apart by ';', "Bunia" or "Bolivia": what is near them or in them comes first */
     bm_str country;     /* alpha-2: others are left out; "" takes all                               */
     bm_place_kind kind; /* others are left out; BM_PLACE_KINDS takes all                            */
     size_t most;        /* candidates; 0 takes 10                                                   */
