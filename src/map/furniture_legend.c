@@ -71,7 +71,7 @@ static double legend_row(bm_drawing *drawing, const bm_legend_row *row, bm_rect 
     const bm_furniture_style *look = &drawing->style->furniture;
     const double swatch = 9, height = 3.6;
     const bm_text *text = bm_text_plain(drawing->fonts, drawing->arena, bm_word(drawing->words, row->key),
-                                        "Noto Sans Regular", look->body_pt, room.w - swatch, 2);
+                                        "Noto Sans Regular", look->body_pt, room.w - swatch, 3);
     double h = fmax(text->h, height);
     if (paint) {
         bm_furniture_swatch(drawing, row->at, row->n, (bm_rect){room.x, room.y + (h - height) / 2, 7, height});

@@ -104,10 +104,10 @@ static void fill_below(bm_drawing *drawing, bm_rect panel)
     double width = (panel.w - 2 * gap_mm) / 3;
     bm_rect left = {panel.x, panel.y, width, panel.h}, middle = {panel.x + width + gap_mm, panel.y, width, panel.h};
     bm_rect right = {panel.x + 2 * (width + gap_mm), panel.y, width, panel.h};
-    double table = bm_furniture_table(drawing, left, true);
+    double table = below(&left, bm_furniture_table(drawing, left, true));
     bool room_left = table == 0;
     below(room_left ? &left : &middle, bm_furniture_items(drawing, room_left ? left : middle, true));
-    bm_furniture_legend(drawing, middle, true);
+    bm_furniture_legend(drawing, left.h > middle.h ? left : middle, true);
     right.h = fmin(right.h, right.w * 1.1);
     fill_inset(drawing, right);
 }
