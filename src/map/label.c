@@ -137,25 +137,32 @@ static bool take_free(bm_label_field *field, bm_label *label)
     return false;
 }
 
-/* No free place: take one that a single other label blocks, if that one finds another place. */
-static bool take_over(bm_label_field *field, bm_label *label)
+/*
+ * No free place: take one that a single other label blocks, if that one finds another place, or in turn makes a third
+ * one move, `depth` deep. `budget` bounds the work where there is no room at all. Nobody in the chain is moved twice.
+ */
+static bool take_over(bm_label_field *field, bm_label *label, int depth, int *budget)
 {
-    for (size_t i = 0; i < label->n; i++) {
+    label->moving = true;
+    bool done = false;
+    for (size_t i = 0; i < label->n && !done && (*budget)-- > 0; i++) {
         size_t other = 0;
         if (in_the_way(field, label, &label->at[i], &other) != 1)
             continue;
         bm_label *theirs = &field->labels.at[other];
-        if (theirs->rank + 1 <= label->rank)
-            continue; /* a lesser rule's name moves nobody */
+        if (theirs->moving || theirs->tier < label->tier)
+            continue; /* the base map moves no callout */
         int before = theirs->chosen;
         label->chosen = (int)i;
         theirs->chosen = -1;
-        if (take_free(field, theirs))
-            return true;
-        theirs->chosen = before;
-        label->chosen = -1;
+        done = take_free(field, theirs) || (depth > 1 && take_over(field, theirs, depth - 1, budget));
+        if (!done) {
+            theirs->chosen = before;
+            label->chosen = -1;
+        }
     }
-    return false;
+    label->moving = false;
+    return done;
 }
 
 /* Let each label look for a better place now that all have one, until none moves. */
@@ -195,7 +202,9 @@ void bm_labels_place(bm_label_field *field)
     if (n > 1)
         qsort(order, n, sizeof *order, by_rank);
     for (size_t i = 0; i < n; i++)
-        if (!take_free(field, order[i]))
-            (void)take_over(field, order[i]);
+        if (!take_free(field, order[i])) {
+            int budget = 3000;
+            (void)take_over(field, order[i], 3, &budget);
+        }
     settle(field, order);
 }

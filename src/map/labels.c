@@ -26,7 +26,9 @@ typedef struct {
 static bm_label *new_label(work *w, owner o, double rank, bm_rect own)
 {
     BM_PUSH(w->drawing->arena, &w->owners) = o;
-    return bm_label_add(&w->field, rank, own);
+    bm_label *label = bm_label_add(&w->field, rank, own);
+    label->tier = !o.release ? 2 : o.rule->extra.callout ? 0 : 1;
+    return label;
 }
 
 static void add_option(work *w, bm_label *label, bm_rect box, const bm_text *text, double cost)
