@@ -145,7 +145,7 @@ def countries(share, i18n, facts, areas_km2):
         row = {"id": f"iso:{cc}", "name": en, "fr": fr if fr != en else "", "kind": "country", "country": cc,
                "lon": fact["lon"], "lat": fact["lat"], "radius_m": radius_m(areas_km2.get(cc, 100), 3000),
                "alternatives": "|".join(names_apart([o for o in others if ", " not in o], en, fr)),
-               "abbreviations": "|".join([a for a in fact["abbreviations"].split("|") if a] + [c["alpha_3"]]),
+               "abbreviations": fact["abbreviations"],  # no ISO codes: AND, ARE, CAN, PER are words
                "demonyms": fact["demonyms"]}
         for lang in ("es", "ru", "zh", "ar"):
             given = [local.get(lang, "")] + [say[lang](f) for f in formal if say[lang](f) != f]
@@ -307,7 +307,7 @@ def city_names(c):
     """Spellings in Latin letters, as many as the town is likely to be called by; the largest have other scripts too."""
     people, capital = c["people"], c["code"] == "PPLC"
     latin = [o for o in c["others"] if is_latin(o) and o[:1].isupper() and not re.search(r"\d|\(", o)
-             and not (len(o) <= 4 and o.isupper() and not capital and people < 1000000)]
+             and not (len(o) <= 4 and o.isupper() and o != "NYC")]  # codes of airports
     most = 24 if capital or people >= 500000 else 8 if people >= 100000 or c["code"] == "PPLA" else \
         6 if c["country"] in MISSION else 2 if people >= 20000 else 0
     kept = names_apart(latin, c["name"])

@@ -35,3 +35,15 @@ bool bm_place_is_point(bm_place_kind kind)
 {
     return (unsigned)kind < BM_PLACE_KINDS && kinds[kind].point;
 }
+
+bool bm_place_lies_in(const bm_place *inner, const bm_place *outer)
+{
+    if (outer->kind == BM_PLACE_COUNTRY)
+        return inner->kind != BM_PLACE_COUNTRY && bm_str_eq(inner->country, outer->country);
+    if (outer->kind == BM_PLACE_ADMIN1)
+        return inner->kind != BM_PLACE_ADMIN1 && inner->admin1.n > 0 && bm_str_eq(inner->admin1, outer->admin1);
+    if (outer->kind == BM_PLACE_ADMIN2)
+        return inner->kind != BM_PLACE_ADMIN2 && inner->admin2.n > 0 && bm_str_eq(inner->admin2, outer->name) &&
+               bm_str_eq(inner->country, outer->country);
+    return false;
+}
