@@ -101,6 +101,7 @@ bm_gazetteer_writer *bm_gazetteer_writer_new(bm_arena *arena)
 {
     bm_gazetteer_writer *w = BM_NEW(arena, bm_gazetteer_writer);
     w->arena = arena;
+    w->scratch.escape = arena->escape;
     bm_arena_on_reset(arena, drop_scratch, &w->scratch);
     struct {
         bm_pile *pile;

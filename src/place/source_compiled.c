@@ -54,7 +54,7 @@ static void read_place(bm_source_rows *rows, bm_arena *scratch, const bm_gazette
 bool bm_source_compiled(bm_source_rows *rows, bm_err *err)
 {
     const bm_gazetteer *g;
-    bm_arena scratch = {0};
+    bm_arena scratch = {.escape = rows->report->arena->escape};
     if (!bm_gazetteer_open(&g, rows->report->arena, rows->path, err) || !bm_gazetteer_verify(g, err))
         return false;
     for (size_t i = 0; i < bm_gazetteer_sources(g); i++)
