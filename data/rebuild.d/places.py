@@ -26,7 +26,7 @@ PLAIN = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "�
 
 
 def fold(name):
-    """As place/fold.c does, for Latin letters."""
+    """As text/fold.c does, for Latin letters."""
     apart = unicodedata.normalize("NFKD", name).lower().translate(PLAIN)
     kept = "".join(c for c in apart if not unicodedata.combining(c))
     return " ".join(re.sub(r"[\s'’ʼ‘`´\-‐‑–.]+", " ", kept).split())

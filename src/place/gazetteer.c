@@ -1,7 +1,7 @@
 #include "place/gazetteer.h"
 
 #include "base/file.h"
-#include "place/fold.h"
+#include "text/fold.h"
 #include "place/gazetteer_file.h"
 #include "place/gazetteer_look.h"
 

@@ -32,12 +32,12 @@ typedef struct {
 } bm_name_hits;
 
 /**
- * Places that bear a name. `folded` is a name in the form of place/fold.h (lower case, no accents, single spaces ...).
+ * Places that bear a name. `folded` is a name in the form of text/fold.h (lower case, no accents, single spaces ...).
  * An unknown name costs one probe: this is the call that scans text.
  */
 bm_name_hits bm_gazetteer_find(const bm_gazetteer *gazetteer, bm_str folded);
 
-/** The hash used by the name index, so that a scanner can build n-grams' hashes as it goes; see place/fold.h. */
+/** The hash used by the name index, so that a scanner can build n-grams' hashes as it goes; see text/fold.h. */
 bm_name_hits bm_gazetteer_find_hash(const bm_gazetteer *gazetteer, uint64_t hash, bm_str folded);
 
 /** The most words any name in the file has: how far a scanner need look. */

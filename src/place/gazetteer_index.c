@@ -1,6 +1,6 @@
 #include "place/gazetteer_index.h"
 
-#include "place/fold.h"
+#include "text/fold.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 #include "base/file.h"
-#include "place/fold.h"
+#include "text/fold.h"
 #include "place/gazetteer_parts.h"
 #include "place/made_names.h"
 

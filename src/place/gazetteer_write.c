@@ -1,6 +1,6 @@
 #include "place/gazetteer_write.h"
 
-#include "place/fold.h"
+#include "text/fold.h"
 #include "place/gazetteer_parts.h"
 
 #include <math.h>

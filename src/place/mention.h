@@ -3,6 +3,7 @@
 #define BM_PLACE_MENTION_H
 
 #include "place/gazetteer.h"
+#include "place/person.h"
 #include "text/document.h"
 
 typedef enum {
@@ -41,5 +42,15 @@ typedef struct {
 } bm_mentions;
 
 const char *bm_role_name(bm_role role);
+
+/**
+ * Find the names of places in a document and say which places they are. Roles are NAME, DATELINE or MENTION: event/ gives
+ * the others. In order of the text; nothing is dropped for want of a place.
+ *
+ * names    bm_names_load (place/names.h)
+ * persons  bm_persons_find (place/person.h): their names are no places
+ */
+bm_mentions bm_mentions_read(const bm_doc *doc, const bm_lexicon *names, const bm_gazetteer *gazetteer,
+                             const bm_persons *persons, bm_arena *arena);
 
 #endif

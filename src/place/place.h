@@ -48,6 +48,8 @@ typedef struct {
 /** "admin1", "city" ...: as `read` prints it. */
 const char *bm_place_kind_name(bm_place_kind kind);
 bool bm_place_kind_of(bm_place_kind *out, bm_str name);
+/** Whether `inner` lies in the country, first-level area or district `outer`, by the codes that both bear. */
+bool bm_place_lies_in(const bm_place *inner, const bm_place *outer);
 /** True for city, town, village, quarter, camp, base, airport: drawn as a point. */
 bool bm_place_is_point(bm_place_kind kind);
 

@@ -1,7 +1,7 @@
 #include "place/search.h"
 
 #include "geo/geodesic.h"
-#include "place/fold.h"
+#include "text/fold.h"
 #include "place/gazetteer_look.h"
 
 #include <math.h>

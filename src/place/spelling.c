@@ -1,4 +1,4 @@
-#include "place/fold.h"
+#include "text/fold.h"
 #include "place/gazetteer_look.h"
 #include "place/search.h"
 

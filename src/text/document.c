@@ -97,6 +97,19 @@ uint32_t bm_doc_offset(const bm_doc *doc, uint32_t byte)
     return n;
 }
 
+uint32_t bm_doc_sentence(const bm_doc *doc, uint32_t token)
+{
+    uint32_t low = 0, high = doc->n_sentences;
+    while (low + 1 < high) {
+        uint32_t middle = (low + high) / 2;
+        if (doc->sentences[middle].first <= token)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 bm_str bm_doc_fold(const bm_doc *doc, uint32_t token)
 {
     return (bm_str){doc->folds + doc->tokens[token].fold_at, doc->tokens[token].fold};

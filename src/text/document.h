@@ -88,6 +88,8 @@ BM_CHECK bool bm_doc_read(const bm_doc **out, bm_arena *arena, const bm_reader *
 
 /** Offset in Unicode code points of a byte offset of the text. */
 uint32_t bm_doc_offset(const bm_doc *doc, uint32_t byte);
+/** The sentence that holds the token. */
+uint32_t bm_doc_sentence(const bm_doc *doc, uint32_t token);
 bm_str bm_doc_fold(const bm_doc *doc, uint32_t token);
 bm_str bm_doc_span(const bm_doc *doc, uint32_t first_token, uint32_t n_tokens);
 

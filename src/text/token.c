@@ -1,6 +1,6 @@
 #include "text/token.h"
 
-#include "place/fold.h"
+#include "text/fold.h"
 
 #include <string.h>
 #include <strings.h>

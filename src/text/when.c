@@ -2,7 +2,7 @@
 
 #include "base/file.h"
 #include "base/limit.h"
-#include "place/fold.h"
+#include "text/fold.h"
 #include "text/lexicon.h"
 #include "text/pattern.h"
 

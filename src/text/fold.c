@@ -1,4 +1,4 @@
-#include "place/fold.h"
+#include "text/fold.h"
 
 #include <string.h>
 #include <utf8proc.h>

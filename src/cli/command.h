@@ -1,0 +1,22 @@
+/** cli/command.h - the commands: each takes the words behind its name and returns the exit code. */
+#ifndef BM_CLI_COMMAND_H
+#define BM_CLI_COMMAND_H
+
+#include "base/arena.h"
+#include "base/err.h"
+
+int bm_cli_read(int argc, char **argv);
+int bm_cli_map(int argc, char **argv);
+int bm_cli_layers(int argc, char **argv);
+int bm_cli_place(int argc, char **argv);
+int bm_cli_gazetteer(int argc, char **argv);
+
+/** Exit codes, as the design gives them. */
+enum { BM_EXIT_DONE = 0, BM_EXIT_FAILED = 1, BM_EXIT_USAGE = 2, BM_EXIT_WARNINGS = 3, BM_EXIT_INTERRUPTED = 130 };
+
+/** Print the error to standard error and give the exit code that fits it. */
+int bm_cli_fail(const bm_err *err);
+/** Print "briefmap: warning: TEXT", cleaned of what a terminal would obey. */
+void bm_cli_warn(bm_arena *arena, const char *text);
+
+#endif

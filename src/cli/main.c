@@ -1,0 +1,79 @@
+#include "cli/args.h"
+#include "cli/command.h"
+
+#include "base/sys.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+typedef struct {
+    const char *name, *help;
+    int (*run)(int argc, char **argv);
+} command;
+
+static const command commands[] = {
+    {"map", "a release becomes a map: PNG, PDF, SVG", bm_cli_map},
+    {"read", "what a release says: places, visits, incidents, zones, as JSON", bm_cli_read},
+    {"layers", "the same as layers for a GIS: GeoJSON, shapefile", bm_cli_layers},
+    {"place", "what the gazetteer knows of a name", bm_cli_place},
+    {"gazetteer", "compile a gazetteer, or look into one", bm_cli_gazetteer},
+};
+
+static void help(void)
+{
+    puts("briefmap turns press releases into briefing maps.\n\nUse: briefmap COMMAND ...\n");
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        printf("  %-10s %s\n", commands[i].name, commands[i].help);
+    puts("\nbriefmap COMMAND --help tells a command's options; briefmap --version its version.\n"
+         "Try: briefmap map release.txt -o map.png");
+}
+
+static void stop(int signal)
+{
+    (void)signal;
+    bm_sys_stop();
+}
+
+int bm_cli_fail(const bm_err *err)
+{
+    bm_arena arena = {0};
+    bm_str text = bm_str_of(err->text);
+    fputs("briefmap: ", stderr);
+    for (bool first = true; text.n > 0; first = false) {
+        bm_str line = bm_args_clean(&arena, bm_str_cut(&text, '\n'));
+        fprintf(stderr, "%s%.*s\n", first ? "" : "  ", BM_STR_ARG(line));
+    }
+    bm_arena_free(&arena);
+    return err->code == BM_EUSAGE ? BM_EXIT_USAGE : err->code == BM_EINTERRUPTED ? BM_EXIT_INTERRUPTED : BM_EXIT_FAILED;
+}
+
+void bm_cli_warn(bm_arena *arena, const char *text)
+{
+    bm_str clean = bm_args_clean(arena, bm_str_of(text));
+    fprintf(stderr, "briefmap: warning: %.*s\n", BM_STR_ARG(clean));
+}
+
+int main(int argc, char **argv)
+{
+    signal(SIGPIPE, SIG_IGN);
+    struct sigaction act = {.sa_handler = stop};
+    sigaction(SIGINT, &act, NULL);
+    sigaction(SIGTERM, &act, NULL);
+    const char *name = argc > 1 ? argv[1] : "--help";
+    if (strcmp(name, "--version") == 0) {
+        puts("briefmap " BM_VERSION);
+        return 0;
+    }
+    if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strcmp(name, "help") == 0) {
+        help();
+        return argc > 1 ? 0 : BM_EXIT_USAGE;
+    }
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        if (strcmp(name, commands[i].name) == 0)
+            return commands[i].run(argc - 2, argv + 2);
+    bm_err err = {0};
+    bool fail = bm_fail(&err, BM_EUSAGE, "%s: no such command\nThe commands are map, read, layers, place, gazetteer; see briefmap --help.", name);
+    (void)fail;
+    return bm_cli_fail(&err);
+}

@@ -1,0 +1,143 @@
+#include "cli/options.h"
+
+#include "base/limit.h"
+
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef enum { FLAG, TEXT, BYTES, LIST } option_kind;
+
+typedef struct {
+    const char *name;
+    char letter; /* 0 without one */
+    option_kind kind;
+    size_t offset; /* in bm_options */
+    const char *value, *help;
+} option;
+
+static const option options[] = {
+    {"output", 'o', LIST, offsetof(bm_options, outputs), "FILE", "write to FILE; may be given again"},
+    {"format", 'f', TEXT, offsetof(bm_options, format), "LIST", "what to write, separated by commas"},
+    {"lang", 0, TEXT, offsetof(bm_options, lang), "en|fr", "language of labels and texts (default: the release's)"},
+    {"style", 0, TEXT, offsetof(bm_options, style), "NAME|FILE", "how the map is drawn (default: briefing)"},
+    {"page", 0, TEXT, offsetof(bm_options, page), "A4|A4-portrait|Letter|16:9|WxHmm", "the page (default: A4)"},
+    {"dpi", 0, TEXT, offsetof(bm_options, dpi), "N", "dots per inch of a picture (default: 150)"},
+    {"extent", 0, TEXT, offsetof(bm_options, extent), "W,S,E,N", "what the map shows, in degrees (default: what there is to show)"},
+    {"title", 0, TEXT, offsetof(bm_options, title), "TEXT", "instead of the title made from the release"},
+    {"subtitle", 0, TEXT, offsetof(bm_options, subtitle), "TEXT", "instead of the subtitle made from the release"},
+    {"issuer", 0, TEXT, offsetof(bm_options, issuer), "TEXT", "who issues the map"},
+    {"scene", 0, FLAG, offsetof(bm_options, scene), NULL, "print what would be drawn, with boxes in millimetres, instead of drawing"},
+    {"why", 0, FLAG, offsetof(bm_options, why), NULL, "print for people what was understood, and why"},
+    {"json", 0, FLAG, offsetof(bm_options, json), NULL, "print JSON"},
+    {"gazetteer", 0, TEXT, offsetof(bm_options, gazetteer), "FILE", "a compiled gazetteer instead of the bundled one"},
+    {"max-bytes", 0, BYTES, offsetof(bm_options, max_bytes), "N", "the largest release that is read (default: 16777216)"},
+    {"overwrite", 0, FLAG, offsetof(bm_options, overwrite), NULL, "replace outputs that are there already"},
+    {"strict", 0, FLAG, offsetof(bm_options, strict), NULL, "end with exit code 3 when there were warnings"},
+    {"quiet", 'q', FLAG, offsetof(bm_options, quiet), NULL, "no warnings, no word on what was written"},
+    {"help", 'h', FLAG, offsetof(bm_options, help), NULL, "this text"},
+};
+enum { OPTIONS = sizeof options / sizeof *options };
+
+static bool is_allowed(const option *o, const char *const *allowed)
+{
+    if (strcmp(o->name, "help") == 0 || strcmp(o->name, "quiet") == 0)
+        return true;
+    for (size_t i = 0; allowed[i]; i++)
+        if (strcmp(allowed[i], o->name) == 0)
+            return true;
+    return false;
+}
+
+/* The name that shares the longest begin with a mistyped one. */
+static const char *nearest(const char *word, const char *const *allowed)
+{
+    const char *best = NULL;
+    size_t most = 1;
+    for (size_t i = 0; i < OPTIONS; i++) {
+        size_t n = 0;
+        while (word[n] && word[n] == options[i].name[n])
+            n++;
+        if (is_allowed(&options[i], allowed) && n > most) {
+            most = n;
+            best = options[i].name;
+        }
+    }
+    return best;
+}
+
+static const option *find(bm_str name, char letter, const char *const *allowed)
+{
+    for (size_t i = 0; i < OPTIONS; i++)
+        if (is_allowed(&options[i], allowed) && (letter ? options[i].letter == letter : bm_str_is(name, options[i].name)))
+            return &options[i];
+    return NULL;
+}
+
+static bool set(bm_options *o, bm_arena *arena, const option *row, const char *value, bm_err *err)
+{
+    char *at = (char *)o + row->offset;
+    switch (row->kind) {
+    case FLAG: *(bool *)(void *)at = true; return true;
+    case TEXT: *(const char **)(void *)at = value; return true;
+    case LIST: BM_PUSH(arena, (bm_strs *)(void *)at) = bm_str_of(value); return true;
+    case BYTES: break;
+    }
+    char *end;
+    unsigned long long n = strtoull(value, &end, 10);
+    if (*end || n == 0 || n > UINT32_MAX || value[0] == '-')
+        return bm_fail(err, BM_EUSAGE, "--%s: \"%s\" is no number of bytes from 1 to %u", row->name, value, UINT32_MAX);
+    *(size_t *)(void *)at = n;
+    return true;
+}
+
+static bool unknown(const char *word, const char *const *allowed, bm_err *err)
+{
+    const char *near = nearest(word + strspn(word, "-"), allowed);
+    return near ? bm_fail(err, BM_EUSAGE, "%s: no such option; did you mean --%s?", word, near)
+                : bm_fail(err, BM_EUSAGE, "%s: no such option; see --help", word);
+}
+
+bool bm_options_parse(bm_options *out, bm_arena *arena, int argc, char **argv, const char *const *allowed, bm_err *err)
+{
+    *out = (bm_options){.max_bytes = bm_limits[BM_LIMIT_RELEASE_BYTES].value};
+    bool plain = false;
+    for (int i = 0; i < argc; i++) {
+        const char *word = argv[i];
+        if (plain || word[0] != '-' || word[1] == 0) {
+            BM_PUSH(arena, &out->inputs) = bm_str_of(word);
+            continue;
+        }
+        if (strcmp(word, "--") == 0) {
+            plain = true;
+            continue;
+        }
+        bool longer = word[1] == '-';
+        bm_str value = bm_str_of(longer ? word + 2 : word + 2), name = longer ? bm_str_cut(&value, '=') : (bm_str){word, 0};
+        const option *row = find(name, longer ? 0 : word[1], allowed);
+        if (!row)
+            return unknown(word, allowed, err);
+        bool given = longer ? strchr(word, '=') != NULL : word[2] != 0;
+        if (row->kind == FLAG && given)
+            return bm_fail(err, BM_EUSAGE, "%s: --%s takes no value", word, row->name);
+        if (row->kind != FLAG && !given && ++i == argc)
+            return bm_fail(err, BM_EUSAGE, "%s: a value is missing: --%s %s", word, row->name, row->value);
+        if (!set(out, arena, row, row->kind == FLAG ? NULL : given ? value.at : argv[i], err))
+            return false;
+    }
+    return true;
+}
+
+const char *bm_options_help(bm_arena *arena, const char *const *allowed)
+{
+    bm_buf text = {.arena = arena};
+    for (size_t i = 0; i < OPTIONS; i++) {
+        const option *o = &options[i];
+        if (!is_allowed(o, allowed))
+            continue;
+        const char *names = o->letter ? bm_format(arena, "-%c, --%s %s", o->letter, o->name, o->value ? o->value : "")
+                                      : bm_format(arena, "    --%s %s", o->name, o->value ? o->value : "");
+        bm_buf_format(&text, "  %-28s %s%s\n", names, strlen(names) > 28 ? "\n                               " : "", o->help);
+    }
+    return bm_buf_text(&text);
+}

@@ -1,0 +1,26 @@
+/** cli/options.h - the options of the command line: one table for all commands. */
+#ifndef BM_CLI_OPTIONS_H
+#define BM_CLI_OPTIONS_H
+
+#include "base/str.h"
+
+typedef struct {
+    bm_strs inputs;  /* in order, "-" for standard input                   */
+    bm_strs outputs; /* each -o                                            */
+    const char *lang, *style, *page, *size, *dpi, *crs, *extent, *gazetteer, *format, *title, *subtitle, *issuer, *sheet;
+    size_t max_bytes;
+    bool overwrite, strict, quiet, json, why, merge, scene, help, version;
+} bm_options;
+
+/**
+ * Read the words behind the command's name. Options and inputs may be mixed; "--" ends the options.
+ *
+ * allowed  long names the command knows beside --help and --quiet, NULL-ended
+ * Fails    BM_EUSAGE, naming the word and what is near it
+ */
+BM_CHECK bool bm_options_parse(bm_options *out, bm_arena *arena, int argc, char **argv, const char *const *allowed, bm_err *err);
+
+/** A line for each allowed option, for --help. */
+const char *bm_options_help(bm_arena *arena, const char *const *allowed);
+
+#endif

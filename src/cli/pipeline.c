@@ -1,0 +1,43 @@
+#include "cli/pipeline.h"
+
+#include "base/file.h"
+
+bool bm_data_dir(const char **out, bm_arena *arena, bm_err *err)
+{
+    const char *program;
+    if (!bm_file_program_dir(&program, arena, err))
+        return false;
+    const char *places[] = {bm_format(arena, "%s/data", program), bm_format(arena, "%s/../share/briefmap", program)};
+    for (size_t i = 0; i < 2; i++)
+        if (bm_file_exists(bm_format(arena, "%s/gazetteer.bmg", places[i]))) {
+            *out = places[i];
+            return true;
+        }
+    return bm_fail(err, BM_EIO, "the program's data is missing: neither %s nor %s is there\nBuild it with ./dev build, or install it with cmake --install.",
+                   places[0], places[1]);
+}
+
+bool bm_pipeline_open(bm_pipeline *out, bm_arena *arena, const bm_options *options, bm_err *err)
+{
+    bm_pipeline p = {.options = options};
+    if (!bm_data_dir(&p.data_dir, arena, err))
+        return false;
+    const char *gazetteer = options->gazetteer ? options->gazetteer : bm_format(arena, "%s/gazetteer.bmg", p.data_dir);
+    if (!bm_gazetteer_open(&p.gazetteer, arena, gazetteer, err) ||
+        !bm_event_reader_load(&p.reader, arena, p.data_dir, p.gazetteer, err))
+        return false;
+    *out = p;
+    return true;
+}
+
+bool bm_pipeline_basemap(bm_pipeline *pipeline, bm_arena *arena, bm_err *err)
+{
+    return bm_basemap_open(&pipeline->basemap, arena, bm_format(arena, "%s/basemap.bmb", pipeline->data_dir), err);
+}
+
+bool bm_pipeline_read(bm_reading *out, const bm_pipeline *pipeline, bm_arena *arena, const char *path, bm_err *err)
+{
+    bm_str bytes;
+    return bm_file_read(&bytes, arena, path, pipeline->options->max_bytes, "--max-bytes", err) &&
+           bm_event_read(out, arena, pipeline->reader, bytes, path, NULL, err);
+}

@@ -1,0 +1,50 @@
+/** event/cue.h - the words by which events are told, found in a document: data/cues/LANG/events.tsv. */
+#ifndef BM_EVENT_CUE_H
+#define BM_EVENT_CUE_H
+
+#include "text/lexicon.h"
+
+/** The classes of the tables, in their order. */
+typedef enum {
+    BM_CUE_TRAVEL,
+    BM_CUE_PLAN,
+    BM_CUE_NEGATE,
+    BM_CUE_CANCEL,
+    BM_CUE_PASS,
+    BM_CUE_MEET,
+    BM_CUE_INCIDENT,
+    BM_CUE_FLEE,
+    BM_CUE_DEPART,
+    BM_CUE_ZONE,
+    BM_CUE_ZONEBACK,
+    BM_CUE_STATUS,
+    BM_CUE_OFFICE,
+    BM_CUE_BARRIER,
+    BM_CUE_THEN,
+    BM_CUE_TRANSIT,
+    BM_CUE_NEAR,
+    BM_CUE_KILLED,
+    BM_CUE_UNHURT,
+    BM_CUE_HURT,
+    BM_CUE_CLASSES
+} bm_cue_class;
+
+/** One cue in the text. Several may share their words: "left" is a depart, a flee and a zone cue. */
+typedef struct {
+    uint32_t first, n; /* tokens */
+    bm_cue_class class;
+    const char *value; /* "planned", "attack" ...; "" without one */
+} bm_cue;
+
+typedef struct {
+    bm_cue *at;
+    size_t n, cap;
+} bm_cues;
+
+/** Load data_dir/cues/LANGUAGE/events.tsv. Fails BM_EIO, BM_EDATA with file:line. */
+BM_CHECK bool bm_cues_load(const bm_lexicon **out, bm_arena *arena, const char *data_dir, const char *language, bm_err *err);
+
+/** All cues of a sentence, in order; of each class the longest phrase at a token, none inside another of its class. */
+bm_cues bm_cues_find(const bm_lexicon *cues, const bm_doc *doc, const bm_sentence *sentence, bm_arena *arena);
+
+#endif

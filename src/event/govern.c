@@ -1,0 +1,468 @@
+#include "event/govern.h"
+
+#include "place/names.h"
+
+#include <string.h>
+
+/* One sentence at work. */
+typedef struct {
+    bm_telling *telling;
+    const bm_doc *doc;
+    const bm_sentence *sentence;
+    const bm_cues *cues;
+    uint32_t index;               /* of the sentence */
+    uint32_t first, end;          /* its tokens */
+    uint32_t mention, mentions;   /* its mentions: from, behind */
+    uint32_t date, dates;         /* its dates: from, behind */
+} clause;
+
+static const bm_mention *mention_of(const clause *c, uint32_t m) { return &c->telling->mentions->at[m]; }
+static uint32_t behind(const bm_mention *m) { return m->first + m->n; }
+
+static bool is(const clause *c, uint32_t i, const char *surface)
+{
+    return i < c->end && bm_str_is(bm_doc_span(c->doc, i, 1), surface);
+}
+
+/* ---- dates ---- */
+
+static bool speaks_of_future(const bm_cues *cues)
+{
+    for (size_t i = 0; i < cues->n; i++)
+        if (cues->at[i].class == BM_CUE_PLAN || (cues->at[i].class == BM_CUE_TRAVEL && strcmp(cues->at[i].value, "planned") == 0))
+            return true;
+    return false;
+}
+
+static void hold_dates(bm_telling *t, bm_warnings *warnings, bm_arena *arena)
+{
+    const bm_doc *doc = t->doc;
+    bm_date story = BM_NO_DATE;
+    t->dates = BM_NEW_ARRAY(arena, bm_dated, doc->n_dates);
+    for (uint32_t i = 0; i < doc->n_dates; i++) {
+        const bm_date_expr *e = &doc->dates[i];
+        bool odd;
+        bm_date_base base = {doc->date, story, speaks_of_future(&t->cues[bm_doc_sentence(doc, e->first)])};
+        t->dates[i] = (bm_dated){e, bm_date_when(e, base, &odd)};
+        bm_str text = bm_doc_span(doc, e->first, e->n);
+        if (odd)
+            BM_PUSH(arena, warnings) = (bm_warning){"date", UINT32_MAX,
+                bm_format(arena, "\"%.*s\": no such day, or another weekday than it says", BM_STR_ARG(text))};
+        bool told = e->first >= doc->body && e->bound == BM_BOUND_NONE && t->dates[i].when.to != BM_NO_DATE;
+        bool precise = t->dates[i].when.precision == BM_PRECISION_DAY || t->dates[i].when.precision == BM_PRECISION_RANGE;
+        if (told && precise)
+            story = e->kind == BM_DATE_RANGE ? t->dates[i].when.from : t->dates[i].when.to;
+    }
+}
+
+/* ---- clauses ---- */
+
+static bool is_verb_after_and(const clause *c, uint32_t i)
+{
+    if (i + 1 >= c->end || (!is(c, i, "and") && !is(c, i, "et")))
+        return false;
+    const bm_token *t = &c->doc->tokens[i + 1];
+    bm_str w = bm_doc_fold(c->doc, i + 1);
+    if (t->letter_case != BM_CASE_LOWER)
+        return false;
+    if (c->doc->language[0] == 'f')
+        return bm_str_is(w, "a") || bm_str_is(w, "ont") || bm_str_is(w, "il") || bm_str_is(w, "elle") || bm_str_is(w, "s");
+    return (w.n > 4 && bm_str_ends(w, BM_STR("ed"))) || bm_str_is(w, "he") || bm_str_is(w, "she") || bm_str_is(w, "they");
+}
+
+/* Where the clause of token `i` begins. */
+static uint32_t clause_start(const clause *c, uint32_t i)
+{
+    uint32_t start = c->first;
+    for (size_t k = 0; k < c->cues->n; k++)
+        if (c->cues->at[k].class == BM_CUE_BARRIER && c->cues->at[k].first < i && c->cues->at[k].first > start)
+            start = c->cues->at[k].first;
+    for (uint32_t k = start + 1; k < i; k++)
+        if (is(c, k, ";") || is_verb_after_and(c, k))
+            start = k;
+    return start;
+}
+
+static uint32_t clause_end(const clause *c, uint32_t i)
+{
+    uint32_t end = c->end;
+    for (size_t k = 0; k < c->cues->n; k++)
+        if (c->cues->at[k].class == BM_CUE_BARRIER && c->cues->at[k].first > i && c->cues->at[k].first < end)
+            end = c->cues->at[k].first;
+    for (uint32_t k = i; k < end; k++)
+        if (is(c, k, ";") || is_verb_after_and(c, k))
+            end = k;
+    return end;
+}
+
+static bool governs(bm_cue_class class)
+{
+    return class == BM_CUE_TRAVEL || class == BM_CUE_MEET || class == BM_CUE_INCIDENT || class == BM_CUE_FLEE ||
+           class == BM_CUE_DEPART || class == BM_CUE_ZONE || class == BM_CUE_PASS || class == BM_CUE_OFFICE;
+}
+
+static const bm_cue *cue_within(const clause *c, bm_cue_class class, uint32_t from, uint32_t to)
+{
+    for (size_t k = 0; k < c->cues->n; k++)
+        if (c->cues->at[k].class == class && c->cues->at[k].first >= from && c->cues->at[k].first < to)
+            return &c->cues->at[k];
+    return NULL;
+}
+
+/* ---- how far a cue reaches ---- */
+
+static bool inside_date(const clause *c, uint32_t i)
+{
+    for (uint32_t d = c->date; d < c->dates; d++)
+        if (i >= c->doc->dates[d].first && i < c->doc->dates[d].first + c->doc->dates[d].n)
+            return true;
+    return false;
+}
+
+static bool inside_mention(const clause *c, uint32_t i)
+{
+    for (uint32_t m = c->mention; m < c->mentions; m++)
+        if (i >= mention_of(c, m)->first && i < behind(mention_of(c, m)))
+            return true;
+    return false;
+}
+
+/* Words that stand between a cue and its place without breaking the tie: links, kinds, dates, commas, "by helicopter". */
+static bool is_filler(const clause *c, uint32_t i)
+{
+    const bm_lexicon *n = c->telling->names;
+    if (inside_date(c, i) || inside_mention(c, i) || c->doc->tokens[i].kind == BM_TOKEN_PUNCT)
+        return true;
+    if (bm_names_at(n, c->doc, i, BM_NAMES_LOCATIVE) || bm_names_at(n, c->doc, i, BM_NAMES_KINDBEFORE) ||
+        bm_names_at(n, c->doc, i, BM_NAMES_LINK) || bm_names_at(n, c->doc, i, BM_NAMES_DIRECTION))
+        return true;
+    const bm_entry *e = bm_lexicon_at(c->telling->cue_words, c->doc, i);
+    return (e && (e->class == BM_CUE_THEN || e->class == BM_CUE_NEAR)) || bm_doc_fold(c->doc, i).n <= 2;
+}
+
+static uint32_t distance(const clause *c, const bm_cue *cue, uint32_t to)
+{
+    uint32_t words = 0;
+    for (uint32_t i = cue->first + cue->n; i < to; i++)
+        words += !is_filler(c, i);
+    return words;
+}
+
+/* Words that a cue of each class may have between itself and its place. */
+static const uint32_t reach[BM_CUE_CLASSES] = {
+    [BM_CUE_TRAVEL] = 7, [BM_CUE_MEET] = 16, [BM_CUE_INCIDENT] = 12, [BM_CUE_FLEE] = 3,
+    [BM_CUE_DEPART] = 3, [BM_CUE_ZONE] = 5,  [BM_CUE_PASS] = 4,      [BM_CUE_OFFICE] = 0};
+
+/* The word before the place, articles and kind words passed over. */
+static bm_str preposition(const clause *c, uint32_t i)
+{
+    const bm_lexicon *n = c->telling->names;
+    for (int guard = 0; guard < 6 && i > c->first; guard++) {
+        const bm_entry *kind = bm_names_before(n, c->doc, i, BM_NAMES_KINDBEFORE);
+        bm_str w = bm_doc_fold(c->doc, i - 1);
+        if (kind)
+            i -= kind->words;
+        else if (bm_str_is(w, "the") || bm_str_is(w, "le") || bm_str_is(w, "la") || bm_str_is(w, "les") || bm_str_is(w, "l"))
+            i--;
+        else
+            return w;
+    }
+    return (bm_str){"", 0};
+}
+
+static bool is_of(bm_str w)
+{
+    return bm_str_is(w, "of") || bm_str_is(w, "de") || bm_str_is(w, "du") || bm_str_is(w, "des") || bm_str_is(w, "d");
+}
+
+/* ---- governing ---- */
+
+static bm_role role_by(bm_cue_class class)
+{
+    switch (class) {
+    case BM_CUE_TRAVEL: return BM_ROLE_STOP;
+    case BM_CUE_MEET: return BM_ROLE_MEETING;
+    case BM_CUE_INCIDENT: return BM_ROLE_INCIDENT;
+    case BM_CUE_ZONE: return BM_ROLE_ZONE;
+    case BM_CUE_FLEE:
+    case BM_CUE_DEPART: return BM_ROLE_ORIGIN;
+    default: return BM_ROLE_MENTION;
+    }
+}
+
+/* Several classes share a word; these sentences decide. A mission's withdrawal and a crowd's flight need their own words. */
+static bool has_zone_words(const clause *c)
+{
+    return cue_within(c, BM_CUE_ZONE, c->first, c->end) != NULL;
+}
+
+static bool plausible(const clause *c, const bm_cue *cue, uint32_t at)
+{
+    bm_str before = preposition(c, at);
+    bool adjacent = cue->first + cue->n == at;
+    switch (cue->class) {
+    case BM_CUE_TRAVEL:
+        return adjacent || !is_of(before) || bm_names_before(c->telling->names, c->doc, at, BM_NAMES_KINDBEFORE) || distance(c, cue, at) == 0;
+    case BM_CUE_MEET: return !is_of(before);
+    case BM_CUE_FLEE: return cue_within(c, BM_CUE_INCIDENT, c->first, c->end) != NULL;
+    case BM_CUE_ZONE: return strcmp(cue->value, "base") != 0 || cue_within(c, BM_CUE_STATUS, c->first, c->end) || cue_within(c, BM_CUE_ZONEBACK, c->first, c->end);
+    default: return true;
+    }
+}
+
+/* The governing cue to the left: the nearest that reaches; at one place the class that fits first. */
+static const bm_cue *left_cue(const clause *c, uint32_t at)
+{
+    uint32_t start = clause_start(c, at);
+    for (size_t k = c->cues->n; k-- > 0;) {
+        const bm_cue *cue = &c->cues->at[k];
+        if (!governs(cue->class) || cue->first < start || cue->first + cue->n > at)
+            continue;
+        if (distance(c, cue, at) > reach[cue->class] || !plausible(c, cue, at))
+            continue;
+        return cue;
+    }
+    return NULL;
+}
+
+/* "In Kinshasa, he had an audience": a place put first, governed by what follows. */
+static bool is_fronted(const clause *c, const bm_mention *m)
+{
+    for (uint32_t i = c->first; i < m->first; i++)
+        if (!is_filler(c, i))
+            return false;
+    bm_str w = preposition(c, m->first);
+    return bm_str_is(w, "in") || bm_str_is(w, "at") || bm_str_is(w, "a") || bm_str_is(w, "en") || bm_str_is(w, "au") || bm_str_is(w, "aux") ||
+           bm_str_is(w, "dans") || bm_str_is(w, "near");
+}
+
+static const bm_cue *right_cue(const clause *c, const bm_mention *m)
+{
+    uint32_t end = clause_end(c, behind(m));
+    for (size_t k = 0; k < c->cues->n; k++) {
+        const bm_cue *cue = &c->cues->at[k];
+        if (cue->first < behind(m) || cue->first >= end)
+            continue;
+        if (cue->class == BM_CUE_MEET || cue->class == BM_CUE_INCIDENT || cue->class == BM_CUE_TRAVEL)
+            return cue;
+    }
+    return NULL;
+}
+
+/* Only commas, "and", sequence words, links and dates between the mention and the one before it: a list. */
+static bool continues_list(const clause *c, uint32_t m)
+{
+    if (m == c->mention)
+        return false;
+    uint32_t from = behind(mention_of(c, m - 1)), to = mention_of(c, m)->first;
+    for (uint32_t i = from; i < to; i++) {
+        bool joint = is(c, i, ",") || is(c, i, "/") || is(c, i, "&");
+        if (!joint && (c->doc->tokens[i].kind == BM_TOKEN_PUNCT || !is_filler(c, i)))
+            return false;
+    }
+    return to > from || c->doc->tokens[to].hyphen_before;
+}
+
+/* "Bule, Ituri": the second contains the first, and is no further item. */
+static bool contains_previous(const clause *c, uint32_t m)
+{
+    if (m == c->mention)
+        return false;
+    const bm_place *inner = mention_of(c, m - 1)->place, *outer = mention_of(c, m)->place;
+    return inner && outer && bm_place_lies_in(inner, outer) && mention_of(c, m)->first - behind(mention_of(c, m - 1)) <= 7;
+}
+
+/* "Rutshuru, some 70 km north of Goma": Goma only says where Rutshuru is. */
+static bool only_locates(const clause *c, uint32_t m)
+{
+    return mention_of(c, m)->relative && m > c->mention && mention_of(c, m)->first - behind(mention_of(c, m - 1)) <= 10;
+}
+
+static const bm_dated *date_between(const clause *c, uint32_t from, uint32_t to, bool last)
+{
+    const bm_dated *found = NULL;
+    for (uint32_t d = c->date; d < c->dates; d++)
+        if (c->doc->dates[d].first >= from && c->doc->dates[d].first < to && (!found || last))
+            found = &c->telling->dates[d];
+    return found;
+}
+
+/* Where the words that belong to the mention end: the next governing cue, the next mention out of its list, a barrier. */
+static uint32_t own_end(const clause *c, uint32_t m)
+{
+    uint32_t last = m;
+    while (last + 1 < c->mentions && (continues_list(c, last + 1) || contains_previous(c, last + 1)) &&
+           !date_between(c, behind(mention_of(c, last)), mention_of(c, last + 1)->first, false))
+        last++;
+    uint32_t end = clause_end(c, behind(mention_of(c, last)));
+    if (last + 1 < c->mentions && mention_of(c, last + 1)->first < end)
+        end = mention_of(c, last + 1)->first;
+    for (size_t k = 0; k < c->cues->n; k++)
+        if (governs(c->cues->at[k].class) && c->cues->at[k].class != BM_CUE_OFFICE && c->cues->at[k].first >= behind(mention_of(c, last)) &&
+            c->cues->at[k].first < end)
+            end = c->cues->at[k].first;
+    return end;
+}
+
+static const bm_dated *date_of(const clause *c, uint32_t m, const bm_cue *cue)
+{
+    const bm_mention *mention = mention_of(c, m);
+    const bm_dated *d = cue && cue->first < mention->first ? date_between(c, cue->first, mention->first, true) : NULL;
+    if (!d)
+        d = date_between(c, behind(mention), own_end(c, m), false);
+    if (!d)
+        d = date_between(c, c->first, mention->first, true);
+    if (!d && cue && cue->first > mention->first)
+        d = date_between(c, cue->first, clause_end(c, cue->first), false);
+    return d;
+}
+
+static bool is_negated(const clause *c, uint32_t m, const bm_cue *cue)
+{
+    uint32_t start = clause_start(c, cue->first < mention_of(c, m)->first ? cue->first : mention_of(c, m)->first);
+    if (cue_within(c, BM_CUE_NEGATE, start, cue->first + cue->n))
+        return true;
+    const bm_cue *cancel = cue_within(c, BM_CUE_CANCEL, behind(mention_of(c, m)), own_end(c, m));
+    return cancel && distance(c, &(bm_cue){.first = behind(mention_of(c, m)), .n = 0}, cancel->first) <= 6;
+}
+
+static bm_governed governed_by(const clause *c, uint32_t m, const bm_cue *cue)
+{
+    bm_governed g = {.cue = cue, .role = role_by(cue->class)};
+    g.date = date_of(c, m, cue);
+    uint32_t start = clause_start(c, cue->first);
+    g.planned = strcmp(cue->value, "planned") == 0 || cue_within(c, BM_CUE_PLAN, start, cue->first + 1);
+    g.transit = cue_within(c, BM_CUE_TRANSIT, cue->first, mention_of(c, m)->first) != NULL;
+    g.then = cue_within(c, BM_CUE_THEN, start, mention_of(c, m)->first) != NULL;
+    for (uint32_t i = cue->first; i + 1 < mention_of(c, m)->first; i++)
+        g.on_the_way |= bm_str_is(bm_doc_fold(c->doc, i), "way") || bm_str_is(bm_doc_fold(c->doc, i), "chemin");
+    if (is_negated(c, m, cue) && g.role != BM_ROLE_INCIDENT && g.role != BM_ROLE_ZONE) {
+        g.negated = true;
+        g.role = BM_ROLE_MENTION;
+    }
+    return g;
+}
+
+/* An item of an itinerary: "Monday, 12 May: Malakal". */
+static bool is_itinerary_item(const clause *c, uint32_t m)
+{
+    if (!c->sentence->bullet || c->date == c->dates)
+        return false;
+    uint32_t date_end = c->doc->dates[c->date].first + c->doc->dates[c->date].n;
+    for (uint32_t i = c->first; i < mention_of(c, m)->first; i++)
+        if (i >= date_end && !is_filler(c, i))
+            return false;
+    return c->doc->dates[c->date].first <= c->first + 1;
+}
+
+static bm_governed govern(const clause *c, uint32_t m)
+{
+    const bm_mention *mention = mention_of(c, m);
+    const bm_governed *previous = m > c->mention ? &c->telling->at[m - 1] : NULL;
+    if (contains_previous(c, m) || only_locates(c, m))
+        return (bm_governed){.role = BM_ROLE_MENTION};
+    if (is_itinerary_item(c, m))
+        return (bm_governed){.role = BM_ROLE_STOP, .date = &c->telling->dates[c->date]};
+    const bm_cue *cue = left_cue(c, mention->first);
+    bool fresh = cue && previous && cue->first >= behind(mention_of(c, m - 1));
+    if (previous && !fresh && continues_list(c, m) && previous->role != BM_ROLE_NAME) {
+        bm_governed g = *previous;
+        const bm_dated *own = date_between(c, behind(mention_of(c, m - 1)), mention->first, true);
+        g.date = own ? own : g.date;
+        g.listed = true;
+        g.then = cue_within(c, BM_CUE_THEN, behind(mention_of(c, m - 1)), mention->first) != NULL;
+        g.on_the_way = false;
+        return g;
+    }
+    if (cue)
+        return governed_by(c, m, cue);
+    if (is_fronted(c, mention) && (cue = right_cue(c, mention)) != NULL) {
+        bm_governed g = governed_by(c, m, cue);
+        return g;
+    }
+    return (bm_governed){.role = BM_ROLE_MENTION};
+}
+
+/* "Ituri, North Kivu, South Kivu, the three provinces that MONUSCO is due to leave": the list before the cue. */
+static void govern_back(const clause *c)
+{
+    for (size_t k = 0; k < c->cues->n; k++) {
+        const bm_cue *cue = &c->cues->at[k];
+        uint32_t last = c->mentions;
+        if (cue->class != BM_CUE_ZONEBACK)
+            continue;
+        for (uint32_t m = c->mention; m < c->mentions; m++)
+            if (behind(mention_of(c, m)) <= cue->first)
+                last = m;
+        bool mission = has_zone_words(c) || cue_within(c, BM_CUE_STATUS, c->first, c->end);
+        if (last == c->mentions || !mission || cue->first - behind(mention_of(c, last)) > 12)
+            continue;
+        for (uint32_t m = last;; m--) {
+            bm_governed *g = &c->telling->at[m];
+            if (mention_of(c, m)->role == BM_ROLE_NAME)
+                break;
+            g->role = BM_ROLE_ZONE;
+            g->cue = cue;
+            if (m == c->mention || !continues_list(c, m))
+                break;
+        }
+    }
+}
+
+/* A speaker's words in quotation marks tell no journey of today. */
+static void settle(const clause *c, uint32_t m)
+{
+    bm_governed *g = &c->telling->at[m];
+    const bm_mention *mention = mention_of(c, m);
+    bool quoted = c->doc->tokens[mention->first].quoted;
+    bool told = c->sentence->part == BM_PART_BODY || c->sentence->part == BM_PART_TITLE;
+    bool travels = g->role == BM_ROLE_STOP || g->role == BM_ROLE_MEETING || g->role == BM_ROLE_ORIGIN;
+    if (!told || (quoted && travels))
+        *g = (bm_governed){.role = BM_ROLE_MENTION};
+}
+
+static void govern_sentence(const clause *c)
+{
+    for (uint32_t m = c->mention; m < c->mentions; m++) {
+        bm_role role = mention_of(c, m)->role;
+        c->telling->at[m] = role == BM_ROLE_MENTION ? govern(c, m) : (bm_governed){.role = role};
+    }
+    govern_back(c);
+    for (uint32_t m = c->mention; m < c->mentions; m++)
+        if (mention_of(c, m)->role == BM_ROLE_MENTION)
+            settle(c, m);
+}
+
+bm_telling bm_telling_of(const bm_doc *doc, bm_mentions *mentions, const bm_persons *persons, const bm_lexicon *names,
+                         const bm_lexicon *cue_words, bm_warnings *warnings, bm_arena *arena)
+{
+    bm_telling t = {.doc = doc, .mentions = mentions, .persons = persons, .names = names, .cue_words = cue_words};
+    t.cues = BM_NEW_ARRAY(arena, bm_cues, doc->n_sentences);
+    for (uint32_t i = 0; i < doc->n_sentences; i++)
+        t.cues[i] = bm_cues_find(cue_words, doc, &doc->sentences[i], arena);
+    hold_dates(&t, warnings, arena);
+    t.at = BM_NEW_ARRAY(arena, bm_governed, mentions->n);
+    uint32_t mention = 0, date = 0;
+    for (uint32_t i = 0; i < doc->n_sentences; i++) {
+        const bm_sentence *s = &doc->sentences[i];
+        clause c = {.telling = &t, .doc = doc, .sentence = s, .cues = &t.cues[i], .index = i, .first = s->first, .end = s->first + s->n};
+        if (s->first < doc->body && c.end > doc->body)
+            c.first = doc->body; /* behind the dateline */
+        while (mention < mentions->n && mentions->at[mention].first < c.first)
+            t.at[mention].role = mentions->at[mention].role, mention++;
+        c.mention = mention;
+        while (mention < mentions->n && mentions->at[mention].first < c.end)
+            mention++;
+        c.mentions = mention;
+        while (date < doc->n_dates && doc->dates[date].first < c.first)
+            date++;
+        c.date = date;
+        while (date < doc->n_dates && doc->dates[date].first < c.end)
+            date++;
+        c.dates = date;
+        govern_sentence(&c);
+    }
+    for (size_t m = 0; m < mentions->n; m++)
+        mentions->at[m].role = t.at[m].role;
+    return t;
+}

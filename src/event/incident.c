@@ -1,0 +1,123 @@
+#include "event/tell.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bm_incident_type type_of(const bm_cue *cue, bool origin)
+{
+    if (origin)
+        return BM_INCIDENT_DISPLACEMENT;
+    for (int i = 0; i <= BM_INCIDENT_EPIDEMIC; i++)
+        if (cue && strcmp(cue->value, bm_incident_type_name((bm_incident_type)i)) == 0)
+            return (bm_incident_type)i;
+    return BM_INCIDENT_OTHER;
+}
+
+static bool is_flight(const bm_governed *g) { return g->role == BM_ROLE_ORIGIN && g->cue && g->cue->class == BM_CUE_FLEE; }
+
+/* A count before or behind the word for the dead: "killing at least 11", "Quatre civils ont été tués". -1 without one. */
+static int count_near(const bm_telling *t, const bm_cue *killed, const bm_sentence *s)
+{
+    static const char *const words[] = {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"};
+    static const char *const mots[] = {"un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"};
+    const char *const *table = t->doc->language[0] == 'f' ? mots : words;
+    uint32_t from = killed->first > s->first + 8 ? killed->first - 8 : s->first;
+    uint32_t to = killed->first + killed->n + 6 < s->first + s->n ? killed->first + killed->n + 6 : s->first + s->n;
+    int best = -1;
+    uint32_t nearest = 100;
+    for (uint32_t i = from; i < to; i++) {
+        uint32_t d = i < killed->first ? killed->first - i : i - killed->first + 2;
+        double n;
+        int value = -1;
+        bool dated = false;
+        for (uint32_t k = 0; k < t->doc->n_dates; k++)
+            dated |= i >= t->doc->dates[k].first && i < t->doc->dates[k].first + t->doc->dates[k].n;
+        if (t->doc->tokens[i].kind == BM_TOKEN_NUMBER && bm_str_number(&n, bm_doc_span(t->doc, i, 1)) && n < 1e6)
+            value = (int)n;
+        for (int k = 0; k < 12 && value < 0; k++)
+            if (bm_str_is(bm_doc_fold(t->doc, i), table[k]))
+                value = k + 1;
+        if (value >= 0 && !dated && d < nearest) {
+            nearest = d;
+            best = value;
+        }
+    }
+    return best;
+}
+
+/* The dead, in the incident's sentence or the next one of its paragraph. */
+static int fatalities_of(const bm_telling *t, uint32_t sentence)
+{
+    for (uint32_t i = sentence; i < t->doc->n_sentences && i <= sentence + 1; i++) {
+        if (t->doc->sentences[i].paragraph != t->doc->sentences[sentence].paragraph)
+            break;
+        bool wounded = false;
+        for (size_t k = 0; k < t->cues[i].n; k++) {
+            const bm_cue *c = &t->cues[i].at[k];
+            int n = c->class == BM_CUE_KILLED ? count_near(t, c, &t->doc->sentences[i]) : -1;
+            if (n >= 0)
+                return n;
+            if (c->class == BM_CUE_UNHURT)
+                return 0;
+            wounded |= c->class == BM_CUE_HURT;
+        }
+        if (wounded)
+            return 0;
+    }
+    return -1;
+}
+
+/* An event that this place belongs to: same sentence and type; or the same place and type told before. */
+static bm_event *event_for(bm_teller *t, const bm_mention *m, bm_incident_type type, bm_when when, bool *same_place)
+{
+    for (size_t i = t->events->n; i-- > 0;) {
+        bm_event *e = &t->events->at[i];
+        if (e->kind != BM_INCIDENT || e->type != type)
+            continue;
+        bool same_sentence = e->evidence[e->n_evidence - 1] == m->sentence;
+        bool days = when.from == e->when.from || when.from == BM_NO_DATE || e->when.from == BM_NO_DATE;
+        *same_place = false;
+        for (size_t k = 0; k < e->n_places; k++) {
+            const bm_place *other = t->telling.mentions->at[e->places[k]].place;
+            *same_place |= other && m->place && other->index == m->place->index;
+        }
+        if (days && (same_sentence || *same_place))
+            return e;
+    }
+    return NULL;
+}
+
+static void add_index(bm_teller *t, uint32_t **at, size_t *n, uint32_t index)
+{
+    bm_indices list = {.at = *at, .n = *n, .cap = *n};
+    bm_indices_add(&list, t->arena, index);
+    *at = list.at;
+    *n = list.n;
+}
+
+void bm_tell_incidents(bm_teller *t)
+{
+    for (uint32_t i = 0; i < t->telling.mentions->n; i++) {
+        bm_mention *m = &t->telling.mentions->at[i];
+        const bm_governed *g = &t->telling.at[i];
+        bool flight = is_flight(g);
+        if ((m->role != BM_ROLE_INCIDENT && !flight) || !m->place)
+            continue;
+        bm_incident_type type = type_of(g->cue, flight);
+        bm_when when = g->date ? g->date->when : BM_WHEN_UNKNOWN;
+        bool same_place = false;
+        bm_event *e = event_for(t, m, type, when, &same_place);
+        if (!e) {
+            e = &BM_PUSH(t->arena, t->events);
+            *e = (bm_event){.kind = BM_INCIDENT, .type = type, .when = BM_WHEN_UNKNOWN, .fatalities = -1, .as_of = BM_NO_DATE, .score = m->score};
+            e->why = g->cue ? bm_format(t->arena, "cue \"%.*s\"", BM_STR_ARG(bm_doc_span(t->telling.doc, g->cue->first, g->cue->n))) : "";
+        }
+        if (e->when.from == BM_NO_DATE && e->when.to == BM_NO_DATE)
+            e->when = when;
+        if (e->fatalities < 0 && type != BM_INCIDENT_DISPLACEMENT)
+            e->fatalities = fatalities_of(&t->telling, m->sentence);
+        add_index(t, &e->evidence, &e->n_evidence, m->sentence);
+        if (!same_place)
+            add_index(t, &e->places, &e->n_places, i);
+    }
+}

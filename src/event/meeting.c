@@ -1,0 +1,45 @@
+#include "event/tell.h"
+
+static bm_when days_of(const bm_governed *g) { return g->date ? g->date->when : BM_WHEN_UNKNOWN; }
+
+/* The same meeting told again, in the title or further on: same place, and the same day or none. */
+static bool told_already(const bm_teller *t, const bm_mention *m, bm_when when)
+{
+    for (size_t i = 0; i < t->events->n; i++) {
+        const bm_event *e = &t->events->at[i];
+        if (e->kind != BM_MEETING)
+            continue;
+        const bm_place *other = t->telling.mentions->at[e->places[0]].place;
+        if (other && m->place && other->index == m->place->index && (when.from == BM_NO_DATE || when.from == e->when.from))
+            return true;
+    }
+    return false;
+}
+
+void bm_tell_meetings(bm_teller *t)
+{
+    for (uint32_t i = 0; i < t->telling.mentions->n; i++) {
+        bm_mention *m = &t->telling.mentions->at[i];
+        const bm_governed *g = &t->telling.at[i];
+        if (m->role != BM_ROLE_MEETING || !m->place)
+            continue;
+        bm_when when = days_of(g);
+        if (told_already(t, m, when)) {
+            m->role = BM_ROLE_MENTION;
+            continue;
+        }
+        bm_event e = {.kind = BM_MEETING, .when = when, .fatalities = -1, .as_of = BM_NO_DATE, .score = m->score};
+        e.who = bm_who(t, t->subjects[m->sentence], &e.n_who);
+        e.status = g->planned || (when.from != BM_NO_DATE && when.from > t->telling.doc->date && t->telling.doc->date != BM_NO_DATE)
+                       ? BM_STATUS_PLANNED
+                       : BM_STATUS_NONE;
+        bm_indices places = {0}, evidence = {0};
+        bm_indices_add(&places, t->arena, i);
+        bm_indices_add(&evidence, t->arena, m->sentence);
+        e.places = places.at;
+        e.evidence = evidence.at;
+        e.n_places = e.n_evidence = 1;
+        e.why = bm_format(t->arena, "cue \"%.*s\"", BM_STR_ARG(bm_doc_span(t->telling.doc, g->cue->first, g->cue->n)));
+        BM_PUSH(t->arena, t->events) = e;
+    }
+}

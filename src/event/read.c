@@ -1,0 +1,64 @@
+#include "event/read.h"
+
+#include "event/tell.h"
+#include "place/names.h"
+
+#include <string.h>
+
+struct bm_event_reader {
+    const bm_reader *text;
+    const bm_lexicon *names;
+    const bm_lexicon *cues[2]; /* English, French */
+    const bm_gazetteer *gazetteer;
+};
+
+bool bm_event_reader_load(const bm_event_reader **out, bm_arena *arena, const char *data_dir, const bm_gazetteer *gazetteer,
+                          bm_err *err)
+{
+    bm_event_reader *reader = BM_NEW(arena, bm_event_reader);
+    reader->gazetteer = gazetteer;
+    if (!bm_reader_load(&reader->text, arena, data_dir, err) || !bm_names_load(&reader->names, arena, data_dir, err) ||
+        !bm_cues_load(&reader->cues[0], arena, data_dir, "en", err) || !bm_cues_load(&reader->cues[1], arena, data_dir, "fr", err))
+        return false;
+    *out = reader;
+    return true;
+}
+
+static void warn_unresolved(bm_reading *reading, bm_arena *arena)
+{
+    for (uint32_t i = 0; i < reading->mentions.n; i++)
+        if (!reading->mentions.at[i].place)
+            BM_PUSH(arena, &reading->warnings) = (bm_warning){"unresolved", i, "no place of the gazetteer fits this name here"};
+}
+
+static void warn_repaired(bm_reading *reading, bm_arena *arena)
+{
+    if (reading->doc->repaired > 0)
+        BM_PUSH(arena, &reading->warnings) =
+            (bm_warning){"encoding", UINT32_MAX, bm_format(arena, "%u broken bytes were replaced", reading->doc->repaired)};
+    if (reading->mentions.n == 0)
+        BM_PUSH(arena, &reading->warnings) = (bm_warning){"no-place", UINT32_MAX, "the release names no place that the gazetteer knows"};
+}
+
+bool bm_event_read(bm_reading *out, bm_arena *arena, const bm_event_reader *reader, bm_str bytes, const char *path,
+                   const char *language, bm_err *err)
+{
+    bm_reading r = {0};
+    if (!bm_doc_read(&r.doc, arena, reader->text, bytes, path, language, err))
+        return false;
+    bm_persons persons = bm_persons_find(r.doc, reader->names, arena);
+    r.mentions = bm_mentions_read(r.doc, reader->names, reader->gazetteer, &persons, arena);
+    bm_teller t = {.arena = arena, .events = &r.events, .warnings = &r.warnings};
+    t.telling = bm_telling_of(r.doc, &r.mentions, &persons, reader->names, reader->cues[strcmp(r.doc->language, "fr") == 0],
+                              &r.warnings, arena);
+    t.subjects = bm_subjects_of(&t.telling, arena);
+    bm_tell_visits(&t);
+    bm_tell_meetings(&t);
+    bm_tell_incidents(&t);
+    bm_tell_zones(&t);
+    bm_tell_statements(&t);
+    warn_unresolved(&r, arena);
+    warn_repaired(&r, arena);
+    *out = r;
+    return true;
+}

@@ -1,0 +1,36 @@
+/** event/tell.h - from governed mentions to events; each kind has its file. */
+#ifndef BM_EVENT_TELL_H
+#define BM_EVENT_TELL_H
+
+#include "event/govern.h"
+
+/** What the makers of events share. */
+typedef struct {
+    bm_telling telling;
+    bm_arena *arena;
+    bm_events *events;
+    bm_warnings *warnings;
+    const uint32_t *subjects; /* a sentence: the person (index of a first naming) it is about; UINT32_MAX where unknown */
+} bm_teller;
+
+#define BM_NOBODY UINT32_MAX
+
+/** Who each sentence is about: a person named before its verb, else the one before, as long as the paragraphs go on. */
+const uint32_t *bm_subjects_of(const bm_telling *telling, bm_arena *arena);
+/** The fullest naming of a person, as one element in the arena; n = 0 for BM_NOBODY. */
+bm_str *bm_who(const bm_teller *teller, uint32_t person, size_t *n);
+
+void bm_tell_visits(bm_teller *teller);
+void bm_tell_meetings(bm_teller *teller);
+void bm_tell_incidents(bm_teller *teller);
+void bm_tell_zones(bm_teller *teller);
+void bm_tell_statements(bm_teller *teller);
+
+/** Append to a slice of mentions or sentences that grows. */
+typedef struct {
+    uint32_t *at;
+    size_t n, cap;
+} bm_indices;
+void bm_indices_add(bm_indices *list, bm_arena *arena, uint32_t index); /* once each */
+
+#endif

@@ -1,0 +1,224 @@
+#include "event/tell.h"
+
+/* A visit under construction. */
+typedef struct {
+    struct {
+        bm_stop *at;
+        size_t n, cap;
+    } stops;
+    bm_indices sentences;
+    uint32_t person;
+    bool planned, then, own_dates;
+    bm_when range; /* what the text gives for the whole visit */
+} visit;
+
+typedef struct {
+    visit *at;
+    size_t n, cap;
+} visits;
+
+static bool known(bm_when w) { return w.from != BM_NO_DATE || w.to != BM_NO_DATE; }
+
+static const bm_place *place_of(const bm_teller *t, const bm_stop *s) { return t->telling.mentions->at[s->mention].place; }
+
+/* Going on with the visit before, unless it is another's, or has not happened yet where the other has. */
+static visit *visit_for(bm_teller *t, visits *all, uint32_t person, bool planned)
+{
+    for (size_t i = all->n; i-- > 0;) {
+        visit *v = &all->at[i];
+        if (v->planned == planned && (v->person == person || v->person == BM_NOBODY || person == BM_NOBODY)) {
+            v->person = v->person == BM_NOBODY ? person : v->person;
+            return v;
+        }
+    }
+    visit *v = &BM_PUSH(t->arena, all);
+    *v = (visit){.person = person, .planned = planned, .range = BM_WHEN_UNKNOWN};
+    return v;
+}
+
+/* The sentence says it again: the same town, and nothing that makes it a new stop. */
+static bool is_repetition(const bm_teller *t, const visit *v, const bm_place *place, bm_when when)
+{
+    for (size_t i = 0; i < v->stops.n; i++) {
+        const bm_place *other = place_of(t, &v->stops.at[i]);
+        bool same = other && place && other->index == place->index;
+        bool last = i + 1 == v->stops.n;
+        if (same && (last || !known(when) || when.from == v->stops.at[i].when.from))
+            return true;
+    }
+    return false;
+}
+
+/* The days of a stop: its own; else, in the same paragraph, those of the stop before; else the visit's, later. */
+static bm_when days_of(const bm_teller *t, const visit *v, const bm_governed *g, uint32_t mention)
+{
+    if (g->date && known(g->date->when))
+        return g->date->when;
+    if (v->stops.n == 0)
+        return BM_WHEN_UNKNOWN;
+    const bm_stop *before = &v->stops.at[v->stops.n - 1];
+    const bm_sentence *s = t->telling.doc->sentences;
+    const bm_mentions *m = t->telling.mentions;
+    bool same = s[m->at[before->mention].sentence].paragraph == s[m->at[mention].sentence].paragraph;
+    return same ? before->when : BM_WHEN_UNKNOWN;
+}
+
+static void add_stop(bm_teller *t, visits *all, uint32_t mention)
+{
+    const bm_governed *g = &t->telling.at[mention];
+    const bm_mention *m = &t->telling.mentions->at[mention];
+    visit *v = visit_for(t, all, t->subjects[m->sentence], g->planned);
+    bm_when when = days_of(t, v, g, mention);
+    if (!m->place || is_repetition(t, v, m->place, when)) {
+        t->telling.mentions->at[mention].role = BM_ROLE_MENTION;
+        return;
+    }
+    bm_stop stop = {.mention = mention, .when = when, .transit = g->transit};
+    BM_PUSH(t->arena, &v->stops) = stop;
+    if (g->on_the_way && v->stops.n > 1) {
+        v->stops.at[v->stops.n - 1] = v->stops.at[v->stops.n - 2];
+        v->stops.at[v->stops.n - 2] = stop;
+    }
+    v->then |= g->then;
+    bm_indices_add(&v->sentences, t->arena, m->sentence);
+}
+
+/* A range that the release gives for the whole visit: in a sentence that tells of it, up to its first stop's. */
+static void find_range(const bm_teller *t, visit *v)
+{
+    const bm_telling *told = &t->telling;
+    uint32_t last = told->mentions->at[v->stops.at[0].mention].sentence;
+    for (uint32_t i = 0; i < told->doc->n_dates; i++) {
+        const bm_dated *d = &told->dates[i];
+        uint32_t sentence = bm_doc_sentence(told->doc, d->expr->first);
+        if (sentence > last)
+            return;
+        if (d->expr->kind == BM_DATE_RANGE && known(d->when) && t->subjects[sentence] == v->person) {
+            v->range = d->when;
+            return;
+        }
+    }
+}
+
+static bool inside(bm_when part, bm_when whole)
+{
+    return part.from != BM_NO_DATE && part.from >= whole.from && part.to <= whole.to;
+}
+
+static void settle_days(const bm_teller *t, visit *v)
+{
+    find_range(t, v);
+    for (size_t i = 0; i < v->stops.n; i++)
+        if (!known(v->stops.at[i].when))
+            v->stops.at[i].when = v->range;
+    for (size_t i = 0; i < v->stops.n; i++) {
+        size_t same = 0;
+        for (size_t k = 0; k < v->stops.n; k++)
+            same += v->stops.at[k].when.from == v->stops.at[i].when.from && v->stops.at[k].when.to == v->stops.at[i].when.to;
+        v->stops.at[i].shared = same > 1 && v->stops.at[i].when.precision == BM_PRECISION_RANGE;
+    }
+}
+
+/* Areas are no stops where the visit names towns. */
+static void drop_areas(bm_teller *t, visit *v)
+{
+    size_t towns = 0, kept = 0;
+    for (size_t i = 0; i < v->stops.n; i++)
+        towns += bm_place_is_point(place_of(t, &v->stops.at[i])->kind);
+    for (size_t i = 0; i < v->stops.n; i++) {
+        bool point = bm_place_is_point(place_of(t, &v->stops.at[i])->kind);
+        if (point || towns == 0)
+            v->stops.at[kept++] = v->stops.at[i];
+        else
+            t->telling.mentions->at[v->stops.at[i].mention].role = BM_ROLE_MENTION;
+    }
+    v->stops.n = kept;
+}
+
+/* Stops by their days; the order of the text where days do not tell. */
+static bm_order order_stops(visit *v)
+{
+    bool dated = v->stops.n > 0, distinct = true;
+    for (size_t i = 0; i < v->stops.n; i++)
+        dated &= v->stops.at[i].when.from != BM_NO_DATE && !v->stops.at[i].shared;
+    for (size_t i = 1; i < v->stops.n; i++)
+        for (size_t k = i; dated && k > 0 && v->stops.at[k].when.from < v->stops.at[k - 1].when.from; k--) {
+            bm_stop swap = v->stops.at[k];
+            v->stops.at[k] = v->stops.at[k - 1];
+            v->stops.at[k - 1] = swap;
+        }
+    for (size_t i = 1; i < v->stops.n; i++)
+        distinct &= v->stops.at[i].when.from > v->stops.at[i - 1].when.from;
+    if (dated && distinct)
+        return BM_ORDER_DATED;
+    return v->then ? BM_ORDER_STATED : dated ? BM_ORDER_DATED : BM_ORDER_LISTED;
+}
+
+static bm_when span_of(const visit *v)
+{
+    bm_when w = BM_WHEN_UNKNOWN;
+    for (size_t i = 0; i < v->stops.n; i++) {
+        bm_when s = v->stops.at[i].when;
+        if (s.from != BM_NO_DATE && (w.from == BM_NO_DATE || s.from < w.from))
+            w.from = s.from;
+        if (s.to != BM_NO_DATE && (w.to == BM_NO_DATE || s.to > w.to))
+            w.to = s.to;
+        w.precision = s.precision > w.precision ? s.precision : w.precision;
+    }
+    if (known(v->range) && (w.from == BM_NO_DATE || inside(w, v->range)))
+        return v->range;
+    if (w.from != w.to && w.precision == BM_PRECISION_DAY)
+        w.precision = BM_PRECISION_RANGE;
+    return w;
+}
+
+static const char *reason(const bm_teller *t, const visit *v, bm_order order)
+{
+    const bm_governed *g = &t->telling.at[v->stops.at[0].mention];
+    bm_buf text = {.arena = t->arena};
+    if (g->cue)
+        bm_buf_format(&text, "cue \"%.*s\"", BM_STR_ARG(bm_doc_span(t->telling.doc, g->cue->first, g->cue->n)));
+    else
+        bm_buf_c(&text, "an itinerary item with its date");
+    if (g->date)
+        bm_buf_format(&text, "; date \"%.*s\"", BM_STR_ARG(bm_doc_span(t->telling.doc, g->date->expr->first, g->date->expr->n)));
+    bm_buf_format(&text, "; order %s", bm_order_name(order));
+    return bm_buf_text(&text);
+}
+
+static void tell(bm_teller *t, visit *v)
+{
+    drop_areas(t, v);
+    if (v->stops.n == 0)
+        return;
+    settle_days(t, v);
+    bm_event e = {.kind = BM_VISIT, .fatalities = -1, .as_of = BM_NO_DATE, .score = 1};
+    e.order = order_stops(v);
+    e.who = bm_who(t, v->person, &e.n_who);
+    e.when = span_of(v);
+    e.status = v->planned ? BM_STATUS_PLANNED : BM_STATUS_NONE;
+    e.stops = v->stops.at;
+    e.n_stops = e.n_places = v->stops.n;
+    e.places = BM_NEW_ARRAY(t->arena, uint32_t, e.n_places);
+    for (size_t i = 0; i < e.n_places; i++) {
+        e.places[i] = v->stops.at[i].mention;
+        double score = t->telling.mentions->at[e.places[i]].score;
+        e.score = score < e.score ? score : e.score;
+    }
+    e.evidence = v->sentences.at;
+    e.n_evidence = v->sentences.n;
+    e.why = reason(t, v, e.order);
+    if (e.order == BM_ORDER_LISTED && e.n_stops > 1)
+        BM_PUSH(t->arena, t->warnings) = (bm_warning){"order-listed", e.places[0], "the release lists the stops and does not say their order"};
+    BM_PUSH(t->arena, t->events) = e;
+}
+
+void bm_tell_visits(bm_teller *t)
+{
+    visits all = {0};
+    for (uint32_t m = 0; m < t->telling.mentions->n; m++)
+        if (t->telling.mentions->at[m].role == BM_ROLE_STOP)
+            add_stop(t, &all, m);
+    for (size_t i = 0; i < all.n; i++)
+        tell(t, &all.at[i]);
+}

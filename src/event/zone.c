@@ -1,0 +1,97 @@
+#include "event/tell.h"
+
+#include <string.h>
+
+static bm_status status_named(const char *name)
+{
+    static const struct {
+        const char *name;
+        bm_status status;
+    } rows[] = {{"planned", BM_STATUS_PLANNED},     {"under way", BM_STATUS_UNDER_WAY}, {"completed", BM_STATUS_COMPLETED},
+                {"suspended", BM_STATUS_SUSPENDED}, {"restricted", BM_STATUS_UNDER_WAY}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (strcmp(rows[i].name, name) == 0)
+            return rows[i].status;
+    return BM_STATUS_NONE;
+}
+
+/* The status: what its cue says; else the nearest status word of the sentence; else by the days and the tense. */
+static bm_status status_of(const bm_teller *t, const bm_mention *m, const bm_governed *g)
+{
+    bm_status status = g->cue ? status_named(g->cue->value) : BM_STATUS_NONE;
+    const bm_cues *cues = &t->telling.cues[m->sentence];
+    uint32_t nearest = UINT32_MAX;
+    for (size_t i = 0; status == BM_STATUS_NONE && i < cues->n; i++)
+        nearest = cues->at[i].class == BM_CUE_STATUS ? 0 : nearest;
+    if (status != BM_STATUS_NONE || nearest == UINT32_MAX)
+        return status != BM_STATUS_NONE ? status : BM_STATUS_PLANNED;
+    nearest = UINT32_MAX;
+    for (size_t i = 0; i < cues->n; i++) {
+        const bm_cue *c = &cues->at[i];
+        uint32_t from = g->cue ? g->cue->first : m->first;
+        uint32_t d = c->first > from ? c->first - from : from - c->first;
+        if (c->class == BM_CUE_STATUS && d < nearest) {
+            nearest = d;
+            status = status_named(c->value);
+        }
+    }
+    return status;
+}
+
+static bm_event *event_for(bm_teller *t, const bm_mention *m, bm_status status, bm_when when)
+{
+    for (size_t i = 0; i < t->events->n; i++) {
+        bm_event *e = &t->events->at[i];
+        bool days = e->when.from == when.from && e->when.to == when.to;
+        if (e->kind == BM_DISENGAGEMENT && e->status == status && days && e->evidence[0] == m->sentence)
+            return e;
+    }
+    bm_event *e = &BM_PUSH(t->arena, t->events);
+    *e = (bm_event){.kind = BM_DISENGAGEMENT, .status = status, .when = when, .fatalities = -1, .as_of = t->telling.doc->date, .score = 1};
+    return e;
+}
+
+/* The same area with the same status told before: in the title, say. */
+static bm_event *told_already(bm_teller *t, const bm_mention *m, bm_status status)
+{
+    for (size_t i = 0; i < t->events->n; i++) {
+        bm_event *e = &t->events->at[i];
+        for (size_t k = 0; e->kind == BM_DISENGAGEMENT && e->status == status && k < e->n_places; k++) {
+            const bm_place *other = t->telling.mentions->at[e->places[k]].place;
+            if (other && m->place && other->index == m->place->index)
+                return e;
+        }
+    }
+    return NULL;
+}
+
+static void append(bm_teller *t, uint32_t **at, size_t *n, uint32_t index)
+{
+    bm_indices list = {.at = *at, .n = *n, .cap = *n};
+    bm_indices_add(&list, t->arena, index);
+    *at = list.at;
+    *n = list.n;
+}
+
+void bm_tell_zones(bm_teller *t)
+{
+    for (uint32_t i = 0; i < t->telling.mentions->n; i++) {
+        const bm_mention *m = &t->telling.mentions->at[i];
+        const bm_governed *g = &t->telling.at[i];
+        if (m->role != BM_ROLE_ZONE || !m->place)
+            continue;
+        bm_status status = status_of(t, m, g);
+        bm_when when = g->date ? g->date->when : BM_WHEN_UNKNOWN;
+        bm_event *e = told_already(t, m, status);
+        if (e && e->when.from == BM_NO_DATE && e->when.to == BM_NO_DATE && e->n_places == 1)
+            e->when = when;
+        if (!e) {
+            e = event_for(t, m, status, when);
+            append(t, &e->places, &e->n_places, i);
+        }
+        append(t, &e->evidence, &e->n_evidence, m->sentence);
+        e->score = m->score < e->score ? m->score : e->score;
+        if (g->cue)
+            e->why = bm_format(t->arena, "cue \"%.*s\"", BM_STR_ARG(bm_doc_span(t->telling.doc, g->cue->first, g->cue->n)));
+    }
+}

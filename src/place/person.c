@@ -1,0 +1,155 @@
+#include "place/person.h"
+
+#include "text/fold.h"
+
+enum { MAX_NAME = 7 };
+
+typedef struct {
+    const bm_doc *doc;
+    const bm_lexicon *names;
+    bm_arena *arena;
+    bm_persons found;
+} finder;
+
+static bool is_dot(const bm_doc *doc, uint32_t i)
+{
+    return i < doc->n_tokens && !doc->tokens[i].space_before && bm_str_is(bm_doc_span(doc, i, 1), ".");
+}
+
+/* The dot of an abbreviation, not of a sentence: the text goes on behind it. */
+static bool is_inner_dot(const bm_doc *doc, uint32_t i)
+{
+    return is_dot(doc, i) && i + 1 < doc->n_tokens && bm_doc_sentence(doc, i) == bm_doc_sentence(doc, i + 1);
+}
+
+/* A word that may be part of a person's name: a capital, not an office and no acronym in a text that has small letters. */
+static bool is_name_word(const finder *f, uint32_t i)
+{
+    if (!bm_names_capital(f->doc, i) || bm_names_at(f->names, f->doc, i, BM_NAMES_HONORIFIC) ||
+        bm_names_at(f->names, f->doc, i, BM_NAMES_ORGHEAD))
+        return false;
+    return true;
+}
+
+/* Where the name that begins at `i` ends: capitals, with initials and particles inside. */
+static uint32_t name_end(const finder *f, uint32_t i)
+{
+    uint32_t end = i;
+    for (uint32_t k = i; k < f->doc->n_tokens && k < i + MAX_NAME; k++) {
+        const bm_token *t = &f->doc->tokens[k];
+        if (is_name_word(f, k)) {
+            end = k + 1;
+            bool initial = t->fold == 1 && is_inner_dot(f->doc, k + 1);
+            k += initial;
+        } else if (k == i || !bm_names_at(f->names, f->doc, k, BM_NAMES_PARTICLE)) {
+            break;
+        }
+    }
+    return end;
+}
+
+/* Behind an honorific: its dot, a comma in "Representative, Ms.", further honorifics. */
+static uint32_t behind_honorifics(const finder *f, uint32_t i)
+{
+    const bm_entry *e;
+    while ((e = bm_names_at(f->names, f->doc, i, BM_NAMES_HONORIFIC)) != NULL) {
+        i += e->words;
+        i += is_inner_dot(f->doc, i);
+    }
+    return i;
+}
+
+/* Who bears a surname: open addressing over the folded last word of each name; at most half full. */
+typedef struct {
+    uint32_t *at; /* index of a naming, plus 1 */
+    size_t mask;
+} surnames;
+
+static bm_str surname(const bm_doc *doc, bm_person p) { return bm_doc_fold(doc, p.first + p.n - 1); }
+
+static surnames surnames_for(bm_arena *arena, size_t n)
+{
+    size_t size = 64;
+    while (size < n * 2 + 2)
+        size *= 2;
+    return (surnames){BM_NEW_ARRAY(arena, uint32_t, size), size - 1};
+}
+
+/* The slot of a surname: the one that holds it, or the empty one where it belongs. */
+static uint32_t *surname_slot(surnames *s, const finder *f, bm_str name)
+{
+    size_t i = bm_hash_add(BM_HASH, name) & s->mask;
+    while (s->at[i] != 0 && !bm_str_eq(surname(f->doc, f->found.at[s->at[i] - 1]), name))
+        i = (i + 1) & s->mask;
+    return &s->at[i];
+}
+
+/* Say of each naming who it is: the first that bears the surname. */
+static surnames identify(finder *f)
+{
+    surnames s = surnames_for(f->arena, f->found.n);
+    for (uint32_t i = 0; i < f->found.n; i++) {
+        uint32_t *slot = surname_slot(&s, f, surname(f->doc, f->found.at[i]));
+        *slot = *slot ? *slot : i + 1;
+        f->found.at[i].person = *slot - 1;
+    }
+    return s;
+}
+
+static void add(finder *f, uint32_t first, uint32_t end, bool honorific)
+{
+    BM_PUSH(f->arena, &f->found) = (bm_person){.first = first, .n = end - first, .honorific = honorific};
+}
+
+/* "M." is an initial, "m" a metre, "chef" a cook: an honorific in small letters counts only where it is a long word. */
+static bool is_honorific(const finder *f, uint32_t i, uint32_t words)
+{
+    const bm_token *t = &f->doc->tokens[i];
+    return t->letter_case != BM_CASE_LOWER || words > 1 || t->fold > 6;
+}
+
+static void find_with_honorific(finder *f)
+{
+    for (uint32_t i = 0; i < f->doc->n_tokens; i++) {
+        const bm_entry *e = bm_names_at(f->names, f->doc, i, BM_NAMES_HONORIFIC);
+        if (!e || !is_honorific(f, i, e->words))
+            continue;
+        uint32_t first = behind_honorifics(f, i), end = name_end(f, first);
+        if (end > first && (first == i + e->words || is_dot(f->doc, first - 1) || end > first + 1))
+            add(f, first, end, true);
+        i = end > i ? end - 1 : i;
+    }
+}
+
+/* "Jean-Pierre Lacroix, Under-Secretary-General": the full name of somebody who is called "Mr. Lacroix" elsewhere. */
+static void find_full_names(finder *f)
+{
+    surnames known = identify(f);
+    bm_persons with = f->found, all = {0};
+    size_t next = 0;
+    for (uint32_t i = 0; i < f->doc->n_tokens; i++) {
+        if (next < with.n && with.at[next].first == i) {
+            BM_PUSH(f->arena, &all) = with.at[next];
+            i += with.at[next++].n - 1;
+            continue;
+        }
+        if (!bm_names_capital(f->doc, i) || *surname_slot(&known, f, bm_doc_fold(f->doc, i)) == 0)
+            continue;
+        uint32_t first = i, floor = all.n ? all.at[all.n - 1].first + all.at[all.n - 1].n : 0;
+        while (first > floor && i - first < 3 && is_name_word(f, first - 1) &&
+               f->doc->tokens[first].start - f->doc->tokens[first - 1].end <= 1)
+            first--;
+        if (first < i)
+            BM_PUSH(f->arena, &all) = (bm_person){.first = first, .n = i - first + 1};
+    }
+    f->found = all;
+}
+
+bm_persons bm_persons_find(const bm_doc *doc, const bm_lexicon *names, bm_arena *arena)
+{
+    finder f = {.doc = doc, .names = names, .arena = arena};
+    find_with_honorific(&f);
+    find_full_names(&f);
+    identify(&f);
+    return f.found;
+}

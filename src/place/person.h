@@ -1,0 +1,22 @@
+/** place/person.h - the persons of a release: who is named with an honorific, and where they are named again. */
+#ifndef BM_PLACE_PERSON_H
+#define BM_PLACE_PERSON_H
+
+#include "place/names.h"
+
+/** One naming of a person. */
+typedef struct {
+    uint32_t first, n; /* tokens of the name, without the honorific */
+    bool honorific;    /* "Mr. Beni"; else a name that was introduced elsewhere */
+    uint32_t person;   /* who: index of the first naming of the same person in the slice */
+} bm_person;
+
+typedef struct {
+    bm_person *at;
+    size_t n, cap;
+} bm_persons;
+
+/** In order of the text. A later "Mr. Lacroix" is the same person as the "Jean-Pierre Lacroix" before it. */
+bm_persons bm_persons_find(const bm_doc *doc, const bm_lexicon *names, bm_arena *arena);
+
+#endif

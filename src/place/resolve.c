@@ -1,0 +1,408 @@
+#include "place/resolve.h"
+
+#include "geo/geodesic.h"
+#include "text/fold.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { MAX_CANDIDATES = 48, NEIGHBOURS = 5, MAX_COUNTRIES = 32 };
+
+/* The candidates of one name, shared by all spans that bear it. */
+typedef struct {
+    const bm_name_hit *key;
+    bm_place *places;
+    bm_name_use *uses;
+    double *prior;
+    double *total; /* over the document: one sense a name */
+    uint32_t n, all;
+} sense;
+
+typedef struct {
+    const bm_span *span;
+    sense *sense;
+    double *score;
+    uint32_t best;
+    bool local; /* kind word or containment decides here: the document's sense does not */
+} item;
+
+typedef struct {
+    bm_str code;
+    double weight;
+} country;
+
+typedef struct {
+    const bm_doc *doc;
+    const bm_lexicon *names;
+    const bm_gazetteer *gazetteer;
+    bm_arena *arena;
+    item *items;
+    size_t n;
+    country countries[MAX_COUNTRIES];
+    size_t n_countries;
+    bool settled; /* the second look: what the document is about is known */
+} resolver;
+
+/* ---- evidence ---- */
+
+static double kind_prior(const bm_place *p)
+{
+    static const double priors[BM_PLACE_KINDS] = {
+        [BM_PLACE_COUNTRY] = 4.0, [BM_PLACE_ADMIN1] = 2.0,  [BM_PLACE_ADMIN2] = 0.4,   [BM_PLACE_CITY] = 1.0,
+        [BM_PLACE_TOWN] = 0.8,    [BM_PLACE_VILLAGE] = 0.3, [BM_PLACE_QUARTER] = -0.2, [BM_PLACE_CAMP] = 0.4,
+        [BM_PLACE_BASE] = 0.2,    [BM_PLACE_AIRPORT] = 0.0, [BM_PLACE_LAKE] = 0.6,     [BM_PLACE_RIVER] = 0.5,
+        [BM_PLACE_PARK] = 0.5,    [BM_PLACE_MOUNTAIN] = 0.3, [BM_PLACE_REGION] = 1.5,  [BM_PLACE_SEA] = 1.5,
+        [BM_PLACE_OTHER] = 0.0};
+    return priors[p->kind];
+}
+
+static double of_kind_and_size(const resolver *r, const item *it, uint32_t c)
+{
+    (void)r;
+    const bm_place *p = &it->sense->places[c];
+    double size = p->population > 0 && p->kind != BM_PLACE_COUNTRY && p->kind != BM_PLACE_ADMIN1 ? 0.45 * log10(p->population) : 0;
+    return kind_prior(p) + size + (p->capital ? 1.2 : p->capital1 ? 0.5 : 0);
+}
+
+static double of_name(const resolver *r, const item *it, uint32_t c)
+{
+    (void)r;
+    static const double uses[] = {[BM_NAME_PREFERRED] = 0, [BM_NAME_ALTERNATIVE] = -0.5, [BM_NAME_DEMONYM] = 0, [BM_NAME_ABBREVIATION] = 0};
+    return uses[it->sense->uses[c]];
+}
+
+/* The countries where the publisher is at work, separated by spaces. */
+static double of_publisher(const resolver *r, const item *it, uint32_t c)
+{
+    bm_str code = it->sense->places[c].country, rest = bm_str_of(r->doc->area);
+    while (rest.n > 0)
+        if (bm_str_eq(bm_str_cut(&rest, ' '), code) && code.n > 0)
+            return 2.5;
+    return 0;
+}
+
+static double of_country(const resolver *r, const item *it, uint32_t c)
+{
+    for (size_t i = 0; r->settled && i < r->n_countries; i++)
+        if (bm_str_eq(r->countries[i].code, it->sense->places[c].country))
+            return 2.5 * r->countries[i].weight;
+    return 0;
+}
+
+static bool kind_fits(const char *word, bm_place_kind kind)
+{
+    static const struct {
+        const char *word;
+        bm_place_kind kinds[6];
+    } rows[] = {
+        {"admin1", {BM_PLACE_ADMIN1, BM_PLACE_REGION}},
+        {"admin2", {BM_PLACE_ADMIN2, BM_PLACE_ADMIN2}},
+        {"area", {BM_PLACE_TOWN, BM_PLACE_VILLAGE, BM_PLACE_CITY, BM_PLACE_ADMIN2}},
+        {"town", {BM_PLACE_CITY, BM_PLACE_TOWN, BM_PLACE_VILLAGE}},
+        {"village", {BM_PLACE_VILLAGE, BM_PLACE_TOWN, BM_PLACE_CITY, BM_PLACE_QUARTER}},
+        {"lake", {BM_PLACE_LAKE, BM_PLACE_SEA}},
+        {"river", {BM_PLACE_RIVER, BM_PLACE_RIVER}},
+        {"mountain", {BM_PLACE_MOUNTAIN, BM_PLACE_MOUNTAIN}},
+        {"camp", {BM_PLACE_CAMP, BM_PLACE_VILLAGE, BM_PLACE_TOWN, BM_PLACE_QUARTER}},
+        {"base", {BM_PLACE_BASE, BM_PLACE_TOWN, BM_PLACE_CITY, BM_PLACE_VILLAGE}},
+        {"airport", {BM_PLACE_AIRPORT, BM_PLACE_CITY, BM_PLACE_TOWN}},
+        {"park", {BM_PLACE_PARK, BM_PLACE_PARK}},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        for (size_t k = 0; k < 6 && strcmp(rows[i].word, word) == 0; k++)
+            if (rows[i].kinds[k] == kind && (k == 0 || kind != BM_PLACE_COUNTRY))
+                return true;
+    return false;
+}
+
+static double of_kind_word(const resolver *r, const item *it, uint32_t c)
+{
+    (void)r;
+    if (!it->span->kind)
+        return 0;
+    return kind_fits(it->span->kind, it->sense->places[c].kind) ? 3.0 : -1.0;
+}
+
+/* The span that contains this one by the way it is written: "Bule, Ituri", "Beni, in North Kivu", "Sake (Nord-Kivu)". */
+static const item *container(const resolver *r, const item *it)
+{
+    size_t at = (size_t)(it - r->items);
+    if (at + 1 >= r->n)
+        return NULL;
+    uint32_t from = it->span->first + it->span->n, to = it[1].span->first;
+    if (to <= from || to - from > 7 || bm_doc_sentence(r->doc, from) != bm_doc_sentence(r->doc, to))
+        return NULL;
+    bm_str opener = bm_doc_span(r->doc, from, 1);
+    bool comma = bm_str_is(opener, ","), bracket = bm_str_is(opener, "("), in = bm_str_is(opener, "in") || bm_str_is(opener, "dans");
+    bool slash = bm_str_is(opener, "/");
+    if (!comma && !bracket && !in && !slash)
+        return NULL;
+    for (uint32_t i = from + 1; i < to; i++) {
+        bool link = bm_names_at(r->names, r->doc, i, BM_NAMES_LOCATIVE) || bm_names_at(r->names, r->doc, i, BM_NAMES_KINDBEFORE) ||
+                    bm_names_at(r->names, r->doc, i, BM_NAMES_LINK) || bm_str_is(bm_doc_fold(r->doc, i), "the");
+        if (!link && r->doc->tokens[i].kind != BM_TOKEN_PUNCT)
+            return NULL;
+    }
+    return &it[1];
+}
+
+static double of_container(const resolver *r, const item *it, uint32_t c)
+{
+    const item *outer = container(r, it);
+    if (!outer || outer->sense->n == 0 || !r->settled)
+        return 0;
+    const bm_place *place = &it->sense->places[c];
+    for (uint32_t i = 0; i < outer->sense->n; i++)
+        if (bm_place_lies_in(place, &outer->sense->places[i]))
+            return outer->best == i ? 3.0 : 2.0;
+    return 0;
+}
+
+/* Near enough for weighing, and a hundred times faster than the geodesic. */
+static double roughly_m(bm_point a, bm_point b)
+{
+    double dlon = fabs(a.lon - b.lon);
+    dlon = (dlon > 180 ? 360 - dlon : dlon) * cos((a.lat + b.lat) / 2 * M_PI / 180);
+    return 111195 * hypot(dlon, a.lat - b.lat);
+}
+
+/* Nearness on the ground to what is named nearby in the text. */
+static double of_neighbours(const resolver *r, const item *it, uint32_t c)
+{
+    if (!r->settled)
+        return 0;
+    size_t at = (size_t)(it - r->items), from = at > NEIGHBOURS ? at - NEIGHBOURS : 0, sum = 0;
+    size_t to = at + NEIGHBOURS + 1 < r->n ? at + NEIGHBOURS + 1 : r->n;
+    double near = 0;
+    const bm_place *p = &it->sense->places[c];
+    for (size_t i = from; i < to; i++) {
+        const item *other = &r->items[i];
+        if (other->sense == it->sense || other->sense->n == 0 || other->span->name)
+            continue;
+        const bm_place *q = &other->sense->places[other->best];
+        if (q->kind == BM_PLACE_COUNTRY)
+            continue;
+        near += exp(-roughly_m(p->point, q->point) / 150000);
+        sum++;
+    }
+    return sum ? 2.0 * near / (double)sum : 0;
+}
+
+static double of_dateline(const resolver *r, const item *it, uint32_t c)
+{
+    uint32_t first = r->doc->dateline_first;
+    bool here = r->doc->dateline_n > 0 && it->span->first >= first && it->span->first < first + r->doc->dateline_n;
+    bm_place_kind kind = it->sense->places[c].kind;
+    return here && (kind == BM_PLACE_CITY || kind == BM_PLACE_TOWN) ? 1.5 : 0;
+}
+
+/* A point is what one goes to; a province named like its town is the less likely where no word says so. */
+static double of_plain_town(const resolver *r, const item *it, uint32_t c)
+{
+    (void)r;
+    return !it->span->kind && it->sense->places[c].capital && it->sense->places[c].kind == BM_PLACE_CITY ? 0.8 : 0;
+}
+
+typedef struct {
+    double (*weigh)(const resolver *r, const item *it, uint32_t candidate);
+    const char *reason; /* as `why` says it; %s takes the place's kind or country */
+    bool local;         /* decides for this mention alone */
+} evidence;
+
+static const evidence table[] = {
+    {of_kind_and_size, "kind and size", false},
+    {of_name, "how it is named", false},
+    {of_publisher, "in the publisher's country", false},
+    {of_country, "in a country that the release is about", false},
+    {of_kind_word, "a word beside it says what it is", true},
+    {of_container, "named together with the area that contains it", true},
+    {of_neighbours, "near the places named around it", false},
+    {of_dateline, "a dateline names a town", true},
+    {of_plain_town, "the capital, where no word says the province", false},
+};
+enum { EVIDENCE = sizeof table / sizeof *table };
+
+/* ---- candidates ---- */
+
+static void take_candidates(resolver *r, sense *s, bm_name_hits hits)
+{
+    uint32_t n = hits.n < MAX_CANDIDATES ? (uint32_t)hits.n : MAX_CANDIDATES;
+    *s = (sense){.key = hits.at, .n = n, .all = (uint32_t)hits.n};
+    s->places = BM_NEW_ARRAY(r->arena, bm_place, n);
+    s->uses = BM_NEW_ARRAY(r->arena, bm_name_use, n);
+    s->total = BM_NEW_ARRAY(r->arena, double, n);
+    for (uint32_t i = 0; i < n; i++) {
+        s->places[i] = bm_gazetteer_place(r->gazetteer, hits.at[i].place);
+        s->uses[i] = hits.at[i].use;
+    }
+}
+
+/* One sense a name: found again by the address of its hits, which the gazetteer keeps once. */
+static void make_items(resolver *r, const bm_spans *spans)
+{
+    size_t mask = 63;
+    while (mask < spans->n * 2)
+        mask = mask * 2 + 1;
+    sense **slots = BM_NEW_ARRAY(r->arena, sense *, mask + 1);
+    r->items = BM_NEW_ARRAY(r->arena, item, spans->n);
+    r->n = spans->n;
+    for (size_t i = 0; i < spans->n; i++) {
+        const bm_span *span = &spans->at[i];
+        size_t k = ((uintptr_t)span->hits.at >> 3) * 0x9E3779B97F4A7C15u >> 20 & mask;
+        while (slots[k] && slots[k]->key != span->hits.at)
+            k = (k + 1) & mask;
+        if (!slots[k]) {
+            slots[k] = BM_NEW(r->arena, sense);
+            take_candidates(r, slots[k], span->hits);
+        }
+        r->items[i] = (item){.span = span, .sense = slots[k], .score = BM_NEW_ARRAY(r->arena, double, slots[k]->n)};
+    }
+}
+
+/* ---- deciding ---- */
+
+static void weigh(resolver *r, item *it)
+{
+    it->local = false;
+    for (uint32_t c = 0; c < it->sense->n; c++) {
+        it->score[c] = 0;
+        for (size_t e = 0; e < EVIDENCE; e++) {
+            double w = table[e].weigh(r, it, c);
+            it->score[c] += w;
+            it->local |= table[e].local && w > 1.4;
+        }
+    }
+}
+
+static void choose_best(item *it, const double *score)
+{
+    it->best = 0;
+    for (uint32_t c = 1; c < it->sense->n; c++)
+        if (score[c] > score[it->best])
+            it->best = c;
+}
+
+static void note_country(resolver *r, bm_str code, double weight)
+{
+    if (code.n != 2)
+        return;
+    size_t i = 0;
+    while (i < r->n_countries && !bm_str_eq(r->countries[i].code, code))
+        i++;
+    if (i == MAX_COUNTRIES)
+        return;
+    r->n_countries += i == r->n_countries;
+    r->countries[i].code = code;
+    r->countries[i].weight += weight;
+}
+
+/* What the release is about: countries named, and those of the places named; in shares of the most named one. */
+static void find_countries(resolver *r)
+{
+    for (size_t i = 0; i < r->n; i++) {
+        const item *it = &r->items[i];
+        if (it->sense->n == 0)
+            continue;
+        const bm_place *p = &it->sense->places[it->best];
+        double margin = 0;
+        for (uint32_t c = 0; c < it->sense->n; c++)
+            margin += c != it->best && !bm_str_eq(it->sense->places[c].country, p->country);
+        bool sure = p->kind == BM_PLACE_COUNTRY || margin == 0;
+        note_country(r, p->country, (sure ? 1.0 : 0.35) * (it->span->name && p->kind != BM_PLACE_COUNTRY ? 0.2 : 1.0));
+    }
+    double most = 0;
+    for (size_t i = 0; i < r->n_countries; i++)
+        most = r->countries[i].weight > most ? r->countries[i].weight : most;
+    for (size_t i = 0; i < r->n_countries && most > 0; i++)
+        r->countries[i].weight /= most;
+}
+
+/* A name means one place in a document, unless the words beside it say otherwise. */
+static void agree(resolver *r)
+{
+    for (size_t i = 0; i < r->n; i++)
+        for (uint32_t c = 0; c < r->items[i].sense->n; c++)
+            r->items[i].sense->total[c] += r->items[i].score[c] * (r->items[i].local ? 0.5 : 1);
+    for (size_t i = 0; i < r->n; i++)
+        choose_best(&r->items[i], r->items[i].local || r->items[i].span->kind ? r->items[i].score : r->items[i].sense->total);
+}
+
+static double share(const item *it)
+{
+    double sum = 0;
+    for (uint32_t c = 0; c < it->sense->n; c++)
+        sum += exp(it->score[c] - it->score[it->best]);
+    return sum > 0 ? 1 / sum : 0;
+}
+
+/* The three weightiest reasons. */
+static const char *why(const resolver *r, const item *it)
+{
+    double w[EVIDENCE];
+    bm_buf text = {.arena = r->arena};
+    for (size_t e = 0; e < EVIDENCE; e++)
+        w[e] = table[e].weigh(r, it, it->best);
+    for (int k = 0; k < 3; k++) {
+        size_t top = 0;
+        for (size_t e = 1; e < EVIDENCE; e++)
+            top = w[e] > w[top] ? e : top;
+        if (w[top] < 0.3)
+            break;
+        bm_buf_format(&text, "%s%s +", text.n ? ", " : "", table[top].reason);
+        bm_buf_number(&text, w[top], 1);
+        w[top] = 0;
+    }
+    if (it->sense->all > 1)
+        bm_buf_format(&text, "%s%u places bear the name", text.n ? "; " : "", it->sense->all);
+    return bm_buf_text(&text);
+}
+
+/* "eastern DRC": a part of a place, no more precise than half its size. */
+static const bm_place *part_of(const resolver *r, const bm_span *span, const bm_place *whole)
+{
+    bm_str surface = bm_doc_span(r->doc, span->first, span->n);
+    bm_name_hits hits = bm_gazetteer_find(r->gazetteer, bm_fold(r->arena, surface));
+    bm_place *part = BM_NEW(r->arena, bm_place);
+    if (hits.n > 0) {
+        *part = bm_gazetteer_place(r->gazetteer, hits.at[0].place);
+        return part;
+    }
+    *part = *whole;
+    part->kind = BM_PLACE_REGION;
+    part->name = part->name_fr = bm_str_copy(r->arena, surface);
+    part->id = bm_str_of(bm_format(r->arena, "part:%.*s@%.0f", BM_STR_ARG(whole->id), span->bearing));
+    part->radius_m = whole->radius_m / 2;
+    part->approximate = true;
+    if (span->bearing >= 0)
+        part->point = bm_geodesic_go(whole->point, span->bearing, whole->radius_m / 2);
+    return part;
+}
+
+bm_choice *bm_resolve(const bm_doc *doc, const bm_lexicon *names, const bm_gazetteer *gazetteer, const bm_spans *spans,
+                      bm_arena *arena)
+{
+    resolver r = {.doc = doc, .names = names, .gazetteer = gazetteer, .arena = arena};
+    make_items(&r, spans);
+    for (size_t i = 0; i < r.n; i++) {
+        weigh(&r, &r.items[i]);
+        choose_best(&r.items[i], r.items[i].score);
+    }
+    find_countries(&r);
+    r.settled = true;
+    for (size_t i = 0; i < r.n; i++)
+        weigh(&r, &r.items[i]);
+    agree(&r);
+    bm_choice *choices = BM_NEW_ARRAY(arena, bm_choice, r.n);
+    for (size_t i = 0; i < r.n; i++) {
+        const item *it = &r.items[i];
+        choices[i].candidates = it->sense->all;
+        if (it->sense->n == 0)
+            continue;
+        const bm_place *place = &it->sense->places[it->best];
+        bool region = !isnan(it->span->bearing) && (place->kind == BM_PLACE_COUNTRY || place->kind == BM_PLACE_ADMIN1);
+        choices[i].place = region ? part_of(&r, it->span, place) : place;
+        choices[i].score = share(it);
+        choices[i].why = why(&r, it);
+    }
+    return choices;
+}
