@@ -1,0 +1,98 @@
+#include "layer/datetext.h"
+
+static const char *month_name(const bm_phrases *phrases, bm_arena *arena, int month, bm_date_style style)
+{
+    const char *name =
+        bm_phrase_get(phrases, bm_format(arena, "month.%d.%s", month, style == BM_DATE_LONG ? "long" : "short"));
+    return name ? name : "";
+}
+
+static const char *day_number(const bm_phrases *phrases, bm_arena *arena, int day)
+{
+    const char *first = day == 1 ? bm_phrase_get(phrases, "day.1") : NULL;
+    return first ? first : bm_format(arena, "%d", day);
+}
+
+/* A phrase about one or two days: {day} {month} {year} of the first, {day2} {month2} {year2} of the second. */
+static const char *fill(const bm_phrases *phrases, bm_arena *arena, const char *key, bm_date from, bm_date to,
+                        bm_date_style style)
+{
+    bm_ymd a = bm_date_ymd(from), b = bm_date_ymd(to);
+    return bm_phrase_fill(phrases, arena, key,
+                          (bm_filling[]){{"day", day_number(phrases, arena, a.day)},
+                                         {"month", month_name(phrases, arena, a.month, style)},
+                                         {"year", bm_format(arena, "%d", a.year)},
+                                         {"day2", day_number(phrases, arena, b.day)},
+                                         {"month2", month_name(phrases, arena, b.month, style)},
+                                         {"year2", bm_format(arena, "%d", b.year)},
+                                         {0}});
+}
+
+static const char *range(const bm_phrases *phrases, bm_arena *arena, bm_date from, bm_date to, bm_date_style style)
+{
+    bm_ymd a = bm_date_ymd(from), b = bm_date_ymd(to);
+    const char *key = from == to           ? "date.day"
+                      : a.year != b.year   ? "date.years"
+                      : a.month != b.month ? "date.months"
+                                           : "date.days";
+    return fill(phrases, arena, key, from, to, style);
+}
+
+/* Early, mid, late: by the third of the month its first day stands in. */
+static const char *part(const bm_phrases *phrases, bm_arena *arena, bm_date from, bm_date to, bm_date_style style)
+{
+    static const char *const keys[] = {"date.early", "date.mid", "date.late"};
+    bm_ymd a = bm_date_ymd(from), b = bm_date_ymd(to);
+    bool one = a.year == b.year && a.month == b.month && (a.day == 1 || a.day == 11 || a.day == 21);
+    return one ? fill(phrases, arena, keys[a.day / 10], from, to, style) : range(phrases, arena, from, to, style);
+}
+
+static const char *month(const bm_phrases *phrases, bm_arena *arena, bm_date from, bm_date to, bm_date_style style)
+{
+    bm_ymd a = bm_date_ymd(from), b = bm_date_ymd(to);
+    bool one = a.year == b.year && a.month == b.month;
+    return one ? fill(phrases, arena, "date.month", from, to, BM_DATE_LONG) : range(phrases, arena, from, to, style);
+}
+
+static const char *year(const bm_phrases *phrases, bm_arena *arena, bm_date from, bm_date to, bm_date_style style)
+{
+    bm_ymd a = bm_date_ymd(from), b = bm_date_ymd(to);
+    bool whole = a.year == b.year && a.month == 1 && b.month == 12;
+    return whole ? fill(phrases, arena, "date.year", from, to, style) : range(phrases, arena, from, to, style);
+}
+
+static const char *week(const bm_phrases *phrases, bm_arena *arena, bm_date from, bm_date to, bm_date_style style)
+{
+    (void)to;
+    return fill(phrases, arena, "date.week", from, from, style);
+}
+
+static const char *open_ended(const bm_phrases *phrases, bm_arena *arena, bm_date from, bm_date to, bm_date_style style)
+{
+    bool before = from == BM_NO_DATE;
+    bm_date day = before ? to : from;
+    return fill(phrases, arena, before ? "date.before" : "date.after", day, day, style);
+}
+
+typedef const char *teller(const bm_phrases *, bm_arena *, bm_date from, bm_date to, bm_date_style);
+
+const char *bm_date_text(const bm_phrases *phrases, bm_arena *arena, bm_when when, bm_date_style style)
+{
+    static teller *const tellers[] = {
+        [BM_PRECISION_UNKNOWN] = range,      [BM_PRECISION_DAY] = range,         [BM_PRECISION_RANGE] = range,
+        [BM_PRECISION_PART_OF_MONTH] = part, [BM_PRECISION_WEEK] = week,         [BM_PRECISION_MONTH] = month,
+        [BM_PRECISION_YEAR] = year,          [BM_PRECISION_BEFORE] = open_ended, [BM_PRECISION_AFTER] = open_ended,
+    };
+    if (when.from == BM_NO_DATE && when.to == BM_NO_DATE)
+        return NULL;
+    if (when.from == BM_NO_DATE || when.to == BM_NO_DATE)
+        return open_ended(phrases, arena, when.from, when.to, style);
+    /* Both ends known: "before" and "after" then mark a span like any other. */
+    bool span = when.precision == BM_PRECISION_BEFORE || when.precision == BM_PRECISION_AFTER;
+    return (span ? range : tellers[when.precision])(phrases, arena, when.from, when.to, style);
+}
+
+const char *bm_day_text(const bm_phrases *phrases, bm_arena *arena, bm_date day, bm_date_style style)
+{
+    return bm_date_text(phrases, arena, (bm_when){day, day, BM_PRECISION_DAY}, style);
+}

@@ -1,0 +1,88 @@
+#include "layer/layer.h"
+
+#include "layer/definition.h"
+#include "layer/kit.h"
+#include "layer/sheet.h"
+
+#include <string.h>
+
+static const char *const languages[BM_LAYER_LANGUAGES] = {"en", "fr"};
+
+bool bm_layer_kit_open(const bm_layer_kit **out, bm_arena *arena, const char *data_dir, const bm_gazetteer *gazetteer,
+                       const bm_basemap *basemap, bm_err *err)
+{
+    bm_layer_kit *kit = BM_NEW(arena, bm_layer_kit);
+    kit->gazetteer = gazetteer;
+    kit->basemap = basemap;
+    for (size_t i = 0; i < BM_LAYER_LANGUAGES; i++) {
+        const char *path = bm_format(arena, "%s/labels/layer.%s.tsv", data_dir, languages[i]);
+        if (!bm_phrases_load(&kit->phrases[i], arena, path, languages[i], err))
+            return false;
+    }
+    if (!bm_definitions_load(&kit->definitions, arena, bm_format(arena, "%s/layers", data_dir), err))
+        return false;
+    *out = kit;
+    return true;
+}
+
+static const bm_phrases *phrases_of(const bm_layer_kit *kit, const char *language)
+{
+    for (size_t i = 0; i < BM_LAYER_LANGUAGES; i++)
+        if (strcmp(kit->phrases[i].language, language) == 0)
+            return &kit->phrases[i];
+    return NULL;
+}
+
+static bm_features features_of(const bm_column_env *env, const bm_definition *d, const bm_facts *facts)
+{
+    bm_features out = {.name = d->name,
+                       .short_name = d->short_name,
+                       .title_en = d->title_en,
+                       .title_fr = d->title_fr,
+                       .shape = d->shape,
+                       .fields = d->fields,
+                       .n_fields = d->n_fields};
+    struct {
+        bm_feature *at;
+        size_t n, cap;
+    } list = {0};
+    for (size_t i = 0; i < facts->n; i++) {
+        const bm_fact *fact = &facts->at[i];
+        if (fact->feed != d->feed || fact->geometry.shape != d->shape || !bm_filter_takes(d->filter, env, fact))
+            continue;
+        bm_value *values = BM_NEW_ARRAY(env->arena, bm_value, d->n_fields);
+        for (size_t k = 0; k < d->n_fields; k++)
+            values[k] = d->columns[k]->get(env, fact);
+        BM_PUSH(env->arena, &list) = (bm_feature){fact->id, fact->geometry, values};
+    }
+    out.at = list.at;
+    out.n = list.n;
+    return out;
+}
+
+bool bm_layers_make(bm_layers *layers, bm_sheet *sheet, bm_arena *arena, const bm_layer_kit *kit,
+                    const bm_reading *readings, size_t n, const bm_layer_options *options, bm_err *err)
+{
+    const char *language = options->language ? options->language : n > 0 ? readings[0].doc->language : "en";
+    const bm_phrases *phrases = phrases_of(kit, language);
+    if (!phrases)
+        return bm_fail(err, BM_EUSAGE, "\"%s\" is no language that maps are made in; en and fr are", language);
+    const bm_ground ground = {kit->gazetteer, kit->basemap, phrases};
+    const bm_column_env env = {arena, phrases};
+    bm_facts facts = bm_facts_of(arena, &ground, readings, n);
+    bm_layers out = {BM_NEW_ARRAY(arena, bm_features, kit->definitions.n), 0};
+    for (size_t i = 0; i < kit->definitions.n; i++)
+        if (options->files || kit->definitions.at[i].drawn)
+            out.at[out.n++] = features_of(&env, &kit->definitions.at[i], &facts);
+    *sheet = bm_sheet_make(arena, &ground, &facts, readings, n, options);
+    *layers = out;
+    return true;
+}
+
+size_t bm_layers_count(const bm_layers *layers)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < layers->n; i++)
+        n += layers->at[i].n;
+    return n;
+}

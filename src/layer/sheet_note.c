@@ -1,0 +1,155 @@
+/* Notes, sources and the boundary note of layer/sheet.h. */
+#include "layer/datetext.h"
+#include "layer/sheet.h"
+
+#include <string.h>
+
+enum { MOST_NAMES = 6 };
+
+/* ---- notes ---- */
+
+static bool any_shared(const bm_sheet_matter *m)
+{
+    for (size_t v = 0; v < m->visits.n; v++)
+        for (size_t i = 0; i < m->visits.at[v].event->n_stops; i++)
+            if (m->visits.at[v].event->stops[i].shared)
+                return true;
+    return false;
+}
+
+static bool any_merely_listed(const bm_sheet_matter *m)
+{
+    for (size_t v = 0; v < m->visits.n; v++) {
+        const bm_event *visit = m->visits.at[v].event;
+        if (visit->n_stops > 1 && (visit->order == BM_ORDER_LISTED || visit->order == BM_ORDER_UNKNOWN))
+            return true;
+    }
+    return false;
+}
+
+/* Points on the map that stand for something wider. */
+static bm_sheet_names approximate_places(const bm_sheet_matter *m)
+{
+    bm_sheet_names names = {0};
+    for (size_t i = 0; i < m->facts->n; i++) {
+        const bm_fact *f = &m->facts->at[i];
+        bool point = f->feed == BM_FEED_STOP || f->feed == BM_FEED_MEETING || f->feed == BM_FEED_INCIDENT;
+        if (point && f->spot->approximate)
+            bm_sheet_name_once(&names, m->arena, f->spot->name);
+    }
+    return names;
+}
+
+static bm_sheet_names unplaced_stops(const bm_sheet_matter *m)
+{
+    bm_sheet_names names = {0};
+    for (size_t v = 0; v < m->visits.n; v++)
+        for (size_t i = 0; i < m->visits.at[v].event->n_stops; i++) {
+            const bm_visit *visit = &m->visits.at[v];
+            const bm_mention *mention = &visit->reading->mentions.at[visit->event->stops[i].mention];
+            if (!mention->place)
+                bm_sheet_name_once(&names, m->arena, bm_str_c(m->arena, mention->text));
+        }
+    return names;
+}
+
+static bm_sheet_names cancelled_events(const bm_sheet_matter *m)
+{
+    bm_sheet_names names = {0};
+    for (size_t r = 0; r < m->n; r++)
+        for (size_t e = 0; e < m->readings[r].events.n; e++) {
+            const bm_event *event = &m->readings[r].events.at[e];
+            if (!event->cancelled)
+                continue;
+            const char *key = event->kind == BM_VISIT
+                                  ? (event->n_who ? "note.cancelled.visit" : "note.cancelled.visit.nobody")
+                              : event->kind == BM_MEETING ? "note.cancelled.meeting"
+                                                          : "note.cancelled.other";
+            const char *who = event->n_who ? bm_str_c(m->arena, event->who[0]) : NULL;
+            bm_sheet_name_once(&names, m->arena,
+                               bm_phrase_fill(m->phrases, m->arena, key, (bm_filling[]){{"who", who}, {0}}));
+        }
+    return names;
+}
+
+static void add_naming(bm_sheet_names *notes, const bm_sheet_matter *m, const char *key, const char *hole,
+                       bm_sheet_names names)
+{
+    if (names.n == 0)
+        return;
+    const char *list = bm_phrase_list(m->phrases, m->arena, names.at, names.n, MOST_NAMES);
+    BM_PUSH(m->arena, notes) = bm_phrase_fill(m->phrases, m->arena, key, (bm_filling[]){{hole, list}, {0}});
+}
+
+static bm_sheet_names notes_of(const bm_sheet_matter *m)
+{
+    bm_sheet_names notes = {0};
+    if (any_shared(m))
+        BM_PUSH(m->arena, &notes) = bm_phrase_fill(m->phrases, m->arena, "note.shared", NULL);
+    if (any_merely_listed(m))
+        BM_PUSH(m->arena, &notes) = bm_phrase_fill(m->phrases, m->arena, "note.listed", NULL);
+    add_naming(&notes, m, "note.approximate", "places", approximate_places(m));
+    add_naming(&notes, m, "note.unplaced", "places", unplaced_stops(m));
+    add_naming(&notes, m, "note.cancelled", "what", cancelled_events(m));
+    return notes;
+}
+
+/* ---- sources ---- */
+
+static const char *release_line(const bm_sheet_matter *m, const bm_sheet_release *release)
+{
+    const char *pieces[] = {release->publisher, release->reference, release->date};
+    bm_buf out = {.arena = m->arena};
+    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++)
+        if (pieces[i])
+            bm_buf_format(&out, "%s%s", out.n ? ", " : "", pieces[i]);
+    if (!release->reference && release->title)
+        bm_buf_format(&out, "%s%s", out.n ? ", " : "", release->title);
+    if (out.n == 0)
+        bm_buf_c(&out, release->path ? release->path : "-");
+    return bm_phrase_fill(m->phrases, m->arena, "source.release", (bm_filling[]){{"what", bm_buf_text(&out)}, {0}});
+}
+
+/* "GeoNames, geonames.org (CC BY 4.0)": what stands behind a colon tells how it was made, and is left to the data. */
+static const char *gazetteer_line(const bm_sheet_matter *m)
+{
+    bm_sheet_names names = {0};
+    for (size_t i = 0; i < bm_gazetteer_sources(m->ground->gazetteer); i++) {
+        bm_str source = bm_gazetteer_source(m->ground->gazetteer, i);
+        bm_sheet_name_once(&names, m->arena, bm_str_c(m->arena, bm_str_cut(&source, ':')));
+    }
+    bm_buf out = {.arena = m->arena};
+    for (size_t i = 0; i < names.n; i++)
+        bm_buf_format(&out, "%s%s", i ? "; " : "", names.at[i]);
+    return bm_phrase_fill(m->phrases, m->arena, "source.places", (bm_filling[]){{"what", bm_buf_text(&out)}, {0}});
+}
+
+static bm_sheet_names sources_of(const bm_sheet *sheet, const bm_sheet_matter *m)
+{
+    bm_sheet_names lines = {0};
+    for (size_t i = 0; i < sheet->n_releases; i++)
+        bm_sheet_name_once(&lines, m->arena, release_line(m, &sheet->releases[i]));
+    if (bm_gazetteer_sources(m->ground->gazetteer) > 0)
+        BM_PUSH(m->arena, &lines) = gazetteer_line(m);
+    return lines;
+}
+
+/* Only the United Nations speak for the United Nations. */
+static bool issuer_is_un(const bm_sheet_matter *m)
+{
+    bm_str names = bm_str_of(bm_phrase_get(m->phrases, "issuers.un"));
+    while (m->options->issuer && names.n > 0)
+        if (bm_str_is(bm_str_cut(&names, '|'), m->options->issuer))
+            return true;
+    return false;
+}
+
+void bm_sheet_notices(bm_sheet *sheet, const bm_sheet_matter *m)
+{
+    bm_sheet_names notes = notes_of(m), sources = sources_of(sheet, m);
+    sheet->notes = notes.at;
+    sheet->n_notes = notes.n;
+    sheet->sources = sources.at;
+    sheet->n_sources = sources.n;
+    sheet->disclaimer = bm_phrase_fill(m->phrases, m->arena, issuer_is_un(m) ? "disclaimer.un" : "disclaimer", NULL);
+}

@@ -1,0 +1,180 @@
+/* The table of stops and the list of zones, meetings and incidents of layer/sheet.h. */
+#include "layer/datetext.h"
+#include "layer/sheet.h"
+
+#include <string.h>
+
+enum { MOST_NAMES = 12 };
+
+/* ---- stops ---- */
+
+static const char *remark(const bm_sheet_matter *m, const bm_event *visit, const bm_stop *stop, bool placed)
+{
+    const char *key = !placed                              ? "stop.unplaced"
+                      : stop->transit                      ? "stop.transit"
+                      : visit->status == BM_STATUS_PLANNED ? "stop.planned"
+                                                           : NULL;
+    return key ? bm_phrase_get(m->phrases, key) : NULL;
+}
+
+static const char *stop_dates(const bm_sheet_matter *m, const bm_stop *stop)
+{
+    const char *text = bm_date_text(m->phrases, m->arena, stop->when, BM_DATE_SHORT);
+    if (!text)
+        return bm_phrase_get(m->phrases, "date.unknown");
+    return stop->shared ? bm_format(m->arena, "%s*", text) : text;
+}
+
+static bm_sheet_stop stop_row(const bm_sheet_matter *m, const bm_visit *visit, size_t i, bool several)
+{
+    const bm_stop *stop = &visit->event->stops[i];
+    const bm_mention *mention = &visit->reading->mentions.at[stop->mention];
+    bm_spot spot = mention->place ? bm_spot_of(m->arena, m->ground, mention) : (bm_spot){0};
+    return (bm_sheet_stop){
+        .number = bm_format(m->arena, "%d", visit->first_number + (int)i),
+        .place = mention->place ? spot.name : bm_str_c(m->arena, mention->text),
+        .area = spot.within,
+        .dates = stop_dates(m, stop),
+        .what = remark(m, visit->event, stop, mention->place != NULL),
+        .who = several && visit->event->n_who > 0 ? bm_str_c(m->arena, visit->event->who[0]) : NULL,
+    };
+}
+
+static void add_stops(bm_sheet *sheet, const bm_sheet_matter *m)
+{
+    size_t n = 0;
+    bool several = bm_sheet_visitors(m).n > 1 && m->visits.n > 1;
+    for (size_t v = 0; v < m->visits.n; v++)
+        n += m->visits.at[v].event->n_stops;
+    sheet->stops = BM_NEW_ARRAY(m->arena, bm_sheet_stop, n);
+    for (size_t v = 0; v < m->visits.n; v++)
+        for (size_t i = 0; i < m->visits.at[v].event->n_stops; i++)
+            sheet->stops[sheet->n_stops++] = stop_row(m, &m->visits.at[v], i, several);
+}
+
+/* ---- items ---- */
+
+typedef struct {
+    bm_sheet_item *at;
+    size_t n, cap;
+} items;
+
+static const char *list(const bm_sheet_matter *m, const bm_sheet_names *names)
+{
+    bm_buf out = {.arena = m->arena};
+    for (size_t i = 0; i < names->n && i < MOST_NAMES; i++)
+        bm_buf_format(&out, "%s%s", i ? ", " : "", names->at[i]);
+    if (names->n > MOST_NAMES)
+        bm_buf_c(&out, bm_phrase_fill(m->phrases, m->arena, "list.more",
+                                      (bm_filling[]){{"n", bm_format(m->arena, "%zu", names->n - MOST_NAMES)}, {0}}));
+    return bm_buf_text(&out);
+}
+
+static const char *persons(const bm_sheet_matter *m, const bm_event *event)
+{
+    bm_sheet_names names = {0};
+    for (size_t i = 0; i < event->n_who; i++)
+        bm_sheet_name_once(&names, m->arena, bm_str_c(m->arena, event->who[i]));
+    return names.n ? list(m, &names) : NULL;
+}
+
+/* The days of a zone, or else the day for which its status holds. */
+static const char *zone_dates(const bm_sheet_matter *m, const bm_event *event)
+{
+    const char *dates = bm_date_text(m->phrases, m->arena, event->when, BM_DATE_SHORT);
+    const char *as_of = bm_day_text(m->phrases, m->arena, event->as_of, BM_DATE_SHORT);
+    if (dates || !as_of)
+        return dates;
+    return bm_phrase_fill(m->phrases, m->arena, "zone.as-of", (bm_filling[]){{"date", as_of}, {0}});
+}
+
+static const char *zone_title(const bm_sheet_matter *m, bm_status status)
+{
+    static const char *const keys[] = {"zone.none", "zone.planned", "zone.under-way", "zone.completed",
+                                       "zone.suspended"};
+    return bm_phrase_fill(m->phrases, m->arena, keys[status], NULL);
+}
+
+/* Zones of one status and the same days are one line. */
+static void add_zones(items *out, const bm_sheet_matter *m)
+{
+    for (size_t r = 0; r < m->n; r++)
+        for (size_t e = 0; e < m->readings[r].events.n; e++) {
+            const bm_event *event = &m->readings[r].events.at[e];
+            if (event->kind != BM_DISENGAGEMENT || event->cancelled || event->n_places == 0)
+                continue;
+            bm_sheet_names places = bm_sheet_places(m, &m->readings[r], event);
+            bm_sheet_item item = {.kind = "zone",
+                                  .class = bm_status_name(event->status),
+                                  .title = zone_title(m, event->status),
+                                  .places = list(m, &places),
+                                  .dates = zone_dates(m, event)};
+            bool merged = false;
+            for (size_t i = 0; i < out->n && !merged; i++) {
+                merged = strcmp(out->at[i].title, item.title) == 0 && out->at[i].dates && item.dates &&
+                         strcmp(out->at[i].dates, item.dates) == 0;
+                if (merged && !strstr(out->at[i].places, item.places))
+                    out->at[i].places = bm_format(m->arena, "%s, %s", out->at[i].places, item.places);
+            }
+            if (!merged)
+                BM_PUSH(m->arena, out) = item;
+        }
+}
+
+static const char *figures(const bm_sheet_matter *m, const bm_event *event)
+{
+    bm_buf out = {.arena = m->arena};
+    if (event->fatalities >= 0)
+        bm_buf_c(&out, bm_phrase_fill(m->phrases, m->arena, "figure.killed",
+                                      (bm_filling[]){{"n", bm_format(m->arena, "%d", event->fatalities)}, {0}}));
+    for (size_t i = 0; i < event->n_figures; i++) {
+        bm_buf number = {.arena = m->arena};
+        bm_buf_number(&number, event->figures[i].value, 0);
+        const char *key = bm_format(m->arena, "figure.%s", event->figures[i].name);
+        bm_buf_c(&out, out.n ? ", " : "");
+        bm_buf_c(&out,
+                 bm_phrase_fill(m->phrases, m->arena, bm_phrase_get(m->phrases, key) ? key : "figure.other",
+                                (bm_filling[]){{"n", bm_buf_text(&number)}, {"what", event->figures[i].name}, {0}}));
+    }
+    return out.n ? bm_buf_text(&out) : NULL;
+}
+
+static bm_sheet_item event_item(const bm_sheet_matter *m, const bm_reading *reading, const bm_event *event)
+{
+    bm_sheet_names places = bm_sheet_places(m, reading, event);
+    bm_sheet_item item = {.places = list(m, &places),
+                          .dates = bm_date_text(m->phrases, m->arena, event->when, BM_DATE_SHORT)};
+    if (event->kind == BM_MEETING) {
+        item.kind = "meeting";
+        item.title = bm_phrase_fill(m->phrases, m->arena,
+                                    event->status == BM_STATUS_PLANNED ? "meeting.planned" : "meeting", NULL);
+        item.what = persons(m, event);
+        return item;
+    }
+    item.kind = "incident";
+    item.class = bm_incident_type_name(event->type);
+    item.title = bm_phrase_fill(m->phrases, m->arena, bm_format(m->arena, "incident.%s", item.class), NULL);
+    item.what = figures(m, event);
+    return item;
+}
+
+static void add_events(items *out, const bm_sheet_matter *m, bm_kind kind)
+{
+    for (size_t r = 0; r < m->n; r++)
+        for (size_t e = 0; e < m->readings[r].events.n; e++) {
+            const bm_event *event = &m->readings[r].events.at[e];
+            if (event->kind == kind && !event->cancelled && event->n_places > 0)
+                BM_PUSH(m->arena, out) = event_item(m, &m->readings[r], event);
+        }
+}
+
+void bm_sheet_tables(bm_sheet *sheet, const bm_sheet_matter *m)
+{
+    items list_of_items = {0};
+    add_stops(sheet, m);
+    add_zones(&list_of_items, m);
+    add_events(&list_of_items, m, BM_MEETING);
+    add_events(&list_of_items, m, BM_INCIDENT);
+    sheet->items = list_of_items.at;
+    sheet->n_items = list_of_items.n;
+}

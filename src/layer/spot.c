@@ -1,0 +1,108 @@
+#include "layer/spot.h"
+
+#include "geo/geodesic.h"
+
+#include <math.h>
+#include <string.h>
+
+const char *bm_spot_place_name(bm_arena *arena, const bm_ground *ground, const bm_place *place)
+{
+    bool french = strcmp(ground->phrases->language, "fr") == 0;
+    return bm_str_c(arena, french && place->name_fr.n > 0 ? place->name_fr : place->name);
+}
+
+static const char *relative_name(bm_arena *arena, const bm_ground *ground, const bm_relative *r, const char *anchor)
+{
+    bool pointed = !isnan(r->bearing_deg);
+    int wind = pointed ? (int)lround(r->bearing_deg / 45) % 8 : 0;
+    bm_buf km = {.arena = arena};
+    bm_buf_number(&km, r->distance_m / 1000, 1);
+    const char *key = r->distance_m < 50 ? "place.near" : pointed ? "place.relative" : "place.distance";
+    return bm_phrase_fill(ground->phrases, arena, key,
+                          (bm_filling[]){{"place", anchor},
+                                         {"km", bm_buf_text(&km)},
+                                         {"wind", bm_phrase_get(ground->phrases, bm_format(arena, "wind.%d", wind))},
+                                         {0}});
+}
+
+static const char *within(bm_arena *arena, const bm_ground *ground, const bm_place *place, const char *name)
+{
+    bm_str codes[] = {place->kind == BM_PLACE_ADMIN1 ? (bm_str){0} : place->admin1, place->country};
+    for (size_t i = 0; i < 2; i++) {
+        bm_place outer;
+        const char *id = bm_format(arena, "iso:%.*s", BM_STR_ARG(codes[i]));
+        if (codes[i].n == 0 || !bm_gazetteer_by_id(&outer, ground->gazetteer, bm_str_of(id)))
+            continue;
+        const char *outer_name = bm_spot_place_name(arena, ground, &outer);
+        if (strcmp(outer_name, name) != 0)
+            return outer_name;
+    }
+    return NULL;
+}
+
+static bool outline(bm_geometry *out, bm_arena *arena, const bm_ground *ground, const bm_place *place)
+{
+    bm_base_item item;
+    if (place->kind == BM_PLACE_COUNTRY || place->kind == BM_PLACE_ADMIN1) {
+        bool country = place->kind == BM_PLACE_COUNTRY;
+        bm_str code = country ? place->country : place->admin1;
+        if (ground->basemap && code.n > 0 &&
+            bm_basemap_get(&item, ground->basemap, arena, country ? BM_BASE_COUNTRY : BM_BASE_AREA, code)) {
+            *out = item.geometry;
+            return item.geometry.shape == BM_SHAPE_AREA;
+        }
+    }
+    *out = bm_gazetteer_polygon(ground->gazetteer, arena, place->index);
+    return out->shape == BM_SHAPE_AREA && out->n > 0;
+}
+
+static bm_geometry circle(bm_arena *arena, bm_point centre, double radius_m)
+{
+    bm_part *part = BM_NEW(arena, bm_part);
+    *part = bm_geodesic_circle(arena, centre, radius_m);
+    return (bm_geometry){BM_SHAPE_AREA, part, 1};
+}
+
+/* "15 km north of Beni" is where the text points; "15 km from Beni" may be anywhere on that circle. */
+static void be_relative(bm_spot *spot, bm_arena *arena, const bm_relative *r)
+{
+    bool pointed = !isnan(r->bearing_deg);
+    spot->point = pointed ? r->point : spot->point;
+    spot->precision_m = pointed ? r->radius_m : fmax(r->radius_m, r->distance_m);
+    spot->approximate = true;
+    spot->area = (bm_geometry){0};
+    spot->reach = circle(arena, spot->point, spot->precision_m);
+    spot->reach_kind = "relative";
+}
+
+/* The middle of an area stands for all of it. A country's outline would cover the map: it has no reach. */
+static void be_area(bm_spot *spot, bm_arena *arena, const bm_place *place)
+{
+    spot->approximate = true;
+    if (spot->area.n > 0 && !bm_geometry_contains(&spot->area, spot->point))
+        spot->point = bm_geometry_inner_point(&spot->area);
+    if (place->kind == BM_PLACE_COUNTRY)
+        return;
+    spot->reach = spot->area.n > 0 ? spot->area : circle(arena, spot->point, place->radius_m);
+    spot->reach_kind = "area";
+}
+
+bm_spot bm_spot_of(bm_arena *arena, const bm_ground *ground, const bm_mention *mention)
+{
+    const bm_place *place = mention->place;
+    bm_spot spot = {.point = place->point, .precision_m = place->radius_m, .approximate = place->approximate};
+    spot.name = bm_spot_place_name(arena, ground, place);
+    spot.within = within(arena, ground, place, spot.name);
+    if (mention->relative) {
+        spot.name = relative_name(arena, ground, mention->relative, spot.name);
+        be_relative(&spot, arena, mention->relative);
+    } else if (!bm_place_is_point(place->kind)) {
+        if (!outline(&spot.area, arena, ground, place))
+            spot.area = (bm_geometry){0};
+        be_area(&spot, arena, place);
+    } else if (place->approximate) {
+        spot.reach = circle(arena, spot.point, place->radius_m);
+        spot.reach_kind = "uncertain";
+    }
+    return spot;
+}
