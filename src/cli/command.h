@@ -2,8 +2,7 @@
 #ifndef BM_CLI_COMMAND_H
 #define BM_CLI_COMMAND_H
 
-#include "base/arena.h"
-#include "base/err.h"
+#include "cli/options.h"
 
 int bm_cli_read(int argc, char **argv);
 int bm_cli_map(int argc, char **argv);
@@ -13,6 +12,16 @@ int bm_cli_gazetteer(int argc, char **argv);
 
 /** Exit codes, as the design gives them. */
 enum { BM_EXIT_DONE = 0, BM_EXIT_FAILED = 1, BM_EXIT_USAGE = 2, BM_EXIT_WARNINGS = 3, BM_EXIT_INTERRUPTED = 130 };
+
+/** A command that reads the common options: what --help says, which options it knows, and its work. */
+typedef struct {
+    const char *use;            /* the lines above the options in --help */
+    const char *const *allowed; /* see bm_options_parse */
+    bool (*run)(const bm_options *options, bm_arena *arena, int *code, bm_err *err);
+} bm_cli_spec;
+
+/** Parse, run, report; without memory too. Returns the exit code. */
+int bm_cli_run(const bm_cli_spec *spec, int argc, char **argv);
 
 /** Print the error to standard error and give the exit code that fits it. */
 int bm_cli_fail(const bm_err *err);

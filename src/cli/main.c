@@ -1,4 +1,3 @@
-#include "cli/args.h"
 #include "cli/command.h"
 
 #include "base/sys.h"
@@ -33,25 +32,6 @@ static void stop(int signal)
 {
     (void)signal;
     bm_sys_stop();
-}
-
-int bm_cli_fail(const bm_err *err)
-{
-    bm_arena arena = {0};
-    bm_str text = bm_str_of(err->text);
-    fputs("briefmap: ", stderr);
-    for (bool first = true; text.n > 0; first = false) {
-        bm_str line = bm_args_clean(&arena, bm_str_cut(&text, '\n'));
-        fprintf(stderr, "%s%.*s\n", first ? "" : "  ", BM_STR_ARG(line));
-    }
-    bm_arena_free(&arena);
-    return err->code == BM_EUSAGE ? BM_EXIT_USAGE : err->code == BM_EINTERRUPTED ? BM_EXIT_INTERRUPTED : BM_EXIT_FAILED;
-}
-
-void bm_cli_warn(bm_arena *arena, const char *text)
-{
-    bm_str clean = bm_args_clean(arena, bm_str_of(text));
-    fprintf(stderr, "briefmap: warning: %.*s\n", BM_STR_ARG(clean));
 }
 
 int main(int argc, char **argv)

@@ -29,7 +29,6 @@ static const option options[] = {
     {"issuer", 0, TEXT, offsetof(bm_options, issuer), "TEXT", "who issues the map"},
     {"scene", 0, FLAG, offsetof(bm_options, scene), NULL, "print what would be drawn, with boxes in millimetres, instead of drawing"},
     {"why", 0, FLAG, offsetof(bm_options, why), NULL, "print for people what was understood, and why"},
-    {"json", 0, FLAG, offsetof(bm_options, json), NULL, "print JSON"},
     {"gazetteer", 0, TEXT, offsetof(bm_options, gazetteer), "FILE", "a compiled gazetteer instead of the bundled one"},
     {"max-bytes", 0, BYTES, offsetof(bm_options, max_bytes), "N", "the largest release that is read (default: 16777216)"},
     {"overwrite", 0, FLAG, offsetof(bm_options, overwrite), NULL, "replace outputs that are there already"},

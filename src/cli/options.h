@@ -7,9 +7,9 @@
 typedef struct {
     bm_strs inputs;  /* in order, "-" for standard input                   */
     bm_strs outputs; /* each -o                                            */
-    const char *lang, *style, *page, *size, *dpi, *crs, *extent, *gazetteer, *format, *title, *subtitle, *issuer, *sheet;
+    const char *lang, *style, *page, *dpi, *extent, *gazetteer, *format, *title, *subtitle, *issuer;
     size_t max_bytes;
-    bool overwrite, strict, quiet, json, why, merge, scene, help, version;
+    bool overwrite, strict, quiet, why, scene, help;
 } bm_options;
 
 /**

@@ -4,7 +4,6 @@
 #include "base/file.h"
 #include "event/json.h"
 
-#include <stdio.h>
 #include <string.h>
 
 static const char *const allowed[] = {"output", "format", "lang", "gazetteer", "max-bytes", "overwrite", "strict", "why", NULL};
@@ -82,6 +81,15 @@ static bool read_one(bm_buf *text, size_t *warnings, const bm_pipeline *p, bm_ar
     return true;
 }
 
+/* One release that needs more memory than there is stops no other. */
+static bool guarded(bm_buf *text, size_t *warnings, const bm_pipeline *p, bm_arena *arena, const char *path, bool lines, bm_err *err)
+{
+    jmp_buf full;
+    bm_arena_reset(arena);
+    return bm_arena_guard(arena, &full) ? read_one(text, warnings, p, arena, path, lines, err)
+                                        : bm_fail(err, BM_ENOMEM, "%s: no memory left to read it", path);
+}
+
 static bool run(const bm_options *o, bm_arena *arena, int *code, bm_err *err)
 {
     bm_pipeline p;
@@ -97,15 +105,11 @@ static bool run(const bm_options *o, bm_arena *arena, int *code, bm_err *err)
     if (!bm_pipeline_open(&p, arena, o, err) || !bm_out_open(&out, arena, path, o->overwrite, err))
         return false;
     size_t warnings = 0, failed = 0;
-    bm_arena work = {0};
-    jmp_buf full;
+    bm_arena scratch = {0};
     for (size_t i = 0; i < o->inputs.n; i++) {
         bm_err one = {0};
-        bm_arena_reset(&work);
-        bool done = bm_arena_guard(&work, &full);
-        bm_buf text = {.arena = &work};
-        done = done ? read_one(&text, &warnings, &p, &work, o->inputs.at[i].at, lines, &one) : bm_fail(&one, BM_ENOMEM, "%s: no memory", o->inputs.at[i].at);
-        if (!done) {
+        bm_buf text = {.arena = &scratch};
+        if (!guarded(&text, &warnings, &p, &scratch, o->inputs.at[i].at, lines, &one)) {
             failed++;
             if (o->inputs.n == 1)
                 *err = one;
@@ -116,7 +120,7 @@ static bool run(const bm_options *o, bm_arena *arena, int *code, bm_err *err)
         if (!bm_out_write(out, text.at, text.n, err))
             break;
     }
-    bm_arena_free(&work);
+    bm_arena_free(&scratch);
     if (err->code != BM_OK || (failed == o->inputs.n) || !bm_out_commit(out, err))
         return err->code != BM_OK ? false : bm_fail(err, BM_EDATA, "read: none of the %zu releases could be read", o->inputs.n);
     *code = failed ? BM_EXIT_FAILED : o->strict && warnings ? BM_EXIT_WARNINGS : BM_EXIT_DONE;
@@ -125,19 +129,8 @@ static bool run(const bm_options *o, bm_arena *arena, int *code, bm_err *err)
 
 int bm_cli_read(int argc, char **argv)
 {
-    bm_arena arena = {0};
-    bm_err err = {0};
-    bm_options o;
-    int code = BM_EXIT_DONE;
-    jmp_buf full;
-    bool done = bm_arena_guard(&arena, &full) ? bm_options_parse(&o, &arena, argc, argv, allowed, &err)
-                                              : bm_fail(&err, BM_ENOMEM, "no memory");
-    if (done && o.help)
-        printf("Use: briefmap read RELEASE... [-o FILE]\nWhat each release says, as JSON; several releases make a line each.\n\n%s",
-               bm_options_help(&arena, allowed));
-    else if (done)
-        done = run(&o, &arena, &code, &err);
-    code = done ? code : bm_cli_fail(&err);
-    bm_arena_free(&arena);
-    return code;
+    static const bm_cli_spec spec = {"Use: briefmap read RELEASE... [-o FILE]\n"
+                                     "What each release says, as JSON; several releases make a line each.",
+                                     allowed, run};
+    return bm_cli_run(&spec, argc, argv);
 }
