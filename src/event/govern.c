@@ -134,7 +134,9 @@ static bool is_filler(const clause *c, uint32_t i)
     if (inside_date(c, i) || inside_mention(c, i) || c->doc->tokens[i].kind == BM_TOKEN_PUNCT)
         return true;
     if (bm_names_at(n, c->doc, i, BM_NAMES_LOCATIVE) || bm_names_at(n, c->doc, i, BM_NAMES_KINDBEFORE) ||
-        bm_names_at(n, c->doc, i, BM_NAMES_LINK) || bm_names_at(n, c->doc, i, BM_NAMES_DIRECTION))
+        bm_names_at(n, c->doc, i, BM_NAMES_LINK) || bm_names_at(n, c->doc, i, BM_NAMES_DIRECTION) ||
+        bm_names_at(n, c->doc, i, BM_NAMES_UNIT) || bm_names_at(n, c->doc, i, BM_NAMES_ABOUT) ||
+        bm_names_at(n, c->doc, i, BM_NAMES_NUMBER) || c->doc->tokens[i].kind == BM_TOKEN_NUMBER)
         return true;
     const bm_entry *e = bm_lexicon_at(c->telling->cue_words, c->doc, i);
     return (e && (e->class == BM_CUE_THEN || e->class == BM_CUE_NEAR)) || bm_doc_fold(c->doc, i).n <= 2;
@@ -151,7 +153,7 @@ static uint32_t distance(const clause *c, const bm_cue *cue, uint32_t to)
 /* Words that a cue of each class may have between itself and its place. */
 static const uint32_t reach[BM_CUE_CLASSES] = {
     [BM_CUE_TRAVEL] = 7, [BM_CUE_MEET] = 16, [BM_CUE_INCIDENT] = 12, [BM_CUE_FLEE] = 3,
-    [BM_CUE_DEPART] = 3, [BM_CUE_ZONE] = 5,  [BM_CUE_PASS] = 4,      [BM_CUE_OFFICE] = 0};
+    [BM_CUE_DEPART] = 3, [BM_CUE_ZONE] = 5,  [BM_CUE_PASS] = 4,      [BM_CUE_OFFICE] = 1};
 
 /* The word before the place, articles and kind words passed over. */
 static bm_str preposition(const clause *c, uint32_t i)
@@ -190,35 +192,56 @@ static bm_role role_by(bm_cue_class class)
     }
 }
 
-/* Several classes share a word; these sentences decide. A mission's withdrawal and a crowd's flight need their own words. */
-static bool has_zone_words(const clause *c)
+static bool has(const clause *c, bm_cue_class class) { return cue_within(c, class, c->first, c->end) != NULL; }
+
+static bool is_area(const bm_place *p)
 {
-    return cue_within(c, BM_CUE_ZONE, c->first, c->end) != NULL;
+    return p && (p->kind == BM_PLACE_COUNTRY || p->kind == BM_PLACE_REGION || p->kind == BM_PLACE_SEA);
 }
 
-static bool plausible(const clause *c, const bm_cue *cue, uint32_t at)
+/* A place where something is held: "in", "at", "à"; nothing at all where the words are a list or a title. */
+static bool is_in(bm_str w)
 {
-    bm_str before = preposition(c, at);
-    bool adjacent = cue->first + cue->n == at;
+    static const char *const words[] = {"in", "at", "near", "outside", "a", "au", "aux", "en", "dans", "", "and", "et", "to", "around", "pres"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (bm_str_is(w, words[i]))
+            return true;
+    return false;
+}
+
+/* Leaving is a disengagement where a mission leaves, or a base is left. */
+static bool is_disengagement(const clause *c, const bm_cue *cue)
+{
+    if (strcmp(cue->value, "base") == 0)
+        return has(c, BM_CUE_STATUS) || has(c, BM_CUE_ZONEBACK);
+    return strcmp(cue->value, "weak") != 0 || has(c, BM_CUE_MISSION) || (c->telling->withdraws && has(c, BM_CUE_STATUS));
+}
+
+/* Several classes share a word; the words around it decide which of them governs the place. */
+static bool plausible(const clause *c, const bm_cue *cue, const bm_mention *m)
+{
+    bm_str before = preposition(c, m->first);
+    bool adjacent = cue->first + cue->n == m->first;
     switch (cue->class) {
     case BM_CUE_TRAVEL:
-        return adjacent || !is_of(before) || bm_names_before(c->telling->names, c->doc, at, BM_NAMES_KINDBEFORE) || distance(c, cue, at) == 0;
-    case BM_CUE_MEET: return !is_of(before);
-    case BM_CUE_FLEE: return cue_within(c, BM_CUE_INCIDENT, c->first, c->end) != NULL;
-    case BM_CUE_ZONE: return strcmp(cue->value, "base") != 0 || cue_within(c, BM_CUE_STATUS, c->first, c->end) || cue_within(c, BM_CUE_ZONEBACK, c->first, c->end);
+        return adjacent || !is_of(before) || bm_names_before(c->telling->names, c->doc, m->first, BM_NAMES_KINDBEFORE) || distance(c, cue, m->first) == 0;
+    case BM_CUE_MEET: return is_in(before) && !is_area(m->place);
+    case BM_CUE_FLEE: return has(c, BM_CUE_INCIDENT) || has(c, BM_CUE_CROWD);
+    case BM_CUE_DEPART: return !is_area(m->place);
+    case BM_CUE_ZONE: return is_disengagement(c, cue);
     default: return true;
     }
 }
 
 /* The governing cue to the left: the nearest that reaches; at one place the class that fits first. */
-static const bm_cue *left_cue(const clause *c, uint32_t at)
+static const bm_cue *left_cue(const clause *c, const bm_mention *m)
 {
-    uint32_t start = clause_start(c, at);
+    uint32_t at = m->first, start = clause_start(c, at);
     for (size_t k = c->cues->n; k-- > 0;) {
         const bm_cue *cue = &c->cues->at[k];
         if (!governs(cue->class) || cue->first < start || cue->first + cue->n > at)
             continue;
-        if (distance(c, cue, at) > reach[cue->class] || !plausible(c, cue, at))
+        if (distance(c, cue, at) > reach[cue->class] || !plausible(c, cue, m))
             continue;
         return cue;
     }
@@ -228,6 +251,8 @@ static const bm_cue *left_cue(const clause *c, uint32_t at)
 /* "In Kinshasa, he had an audience": a place put first, governed by what follows. */
 static bool is_fronted(const clause *c, const bm_mention *m)
 {
+    if (m->relative)
+        return true;
     for (uint32_t i = c->first; i < m->first; i++)
         if (!is_filler(c, i))
             return false;
@@ -249,19 +274,21 @@ static const bm_cue *right_cue(const clause *c, const bm_mention *m)
     return NULL;
 }
 
-/* Only commas, "and", sequence words, links and dates between the mention and the one before it: a list. */
-static bool continues_list(const clause *c, uint32_t m)
+/* Only commas, "and", sequence words, links and dates between two mentions: a list. What is said aside does not count. */
+static bool joins_list(const clause *c, uint32_t earlier, uint32_t m)
 {
-    if (m == c->mention)
-        return false;
-    uint32_t from = behind(mention_of(c, m - 1)), to = mention_of(c, m)->first;
+    uint32_t from = behind(mention_of(c, earlier)), to = mention_of(c, m)->first;
     for (uint32_t i = from; i < to; i++) {
         bool joint = is(c, i, ",") || is(c, i, "/") || is(c, i, "&");
-        if (!joint && (c->doc->tokens[i].kind == BM_TOKEN_PUNCT || !is_filler(c, i)))
+        bool aside = earlier + 1 < m && i < behind(mention_of(c, m - 1));
+        bool stop = c->doc->tokens[i].kind == BM_TOKEN_PUNCT || !is_filler(c, i);
+        if (!joint && !aside && stop)
             return false;
     }
     return to > from || c->doc->tokens[to].hyphen_before;
 }
+
+static bool continues_list(const clause *c, uint32_t m) { return m > c->mention && joins_list(c, m - 1, m); }
 
 /* "Bule, Ituri": the second contains the first, and is no further item. */
 static bool contains_previous(const clause *c, uint32_t m)
@@ -269,13 +296,34 @@ static bool contains_previous(const clause *c, uint32_t m)
     if (m == c->mention)
         return false;
     const bm_place *inner = mention_of(c, m - 1)->place, *outer = mention_of(c, m)->place;
-    return inner && outer && bm_place_lies_in(inner, outer) && mention_of(c, m)->first - behind(mention_of(c, m - 1)) <= 7;
+    uint32_t from = behind(mention_of(c, m - 1)), to = mention_of(c, m)->first;
+    if (!inner || !outer || to - from > 7)
+        return false;
+    /* a river or a forest bears no province: "along the Sobat, in Upper Nile" */
+    bool in = is(c, from + 1, "in") || is(c, from + 1, "dans") || is(c, from, "in") || is(c, from, "dans") || is(c, from, "(");
+    bool wider = outer->kind <= BM_PLACE_ADMIN2 && inner->kind > BM_PLACE_ADMIN2 && bm_str_eq(inner->country, outer->country);
+    return bm_place_lies_in(inner, outer) || (in && wider);
 }
 
 /* "Rutshuru, some 70 km north of Goma": Goma only says where Rutshuru is. */
 static bool only_locates(const clause *c, uint32_t m)
 {
     return mention_of(c, m)->relative && m > c->mention && mention_of(c, m)->first - behind(mention_of(c, m - 1)) <= 10;
+}
+
+/* The item of the list before `m`: passes over what only says where that item is. `m` itself where there is none. */
+static uint32_t previous_item(const clause *c, uint32_t m)
+{
+    uint32_t before = m;
+    while (before > c->mention) {
+        before--;
+        const bm_governed *g = &c->telling->at[before];
+        bool aside = before > c->mention && g->role == BM_ROLE_MENTION && (contains_previous(c, before) || only_locates(c, before) ||
+                                                                           (g->cue && g->cue->class == BM_CUE_OFFICE));
+        if (!aside)
+            return before;
+    }
+    return m;
 }
 
 static const bm_dated *date_between(const clause *c, uint32_t from, uint32_t to, bool last)
@@ -304,12 +352,23 @@ static uint32_t own_end(const clause *c, uint32_t m)
     return end;
 }
 
+/* The date that follows the place; not the one that begins the next item: "Mongbwalu and on the 6th to Djugu". */
+static const bm_dated *date_behind(const clause *c, uint32_t m)
+{
+    const bm_dated *d = date_between(c, behind(mention_of(c, m)), own_end(c, m), false);
+    if (!d || d->expr->first == behind(mention_of(c, m)))
+        return d;
+    uint32_t before = d->expr->first - 1;
+    bool next = m + 1 < c->mentions && mention_of(c, m + 1)->first > d->expr->first && continues_list(c, m + 1);
+    return next && (is(c, before, "and") || is(c, before, "et") || is(c, before, ",")) ? NULL : d;
+}
+
 static const bm_dated *date_of(const clause *c, uint32_t m, const bm_cue *cue)
 {
     const bm_mention *mention = mention_of(c, m);
     const bm_dated *d = cue && cue->first < mention->first ? date_between(c, cue->first, mention->first, true) : NULL;
     if (!d)
-        d = date_between(c, behind(mention), own_end(c, m), false);
+        d = date_behind(c, m);
     if (!d)
         d = date_between(c, c->first, mention->first, true);
     if (!d && cue && cue->first > mention->first)
@@ -326,9 +385,30 @@ static bool is_negated(const clause *c, uint32_t m, const bm_cue *cue)
     return cancel && distance(c, &(bm_cue){.first = behind(mention_of(c, m)), .n = 0}, cancel->first) <= 6;
 }
 
+/* Who goes: people in flight and troops pay no visit, and shells that land are an incident. */
+static const bm_cue *subject_of(const clause *c, const bm_cue *cue, bm_cue_class class, uint32_t within)
+{
+    const bm_cue *found = NULL;
+    for (size_t k = 0; k < c->cues->n && c->cues->at[k].first < cue->first; k++)
+        if (c->cues->at[k].class == class && distance(c, &c->cues->at[k], cue->first) <= within)
+            found = &c->cues->at[k];
+    return found;
+}
+
+/* A country or a vague region is the place of an incident only where a day or a number says that there was one. */
+static bool is_specific(const clause *c, const bm_mention *m)
+{
+    return !is_area(m->place) || has(c, BM_CUE_KILLED);
+}
+
 static bm_governed governed_by(const clause *c, uint32_t m, const bm_cue *cue)
 {
+    const bm_cue *hit = cue->class == BM_CUE_TRAVEL ? subject_of(c, cue, BM_CUE_INCIDENT, 1) : NULL;
+    cue = hit ? hit : cue;
     bm_governed g = {.cue = cue, .role = role_by(cue->class)};
+    if ((cue->class == BM_CUE_TRAVEL && subject_of(c, cue, BM_CUE_CROWD, 8)) ||
+        (cue->class == BM_CUE_INCIDENT && !is_specific(c, mention_of(c, m))))
+        g.role = BM_ROLE_MENTION;
     g.date = date_of(c, m, cue);
     uint32_t start = clause_start(c, cue->first);
     g.planned = strcmp(cue->value, "planned") == 0 || cue_within(c, BM_CUE_PLAN, start, cue->first + 1);
@@ -358,14 +438,15 @@ static bool is_itinerary_item(const clause *c, uint32_t m)
 static bm_governed govern(const clause *c, uint32_t m)
 {
     const bm_mention *mention = mention_of(c, m);
-    const bm_governed *previous = m > c->mention ? &c->telling->at[m - 1] : NULL;
+    uint32_t before = previous_item(c, m);
+    const bm_governed *previous = before < m ? &c->telling->at[before] : NULL;
     if (contains_previous(c, m) || only_locates(c, m))
         return (bm_governed){.role = BM_ROLE_MENTION};
     if (is_itinerary_item(c, m))
         return (bm_governed){.role = BM_ROLE_STOP, .date = &c->telling->dates[c->date]};
-    const bm_cue *cue = left_cue(c, mention->first);
-    bool fresh = cue && previous && cue->first >= behind(mention_of(c, m - 1));
-    if (previous && !fresh && continues_list(c, m) && previous->role != BM_ROLE_NAME) {
+    const bm_cue *cue = left_cue(c, mention);
+    bool fresh = cue && previous && cue->class != BM_CUE_OFFICE && cue->first >= behind(mention_of(c, before));
+    if (previous && !fresh && joins_list(c, before, m) && previous->role != BM_ROLE_NAME) {
         bm_governed g = *previous;
         const bm_dated *own = date_between(c, behind(mention_of(c, m - 1)), mention->first, true);
         g.date = own ? own : g.date;
@@ -394,7 +475,7 @@ static void govern_back(const clause *c)
         for (uint32_t m = c->mention; m < c->mentions; m++)
             if (behind(mention_of(c, m)) <= cue->first)
                 last = m;
-        bool mission = has_zone_words(c) || cue_within(c, BM_CUE_STATUS, c->first, c->end);
+        bool mission = has(c, BM_CUE_ZONE) || has(c, BM_CUE_MISSION);
         if (last == c->mentions || !mission || cue->first - behind(mention_of(c, last)) > 12)
             continue;
         for (uint32_t m = last;; m--) {
@@ -440,6 +521,9 @@ bm_telling bm_telling_of(const bm_doc *doc, bm_mentions *mentions, const bm_pers
     t.cues = BM_NEW_ARRAY(arena, bm_cues, doc->n_sentences);
     for (uint32_t i = 0; i < doc->n_sentences; i++)
         t.cues[i] = bm_cues_find(cue_words, doc, &doc->sentences[i], arena);
+    for (uint32_t i = 0; i < doc->n_sentences; i++)
+        for (size_t k = 0; k < t.cues[i].n; k++)
+            t.withdraws |= t.cues[i].at[k].class == BM_CUE_ZONE && t.cues[i].at[k].value[0] == 0;
     hold_dates(&t, warnings, arena);
     t.at = BM_NEW_ARRAY(arena, bm_governed, mentions->n);
     uint32_t mention = 0, date = 0;

@@ -32,6 +32,7 @@ typedef struct {
     bm_cues *cues;        /* one list a sentence */
     bm_dated *dates;      /* one a date expression of the document */
     bm_governed *at;      /* one a mention */
+    bool withdraws;       /* the release speaks of a withdrawal somewhere */
 } bm_telling;
 
 /** Dates, cues and governed mentions of a document, in the arena. The mentions' roles are set too. */

@@ -81,7 +81,7 @@ static bm_event *event_for(bm_teller *t, const bm_mention *m, bm_incident_type t
             const bm_place *other = t->telling.mentions->at[e->places[k]].place;
             *same_place |= other && m->place && other->index == m->place->index;
         }
-        if (days && (same_sentence || *same_place))
+        if (type == BM_INCIDENT_EPIDEMIC || (days && (same_sentence || *same_place)))
             return e;
     }
     return NULL;
@@ -114,6 +114,8 @@ void bm_tell_incidents(bm_teller *t)
         }
         if (e->when.from == BM_NO_DATE && e->when.to == BM_NO_DATE)
             e->when = when;
+        else if (type == BM_INCIDENT_EPIDEMIC && when.to != BM_NO_DATE && when.to > e->when.to)
+            e->when = (bm_when){e->when.from, when.to, BM_PRECISION_RANGE};
         if (e->fatalities < 0 && type != BM_INCIDENT_DISPLACEMENT)
             e->fatalities = fatalities_of(&t->telling, m->sentence);
         add_index(t, &e->evidence, &e->n_evidence, m->sentence);

@@ -1,6 +1,21 @@
 #include "event/tell.h"
 
-static bm_when days_of(const bm_governed *g) { return g->date ? g->date->when : BM_WHEN_UNKNOWN; }
+/* "The ceremony was held in ...": without a date of its own it has that of the hand-over told of the same place before. */
+static bm_when days_of(const bm_teller *t, const bm_mention *m, const bm_governed *g)
+{
+    if (g->date)
+        return g->date->when;
+    for (uint32_t i = 0; i < t->telling.mentions->n; i++) {
+        const bm_mention *other = &t->telling.mentions->at[i];
+        const bm_governed *o = &t->telling.at[i];
+        if (other == m)
+            break;
+        if (other->role == BM_ROLE_ZONE && other->place && m->place && other->place->index == m->place->index && o->date &&
+            o->date->when.precision == BM_PRECISION_DAY)
+            return o->date->when;
+    }
+    return BM_WHEN_UNKNOWN;
+}
 
 /* The same meeting told again, in the title or further on: same place, and the same day or none. */
 static bool told_already(const bm_teller *t, const bm_mention *m, bm_when when)
@@ -23,7 +38,7 @@ void bm_tell_meetings(bm_teller *t)
         const bm_governed *g = &t->telling.at[i];
         if (m->role != BM_ROLE_MEETING || !m->place)
             continue;
-        bm_when when = days_of(g);
+        bm_when when = days_of(t, m, g);
         if (told_already(t, m, when)) {
             m->role = BM_ROLE_MENTION;
             continue;
