@@ -209,12 +209,23 @@ static bool is_in(bm_str w)
     return false;
 }
 
+/* Who goes: people in flight and troops pay no visit, and shells that land are an incident. */
+static const bm_cue *subject_of(const clause *c, const bm_cue *cue, bm_cue_class class, uint32_t within)
+{
+    const bm_cue *found = NULL;
+    for (size_t k = 0; k < c->cues->n && c->cues->at[k].first < cue->first; k++)
+        if (c->cues->at[k].class == class && distance(c, &c->cues->at[k], cue->first) <= within)
+            found = &c->cues->at[k];
+    return found;
+}
+
 /* Leaving is a disengagement where a mission leaves, or a base is left. */
 static bool is_disengagement(const clause *c, const bm_cue *cue)
 {
     if (strcmp(cue->value, "base") == 0)
         return has(c, BM_CUE_STATUS) || has(c, BM_CUE_ZONEBACK);
-    return strcmp(cue->value, "weak") != 0 || has(c, BM_CUE_MISSION) || (c->telling->withdraws && has(c, BM_CUE_STATUS));
+    bool weak = strcmp(cue->value, "weak") == 0;
+    return !weak || subject_of(c, cue, BM_CUE_MISSION, 3) || (c->telling->withdraws && has(c, BM_CUE_STATUS));
 }
 
 /* Several classes share a word; the words around it decide which of them governs the place. */
@@ -359,6 +370,7 @@ static const bm_dated *date_behind(const clause *c, uint32_t m)
     if (!d || d->expr->first == behind(mention_of(c, m)))
         return d;
     uint32_t before = d->expr->first - 1;
+    before -= is(c, before, "on") || is(c, before, "le");
     bool next = m + 1 < c->mentions && mention_of(c, m + 1)->first > d->expr->first && continues_list(c, m + 1);
     return next && (is(c, before, "and") || is(c, before, "et") || is(c, before, ",")) ? NULL : d;
 }
@@ -371,8 +383,8 @@ static const bm_dated *date_of(const clause *c, uint32_t m, const bm_cue *cue)
         d = date_behind(c, m);
     if (!d)
         d = date_between(c, c->first, mention->first, true);
-    if (!d && cue && cue->first > mention->first)
-        d = date_between(c, cue->first, clause_end(c, cue->first), false);
+    if (!d && cue && (cue->first > mention->first || cue->class == BM_CUE_INCIDENT))
+        d = date_between(c, mention->first, cue->class == BM_CUE_INCIDENT ? c->end : clause_end(c, cue->first), false);
     return d;
 }
 
@@ -383,16 +395,6 @@ static bool is_negated(const clause *c, uint32_t m, const bm_cue *cue)
         return true;
     const bm_cue *cancel = cue_within(c, BM_CUE_CANCEL, behind(mention_of(c, m)), own_end(c, m));
     return cancel && distance(c, &(bm_cue){.first = behind(mention_of(c, m)), .n = 0}, cancel->first) <= 6;
-}
-
-/* Who goes: people in flight and troops pay no visit, and shells that land are an incident. */
-static const bm_cue *subject_of(const clause *c, const bm_cue *cue, bm_cue_class class, uint32_t within)
-{
-    const bm_cue *found = NULL;
-    for (size_t k = 0; k < c->cues->n && c->cues->at[k].first < cue->first; k++)
-        if (c->cues->at[k].class == class && distance(c, &c->cues->at[k], cue->first) <= within)
-            found = &c->cues->at[k];
-    return found;
 }
 
 /* A country or a vague region is the place of an incident only where a day or a number says that there was one. */
@@ -406,6 +408,9 @@ static bm_governed governed_by(const clause *c, uint32_t m, const bm_cue *cue)
     const bm_cue *hit = cue->class == BM_CUE_TRAVEL ? subject_of(c, cue, BM_CUE_INCIDENT, 1) : NULL;
     cue = hit ? hit : cue;
     bm_governed g = {.cue = cue, .role = role_by(cue->class)};
+    bm_str before = preposition(c, mention_of(c, m)->first);
+    if (g.role == BM_ROLE_STOP && (bm_str_is(before, "from") || bm_str_is(before, "depuis")))
+        g.role = BM_ROLE_ORIGIN;
     if ((cue->class == BM_CUE_TRAVEL && subject_of(c, cue, BM_CUE_CROWD, 8)) ||
         (cue->class == BM_CUE_INCIDENT && !is_specific(c, mention_of(c, m))))
         g.role = BM_ROLE_MENTION;
@@ -435,6 +440,22 @@ static bool is_itinerary_item(const clause *c, uint32_t m)
     return c->doc->dates[c->date].first <= c->first + 1;
 }
 
+static bool is_goal(bm_str w)
+{
+    return bm_str_is(w, "to") || bm_str_is(w, "into") || bm_str_is(w, "towards") || bm_str_is(w, "vers") || bm_str_is(w, "a") ||
+           bm_str_is(w, "au") || bm_str_is(w, "en");
+}
+
+/* "she said in Juba on Monday, when she reported to the President": words of speech, and a meeting told behind them. */
+static const bm_cue *meeting_of_speech(const clause *c, const bm_mention *m)
+{
+    bm_str w = preposition(c, m->first);
+    bool speech = m->first >= c->first + 2 && bm_names_before(c->telling->names, c->doc, m->first - 1, BM_NAMES_SPEECH);
+    if (!speech || w.n == 0 || !is_in(w))
+        return NULL;
+    return cue_within(c, BM_CUE_MEET, behind(m), c->end);
+}
+
 static bm_governed govern(const clause *c, uint32_t m)
 {
     const bm_mention *mention = mention_of(c, m);
@@ -451,16 +472,15 @@ static bm_governed govern(const clause *c, uint32_t m)
         const bm_dated *own = date_between(c, behind(mention_of(c, m - 1)), mention->first, true);
         g.date = own ? own : g.date;
         g.listed = true;
+        g.role = previous->role == BM_ROLE_ORIGIN && is_goal(preposition(c, mention->first)) ? BM_ROLE_MENTION : g.role;
         g.then = cue_within(c, BM_CUE_THEN, behind(mention_of(c, m - 1)), mention->first) != NULL;
         g.on_the_way = false;
         return g;
     }
     if (cue)
         return governed_by(c, m, cue);
-    if (is_fronted(c, mention) && (cue = right_cue(c, mention)) != NULL) {
-        bm_governed g = governed_by(c, m, cue);
-        return g;
-    }
+    if ((is_fronted(c, mention) && (cue = right_cue(c, mention)) != NULL) || (cue = meeting_of_speech(c, mention)) != NULL)
+        return governed_by(c, m, cue);
     return (bm_governed){.role = BM_ROLE_MENTION};
 }
 

@@ -95,6 +95,15 @@ static void add_index(bm_teller *t, uint32_t **at, size_t *n, uint32_t index)
     *n = list.n;
 }
 
+/* People flee from what has been going on since a day: a flight without a date of its own begins there. */
+static bm_when going_on(const bm_teller *t)
+{
+    for (size_t i = t->events->n; i-- > 0;)
+        if (t->events->at[i].kind == BM_INCIDENT && t->events->at[i].when.precision == BM_PRECISION_AFTER)
+            return t->events->at[i].when;
+    return BM_WHEN_UNKNOWN;
+}
+
 void bm_tell_incidents(bm_teller *t)
 {
     for (uint32_t i = 0; i < t->telling.mentions->n; i++) {
@@ -104,7 +113,7 @@ void bm_tell_incidents(bm_teller *t)
         if ((m->role != BM_ROLE_INCIDENT && !flight) || !m->place)
             continue;
         bm_incident_type type = type_of(g->cue, flight);
-        bm_when when = g->date ? g->date->when : BM_WHEN_UNKNOWN;
+        bm_when when = g->date ? g->date->when : flight ? going_on(t) : BM_WHEN_UNKNOWN;
         bool same_place = false;
         bm_event *e = event_for(t, m, type, when, &same_place);
         if (!e) {

@@ -1,5 +1,7 @@
 #include "event/tell.h"
 
+#include <stdlib.h>
+
 /* A visit under construction. */
 typedef struct {
     struct {
@@ -63,6 +65,49 @@ static bm_when days_of(const bm_teller *t, const visit *v, const bm_governed *g,
     return same ? before->when : BM_WHEN_UNKNOWN;
 }
 
+/* The first token that no longer speaks of the stop: the next place that governs itself, or the sentence's end. */
+static uint32_t stay_end(const bm_teller *t, uint32_t mention)
+{
+    const bm_mentions *m = t->telling.mentions;
+    const bm_sentence *s = &t->telling.doc->sentences[m->at[mention].sentence];
+    uint32_t end = s->first + s->n;
+    for (uint32_t i = mention + 1; i < m->n && m->at[i].first < end; i++)
+        if (t->telling.at[i].role != BM_ROLE_NAME && !t->telling.at[i].listed)
+            return m->at[i].first;
+    return end;
+}
+
+static bool until_stands_before(const bm_teller *t, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (bm_lexicon_class_at(t->telling.cue_words, t->telling.doc, i, BM_CUE_UNTIL))
+            return true;
+    return false;
+}
+
+/* "stayed there until the following day", "for meetings the next day", "where she will stay two days": the last day. */
+static bm_date last_day(const bm_teller *t, uint32_t mention, bm_when when)
+{
+    const bm_doc *doc = t->telling.doc;
+    const bm_mention *m = &t->telling.mentions->at[mention];
+    uint32_t from = m->first + m->n, end = stay_end(t, mention);
+    for (uint32_t i = 0; i < doc->n_dates; i++) {
+        const bm_dated *d = &t->telling.dates[i];
+        if (d->expr->first < from || d->expr->first >= end || d == t->telling.at[mention].date)
+            continue;
+        bool until = d->expr->bound == BM_BOUND_BEFORE || until_stands_before(t, from, d->expr->first) ||
+                     (d->expr->kind == BM_DATE_STORY && d->expr->amount == 1);
+        if (until && d->when.to != BM_NO_DATE && d->when.to > when.from && d->when.to < when.from + 60)
+            return d->when.to;
+    }
+    for (uint32_t i = from; i < end; i++) {
+        const bm_entry *e = bm_lexicon_class_at(t->telling.cue_words, doc, i, BM_CUE_DAYS);
+        if (e && strtol(e->value, NULL, 10) > 1)
+            return when.from + (bm_date)strtol(e->value, NULL, 10) - 1;
+    }
+    return when.to;
+}
+
 static void add_stop(bm_teller *t, visits *all, uint32_t mention)
 {
     const bm_governed *g = &t->telling.at[mention];
@@ -73,6 +118,9 @@ static void add_stop(bm_teller *t, visits *all, uint32_t mention)
         t->telling.mentions->at[mention].role = BM_ROLE_MENTION;
         return;
     }
+    bm_date last = when.precision == BM_PRECISION_DAY ? last_day(t, mention, when) : when.to;
+    if (last != when.to)
+        when = (bm_when){when.from, last, BM_PRECISION_RANGE};
     bm_stop stop = {.mention = mention, .when = when, .transit = g->transit};
     BM_PUSH(t->arena, &v->stops) = stop;
     if (g->on_the_way && v->stops.n > 1) {
