@@ -1,5 +1,7 @@
 #include "event/cue.h"
 
+#include "text/when.h"
+
 bool bm_cues_load(const bm_lexicon **out, bm_arena *arena, const char *data_dir, const char *language, bm_err *err)
 {
     static const char *const classes[] = {"travel",   "plan",   "negate", "cancel",  "pass", "meet",    "incident",
@@ -7,6 +9,20 @@ bool bm_cues_load(const bm_lexicon **out, bm_arena *arena, const char *data_dir,
                                           "then",     "transit", "near",  "killed",  "unhurt", "hurt",   "crowd", "mission", "until", "days", NULL};
     const char *path = bm_format(arena, "%s/cues/%s/events.tsv", data_dir, language);
     return bm_lexicon_load(out, arena, &path, 1, classes, err);
+}
+
+/* The words of a date tell no event ("12 March"); that it is the next day tells an order. */
+static bool is_only_date(const bm_doc *doc, uint32_t token, uint16_t class)
+{
+    uint32_t low = 0, high = doc->n_dates;
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        if (doc->dates[middle].first + doc->dates[middle].n <= token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < doc->n_dates && doc->dates[low].first <= token && class != BM_CUE_THEN && class != BM_CUE_UNTIL;
 }
 
 bm_cues bm_cues_find(const bm_lexicon *cues, const bm_doc *doc, const bm_sentence *sentence, bm_arena *arena)
@@ -19,7 +35,8 @@ bm_cues bm_cues_find(const bm_lexicon *cues, const bm_doc *doc, const bm_sentenc
         if (words == 0 || i + words > end)
             continue;
         for (; e; e = bm_lexicon_next(cues, e))
-            BM_PUSH(arena, &found) = (bm_cue){i, words, (bm_cue_class)e->class, e->value};
+            if (!is_only_date(doc, i, e->class))
+                BM_PUSH(arena, &found) = (bm_cue){i, words, (bm_cue_class)e->class, e->value};
         i += words - 1;
     }
     return found;

@@ -38,9 +38,14 @@ bm_str *bm_who(const bm_teller *teller, uint32_t person, size_t *n)
     if (person == BM_NOBODY)
         return NULL;
     const bm_person *fullest = &persons->at[person];
-    for (size_t i = 0; i < persons->n; i++)
-        if (persons->at[i].person == person && persons->at[i].n > fullest->n)
-            fullest = &persons->at[i];
+    for (size_t i = 0; i < persons->n; i++) {
+        const bm_person *p = &persons->at[i];
+        /* behind "Ms." a name begins where it begins; elsewhere a word of the office may have been taken along */
+        bool surer = p->n > 1 && p->honorific && (!fullest->honorific || fullest->n == 1);
+        bool longer = p->n > fullest->n && (p->honorific || !fullest->honorific || fullest->n == 1);
+        if (p->person == person && (surer || longer))
+            fullest = p;
+    }
     bm_str *who = BM_NEW(teller->arena, bm_str);
     *who = bm_doc_span(teller->telling.doc, fullest->first, fullest->n);
     return who;
