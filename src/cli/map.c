@@ -7,8 +7,9 @@
 
 #include <string.h>
 
-static const char *const allowed[] = {"output", "lang",      "style",    "page",   "dpi",  "extent", "title", "subtitle",
-                                      "issuer", "gazetteer", "max-bytes", "overwrite", "strict", "scene",  NULL};
+static const char *const allowed[] = {"output",    "lang",      "style",    "page",   "dpi",
+                                      "extent",    "title",     "subtitle", "issuer", "gazetteer",
+                                      "max-bytes", "overwrite", "strict",   "scene",  NULL};
 
 /* "W,S,E,N" in degrees. */
 static bool parse_extent(bm_box *out, const char *text, bm_err *err)
@@ -18,8 +19,10 @@ static bool parse_extent(bm_box *out, const char *text, bm_err *err)
     bool good = true;
     for (int i = 0; i < 4; i++)
         good = good && bm_str_number(&v[i], bm_str_trim(bm_str_cut(&rest, ',')));
-    if (!good || rest.n > 0 || v[0] < -180 || v[2] > 180 || v[0] > 180 || v[2] < -180 || v[1] < -90 || v[3] > 90 || v[1] >= v[3] || v[0] == v[2])
-        return bm_fail(err, BM_EUSAGE, "--extent: \"%s\" is no extent\nGive west,south,east,north in degrees: 26.5,-4.5,31.5,4.", text);
+    if (!good || rest.n > 0 || v[0] < -180 || v[2] > 180 || v[0] > 180 || v[2] < -180 || v[1] < -90 || v[3] > 90 ||
+        v[1] >= v[3] || v[0] == v[2])
+        return bm_fail(err, BM_EUSAGE,
+                       "--extent: \"%s\" is no extent\nGive west,south,east,north in degrees: 26.5,-4.5,31.5,4.", text);
     *out = (bm_box){v[0], v[1], v[2], v[3]};
     return true;
 }
@@ -50,7 +53,9 @@ static bool check_outputs(bm_arena *arena, const bm_options *o, bm_err *err)
     for (size_t i = 0; i < o->outputs.n; i++) {
         const char *path = o->outputs.at[i].at, *extension = bm_file_extension(arena, path);
         if (strcmp(extension, "png") != 0 && strcmp(extension, "pdf") != 0 && strcmp(extension, "svg") != 0)
-            return bm_fail(err, BM_EUSAGE, "%s: \"%s\" is no kind of map that can be written\nEnd the name in .png, .pdf or .svg.", path, extension);
+            return bm_fail(err, BM_EUSAGE,
+                           "%s: \"%s\" is no kind of map that can be written\nEnd the name in .png, .pdf or .svg.",
+                           path, extension);
         if (!o->overwrite && bm_file_exists(path))
             return bm_fail(err, BM_EEXIST, "%s: already there\nGive --overwrite to replace it, or another name.", path);
     }
@@ -102,7 +107,8 @@ static bool print_scene(bm_arena *arena, const bm_scene *scene, bm_err *err)
     bm_buf text = {.arena = arena};
     bm_out *out;
     bm_scene_print(scene, &text);
-    return bm_out_open(&out, arena, "-", true, err) && bm_out_write(out, text.at, text.n, err) && bm_out_commit(out, err);
+    return bm_out_open(&out, arena, "-", true, err) && bm_out_write(out, text.at, text.n, err) &&
+           bm_out_commit(out, err);
 }
 
 static bool run(const bm_options *o, bm_arena *arena, int *code, bm_err *err)
@@ -112,8 +118,9 @@ static bool run(const bm_options *o, bm_arena *arena, int *code, bm_err *err)
     bm_box extent;
     const bm_style *style;
     bm_reading *readings;
-    if (!check_outputs(arena, o, err) || !page_of(&page, arena, o, err) || (o->extent && !parse_extent(&extent, o->extent, err)) ||
-        !bm_pipeline_open(&p, arena, o, err) || !bm_pipeline_basemap(&p, arena, err) || !style_of(&style, arena, &p, err) ||
+    if (!check_outputs(arena, o, err) || !page_of(&page, arena, o, err) ||
+        (o->extent && !parse_extent(&extent, o->extent, err)) || !bm_pipeline_open(&p, arena, o, err) ||
+        !bm_pipeline_basemap(&p, arena, err) || !style_of(&style, arena, &p, err) ||
         !read_all(&readings, &p, arena, err))
         return false;
     const bm_layer_kit *layer_kit;
@@ -126,10 +133,16 @@ static bool run(const bm_options *o, bm_arena *arena, int *code, bm_err *err)
         !bm_map_kit_open(&map_kit, arena, p.data_dir, err))
         return false;
     if (bm_layers_count(&layers) == 0 && !o->extent)
-        return bm_fail(err, BM_ENOTHING, "%s: nothing to map: the release names no place that the gazetteer knows\nSee what was understood with: briefmap read --why %s",
+        return bm_fail(err, BM_ENOTHING,
+                       "%s: nothing to map: the release names no place that the gazetteer knows\nSee what was "
+                       "understood with: briefmap read --why %s",
                        o->inputs.at[0].at, o->inputs.at[0].at);
     const bm_scene *scene;
-    bm_map_input input = {.layers = &layers, .sheet = &sheet, .basemap = p.basemap, .style = style, .page = page,
+    bm_map_input input = {.layers = &layers,
+                          .sheet = &sheet,
+                          .basemap = p.basemap,
+                          .style = style,
+                          .page = page,
                           .extent = o->extent ? &extent : NULL};
     if (!bm_map_scene(&scene, arena, map_kit, &input, err))
         return false;

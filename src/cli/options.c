@@ -23,14 +23,17 @@ static const option options[] = {
     {"style", 0, TEXT, offsetof(bm_options, style), "NAME|FILE", "how the map is drawn (default: briefing)"},
     {"page", 0, TEXT, offsetof(bm_options, page), "A4|A4-portrait|Letter|16:9|WxHmm", "the page (default: A4)"},
     {"dpi", 0, TEXT, offsetof(bm_options, dpi), "N", "dots per inch of a picture (default: 150)"},
-    {"extent", 0, TEXT, offsetof(bm_options, extent), "W,S,E,N", "what the map shows, in degrees (default: what there is to show)"},
+    {"extent", 0, TEXT, offsetof(bm_options, extent), "W,S,E,N",
+     "what the map shows, in degrees (default: what there is to show)"},
     {"title", 0, TEXT, offsetof(bm_options, title), "TEXT", "instead of the title made from the release"},
     {"subtitle", 0, TEXT, offsetof(bm_options, subtitle), "TEXT", "instead of the subtitle made from the release"},
     {"issuer", 0, TEXT, offsetof(bm_options, issuer), "TEXT", "who issues the map"},
-    {"scene", 0, FLAG, offsetof(bm_options, scene), NULL, "print what would be drawn, with boxes in millimetres, instead of drawing"},
+    {"scene", 0, FLAG, offsetof(bm_options, scene), NULL,
+     "print what would be drawn, with boxes in millimetres, instead of drawing"},
     {"why", 0, FLAG, offsetof(bm_options, why), NULL, "print for people what was understood, and why"},
     {"gazetteer", 0, TEXT, offsetof(bm_options, gazetteer), "FILE", "a compiled gazetteer instead of the bundled one"},
-    {"max-bytes", 0, BYTES, offsetof(bm_options, max_bytes), "N", "the largest release that is read (default: 16777216)"},
+    {"max-bytes", 0, BYTES, offsetof(bm_options, max_bytes), "N",
+     "the largest release that is read (default: 16777216)"},
     {"overwrite", 0, FLAG, offsetof(bm_options, overwrite), NULL, "replace outputs that are there already"},
     {"strict", 0, FLAG, offsetof(bm_options, strict), NULL, "end with exit code 3 when there were warnings"},
     {"quiet", 'q', FLAG, offsetof(bm_options, quiet), NULL, "no warnings, no word on what was written"},
@@ -68,7 +71,8 @@ static const char *nearest(const char *word, const char *const *allowed)
 static const option *find(bm_str name, char letter, const char *const *allowed)
 {
     for (size_t i = 0; i < OPTIONS; i++)
-        if (is_allowed(&options[i], allowed) && (letter ? options[i].letter == letter : bm_str_is(name, options[i].name)))
+        if (is_allowed(&options[i], allowed) &&
+            (letter ? options[i].letter == letter : bm_str_is(name, options[i].name)))
             return &options[i];
     return NULL;
 }
@@ -112,7 +116,8 @@ bool bm_options_parse(bm_options *out, bm_arena *arena, int argc, char **argv, c
             continue;
         }
         bool longer = word[1] == '-';
-        bm_str value = bm_str_of(longer ? word + 2 : word + 2), name = longer ? bm_str_cut(&value, '=') : (bm_str){word, 0};
+        bm_str value = bm_str_of(longer ? word + 2 : word + 2),
+               name = longer ? bm_str_cut(&value, '=') : (bm_str){word, 0};
         const option *row = find(name, longer ? 0 : word[1], allowed);
         if (!row)
             return unknown(word, allowed, err);
@@ -136,7 +141,8 @@ const char *bm_options_help(bm_arena *arena, const char *const *allowed)
             continue;
         const char *names = o->letter ? bm_format(arena, "-%c, --%s %s", o->letter, o->name, o->value ? o->value : "")
                                       : bm_format(arena, "    --%s %s", o->name, o->value ? o->value : "");
-        bm_buf_format(&text, "  %-28s %s%s\n", names, strlen(names) > 28 ? "\n                               " : "", o->help);
+        bm_buf_format(&text, "  %-28s %s%s\n", names, strlen(names) > 28 ? "\n                               " : "",
+                      o->help);
     }
     return bm_buf_text(&text);
 }

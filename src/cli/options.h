@@ -18,7 +18,8 @@ typedef struct {
  * allowed  long names the command knows beside --help and --quiet, NULL-ended
  * Fails    BM_EUSAGE, naming the word and what is near it
  */
-BM_CHECK bool bm_options_parse(bm_options *out, bm_arena *arena, int argc, char **argv, const char *const *allowed, bm_err *err);
+BM_CHECK bool bm_options_parse(bm_options *out, bm_arena *arena, int argc, char **argv, const char *const *allowed,
+                               bm_err *err);
 
 /** A line for each allowed option, for --help. */
 const char *bm_options_help(bm_arena *arena, const char *const *allowed);

@@ -13,7 +13,9 @@ bool bm_data_dir(const char **out, bm_arena *arena, bm_err *err)
             *out = places[i];
             return true;
         }
-    return bm_fail(err, BM_EIO, "the program's data is missing: neither %s nor %s is there\nBuild it with ./dev build, or install it with cmake --install.",
+    return bm_fail(err, BM_EIO,
+                   "the program's data is missing: neither %s nor %s is there\nBuild it with ./dev build, or install "
+                   "it with cmake --install.",
                    places[0], places[1]);
 }
 

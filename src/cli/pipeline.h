@@ -1,4 +1,5 @@
-/** cli/pipeline.h - the way from a release's path to a reading: the data opened once, each release read into an arena. */
+/** cli/pipeline.h - the way from a release's path to a reading: the data opened once, each release read into an arena.
+ */
 #ifndef BM_CLI_PIPELINE_H
 #define BM_CLI_PIPELINE_H
 
@@ -22,6 +23,7 @@ BM_CHECK bool bm_pipeline_open(bm_pipeline *out, bm_arena *arena, const bm_optio
 /** Open the base map too. Fails BM_EIO, BM_EDATA. */
 BM_CHECK bool bm_pipeline_basemap(bm_pipeline *pipeline, bm_arena *arena, bm_err *err);
 /** Read one release ("-" is standard input). Fails BM_EIO, BM_ELIMIT, BM_EDATA. */
-BM_CHECK bool bm_pipeline_read(bm_reading *out, const bm_pipeline *pipeline, bm_arena *arena, const char *path, bm_err *err);
+BM_CHECK bool bm_pipeline_read(bm_reading *out, const bm_pipeline *pipeline, bm_arena *arena, const char *path,
+                               bm_err *err);
 
 #endif

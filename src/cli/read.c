@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-static const char *const allowed[] = {"output", "format", "lang", "gazetteer", "max-bytes", "overwrite", "strict", "why", NULL};
+static const char *const allowed[] = {"output",    "format", "lang", "gazetteer", "max-bytes",
+                                      "overwrite", "strict", "why",  NULL};
 
 /* ---- for people ---- */
 
@@ -14,8 +15,9 @@ static void explain_mention(bm_buf *out, const bm_mention *m)
 {
     bm_buf_format(out, "    %.*s: %s", BM_STR_ARG(m->text), bm_role_name(m->role));
     if (m->place)
-        bm_buf_format(out, ", %.*s (%s%s%.*s) %.3f %.3f, score %.2f", BM_STR_ARG(m->place->name), bm_place_kind_name(m->place->kind),
-                      m->place->admin1.n ? ", " : "", BM_STR_ARG(m->place->admin1), m->place->point.lon, m->place->point.lat, m->score);
+        bm_buf_format(out, ", %.*s (%s%s%.*s) %.3f %.3f, score %.2f", BM_STR_ARG(m->place->name),
+                      bm_place_kind_name(m->place->kind), m->place->admin1.n ? ", " : "", BM_STR_ARG(m->place->admin1),
+                      m->place->point.lon, m->place->point.lat, m->score);
     else
         bm_buf_c(out, ", no place fits");
     bm_buf_format(out, "\n      because: %s\n", m->why && *m->why ? m->why : "it is the only place of that name");
@@ -60,7 +62,8 @@ static void explain(bm_buf *out, const bm_reading *r)
 
 /* ---- the command ---- */
 
-static bool read_one(bm_buf *text, size_t *warnings, const bm_pipeline *p, bm_arena *arena, const char *path, bool lines, bm_err *err)
+static bool read_one(bm_buf *text, size_t *warnings, const bm_pipeline *p, bm_arena *arena, const char *path,
+                     bool lines, bm_err *err)
 {
     bm_reading r;
     if (!bm_pipeline_read(&r, p, arena, path, err))
@@ -76,13 +79,15 @@ static bool read_one(bm_buf *text, size_t *warnings, const bm_pipeline *p, bm_ar
     for (size_t i = 0; i < r.warnings.n && !p->options->quiet; i++) {
         uint32_t m = r.warnings.at[i].mention;
         bm_str name = m == UINT32_MAX ? (bm_str){0} : r.mentions.at[m].text;
-        bm_cli_warn(arena, bm_format(arena, "%s: %s%.*s%s%s", path, name.n ? "\"" : "", BM_STR_ARG(name), name.n ? "\": " : "", r.warnings.at[i].text));
+        bm_cli_warn(arena, bm_format(arena, "%s: %s%.*s%s%s", path, name.n ? "\"" : "", BM_STR_ARG(name),
+                                     name.n ? "\": " : "", r.warnings.at[i].text));
     }
     return true;
 }
 
 /* One release that needs more memory than there is stops no other. */
-static bool guarded(bm_buf *text, size_t *warnings, const bm_pipeline *p, bm_arena *arena, const char *path, bool lines, bm_err *err)
+static bool guarded(bm_buf *text, size_t *warnings, const bm_pipeline *p, bm_arena *arena, const char *path, bool lines,
+                    bm_err *err)
 {
     jmp_buf full;
     bm_arena_reset(arena);
@@ -97,7 +102,8 @@ static bool run(const bm_options *o, bm_arena *arena, int *code, bm_err *err)
     if (o->format && !lines && strcmp(o->format, "json") != 0)
         return bm_fail(err, BM_EUSAGE, "--format: \"%s\" is none of json, jsonl", o->format);
     if (o->inputs.n == 0)
-        return bm_fail(err, BM_EUSAGE, "read: no release given\nUse: briefmap read RELEASE... [-o FILE]; - is standard input.");
+        return bm_fail(err, BM_EUSAGE,
+                       "read: no release given\nUse: briefmap read RELEASE... [-o FILE]; - is standard input.");
     if (o->outputs.n > 1)
         return bm_fail(err, BM_EUSAGE, "read: one -o FILE, not %zu", o->outputs.n);
     bm_out *out;
@@ -122,7 +128,8 @@ static bool run(const bm_options *o, bm_arena *arena, int *code, bm_err *err)
     }
     bm_arena_free(&scratch);
     if (err->code != BM_OK || (failed == o->inputs.n) || !bm_out_commit(out, err))
-        return err->code != BM_OK ? false : bm_fail(err, BM_EDATA, "read: none of the %zu releases could be read", o->inputs.n);
+        return err->code != BM_OK ? false
+                                  : bm_fail(err, BM_EDATA, "read: none of the %zu releases could be read", o->inputs.n);
     *code = failed ? BM_EXIT_FAILED : o->strict && warnings ? BM_EXIT_WARNINGS : BM_EXIT_DONE;
     return true;
 }

@@ -46,7 +46,8 @@ typedef struct {
 } bm_cues;
 
 /** Load data_dir/cues/LANGUAGE/events.tsv. Fails BM_EIO, BM_EDATA with file:line. */
-BM_CHECK bool bm_cues_load(const bm_lexicon **out, bm_arena *arena, const char *data_dir, const char *language, bm_err *err);
+BM_CHECK bool bm_cues_load(const bm_lexicon **out, bm_arena *arena, const char *data_dir, const char *language,
+                           bm_err *err);
 
 /** All cues of a sentence, in order: the longest phrase at a token, in each class that it has; none inside another. */
 bm_cues bm_cues_find(const bm_lexicon *cues, const bm_doc *doc, const bm_sentence *sentence, bm_arena *arena);

@@ -39,7 +39,7 @@ typedef enum {
 typedef struct {
     uint32_t mention; /* index into the reading's mentions */
     bm_when when;
-    bool shared;      /* its range is the visit's, which the text gives for all stops together */
+    bool shared; /* its range is the visit's, which the text gives for all stops together */
     bool transit;
 } bm_stop;
 
@@ -50,25 +50,25 @@ typedef struct {
 
 typedef struct {
     bm_kind kind;
-    bm_str *who;             /* persons or offices, as the text first names them in full */
+    bm_str *who; /* persons or offices, as the text first names them in full */
     size_t n_who;
     bm_when when;
     bm_status status;
-    bool cancelled;          /* cancelled, denied or refused: kept, never drawn as done */
-    bm_date as_of;           /* of a status */
-    bm_order order;          /* of a visit */
-    bm_stop *stops;          /* of a visit, in order of travel */
+    bool cancelled; /* cancelled, denied or refused: kept, never drawn as done */
+    bm_date as_of;  /* of a status */
+    bm_order order; /* of a visit */
+    bm_stop *stops; /* of a visit, in order of travel */
     size_t n_stops;
-    uint32_t *places;        /* mentions, in order */
+    uint32_t *places; /* mentions, in order */
     size_t n_places;
-    uint32_t *destinations;  /* mentions: where the displaced went */
+    uint32_t *destinations; /* mentions: where the displaced went */
     size_t n_destinations;
-    bm_incident_type type;   /* of an incident */
-    int fatalities;          /* -1 where the text does not say */
+    bm_incident_type type; /* of an incident */
+    int fatalities;        /* -1 where the text does not say */
     bm_figure *figures;
     size_t n_figures;
-    bm_str reported_by;      /* empty where the text does not say */
-    uint32_t *evidence;      /* sentences of the document */
+    bm_str reported_by; /* empty where the text does not say */
+    uint32_t *evidence; /* sentences of the document */
     size_t n_evidence;
     double score;
     const char *why;

@@ -10,14 +10,20 @@ typedef struct {
     const bm_doc *doc;
     const bm_sentence *sentence;
     const bm_cues *cues;
-    uint32_t index;               /* of the sentence */
-    uint32_t first, end;          /* its tokens */
-    uint32_t mention, mentions;   /* its mentions: from, behind */
-    uint32_t date, dates;         /* its dates: from, behind */
+    uint32_t index;             /* of the sentence */
+    uint32_t first, end;        /* its tokens */
+    uint32_t mention, mentions; /* its mentions: from, behind */
+    uint32_t date, dates;       /* its dates: from, behind */
 } clause;
 
-static const bm_mention *mention_of(const clause *c, uint32_t m) { return &c->telling->mentions->at[m]; }
-static uint32_t behind(const bm_mention *m) { return m->first + m->n; }
+static const bm_mention *mention_of(const clause *c, uint32_t m)
+{
+    return &c->telling->mentions->at[m];
+}
+static uint32_t behind(const bm_mention *m)
+{
+    return m->first + m->n;
+}
 
 static bool is(const clause *c, uint32_t i, const char *surface)
 {
@@ -29,7 +35,8 @@ static bool is(const clause *c, uint32_t i, const char *surface)
 static bool speaks_of_future(const bm_cues *cues)
 {
     for (size_t i = 0; i < cues->n; i++)
-        if (cues->at[i].class == BM_CUE_PLAN || (cues->at[i].class == BM_CUE_TRAVEL && strcmp(cues->at[i].value, "planned") == 0))
+        if (cues->at[i].class == BM_CUE_PLAN ||
+            (cues->at[i].class == BM_CUE_TRAVEL && strcmp(cues->at[i].value, "planned") == 0))
             return true;
     return false;
 }
@@ -46,10 +53,12 @@ static void hold_dates(bm_telling *t, bm_warnings *warnings, bm_arena *arena)
         t->dates[i] = (bm_dated){e, bm_date_when(e, base, &odd)};
         bm_str text = bm_doc_span(doc, e->first, e->n);
         if (odd)
-            BM_PUSH(arena, warnings) = (bm_warning){"date", UINT32_MAX,
+            BM_PUSH(arena, warnings) = (bm_warning){
+                "date", UINT32_MAX,
                 bm_format(arena, "\"%.*s\": no such day, or another weekday than it says", BM_STR_ARG(text))};
         bool told = e->first >= doc->body && e->bound == BM_BOUND_NONE && t->dates[i].when.to != BM_NO_DATE;
-        bool precise = t->dates[i].when.precision == BM_PRECISION_DAY || t->dates[i].when.precision == BM_PRECISION_RANGE;
+        bool precise =
+            t->dates[i].when.precision == BM_PRECISION_DAY || t->dates[i].when.precision == BM_PRECISION_RANGE;
         if (told && precise)
             story = e->kind == BM_DATE_RANGE ? t->dates[i].when.from : t->dates[i].when.to;
     }
@@ -66,8 +75,10 @@ static bool is_verb_after_and(const clause *c, uint32_t i)
     if (t->letter_case != BM_CASE_LOWER)
         return false;
     if (c->doc->language[0] == 'f')
-        return bm_str_is(w, "a") || bm_str_is(w, "ont") || bm_str_is(w, "il") || bm_str_is(w, "elle") || bm_str_is(w, "s");
-    return (w.n > 4 && bm_str_ends(w, BM_STR("ed"))) || bm_str_is(w, "he") || bm_str_is(w, "she") || bm_str_is(w, "they");
+        return bm_str_is(w, "a") || bm_str_is(w, "ont") || bm_str_is(w, "il") || bm_str_is(w, "elle") ||
+               bm_str_is(w, "s");
+    return (w.n > 4 && bm_str_ends(w, BM_STR("ed"))) || bm_str_is(w, "he") || bm_str_is(w, "she") ||
+           bm_str_is(w, "they");
 }
 
 /* Where the clause of token `i` begins. */
@@ -127,7 +138,8 @@ static bool inside_mention(const clause *c, uint32_t i)
     return false;
 }
 
-/* Words that stand between a cue and its place without breaking the tie: links, kinds, dates, commas, "by helicopter". */
+/* Words that stand between a cue and its place without breaking the tie: links, kinds, dates, commas, "by helicopter".
+ */
 static bool is_filler(const clause *c, uint32_t i)
 {
     const bm_lexicon *n = c->telling->names;
@@ -164,7 +176,8 @@ static bm_str preposition(const clause *c, uint32_t i)
         bm_str w = bm_doc_fold(c->doc, i - 1);
         if (kind)
             i -= kind->words;
-        else if (bm_str_is(w, "the") || bm_str_is(w, "le") || bm_str_is(w, "la") || bm_str_is(w, "les") || bm_str_is(w, "l"))
+        else if (bm_str_is(w, "the") || bm_str_is(w, "le") || bm_str_is(w, "la") || bm_str_is(w, "les") ||
+                 bm_str_is(w, "l"))
             i--;
         else
             return w;
@@ -192,7 +205,10 @@ static bm_role role_by(bm_cue_class class)
     }
 }
 
-static bool has(const clause *c, bm_cue_class class) { return cue_within(c, class, c->first, c->end) != NULL; }
+static bool has(const clause *c, bm_cue_class class)
+{
+    return cue_within(c, class, c->first, c->end) != NULL;
+}
 
 static bool is_area(const bm_place *p)
 {
@@ -202,7 +218,8 @@ static bool is_area(const bm_place *p)
 /* A place where something is held: "in", "at", "à"; nothing at all where the words are a list or a title. */
 static bool is_in(bm_str w)
 {
-    static const char *const words[] = {"in", "at", "near", "outside", "a", "au", "aux", "en", "dans", "", "and", "et", "to", "around", "pres"};
+    static const char *const words[] = {"in",   "at", "near", "outside", "a",  "au",     "aux", "en",
+                                        "dans", "",   "and",  "et",      "to", "around", "pres"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (bm_str_is(w, words[i]))
             return true;
@@ -235,7 +252,9 @@ static bool plausible(const clause *c, const bm_cue *cue, const bm_mention *m)
     bool adjacent = cue->first + cue->n == m->first;
     switch (cue->class) {
     case BM_CUE_TRAVEL:
-        return adjacent || !is_of(before) || bm_names_before(c->telling->names, c->doc, m->first, BM_NAMES_KINDBEFORE) || distance(c, cue, m->first) == 0;
+        return adjacent || !is_of(before) ||
+               bm_names_before(c->telling->names, c->doc, m->first, BM_NAMES_KINDBEFORE) ||
+               distance(c, cue, m->first) == 0;
     case BM_CUE_MEET: return is_in(before) && !is_area(m->place);
     case BM_CUE_FLEE: return has(c, BM_CUE_INCIDENT) || has(c, BM_CUE_CROWD);
     case BM_CUE_DEPART: return !is_area(m->place);
@@ -268,8 +287,8 @@ static bool is_fronted(const clause *c, const bm_mention *m)
         if (!is_filler(c, i))
             return false;
     bm_str w = preposition(c, m->first);
-    return bm_str_is(w, "in") || bm_str_is(w, "at") || bm_str_is(w, "a") || bm_str_is(w, "en") || bm_str_is(w, "au") || bm_str_is(w, "aux") ||
-           bm_str_is(w, "dans") || bm_str_is(w, "near");
+    return bm_str_is(w, "in") || bm_str_is(w, "at") || bm_str_is(w, "a") || bm_str_is(w, "en") || bm_str_is(w, "au") ||
+           bm_str_is(w, "aux") || bm_str_is(w, "dans") || bm_str_is(w, "near");
 }
 
 static const bm_cue *right_cue(const clause *c, const bm_mention *m)
@@ -285,7 +304,8 @@ static const bm_cue *right_cue(const clause *c, const bm_mention *m)
     return NULL;
 }
 
-/* Only commas, "and", sequence words, links and dates between two mentions: a list. What is said aside does not count. */
+/* Only commas, "and", sequence words, links and dates between two mentions: a list. What is said aside does not count.
+ */
 static bool joins_list(const clause *c, uint32_t earlier, uint32_t m)
 {
     uint32_t from = behind(mention_of(c, earlier)), to = mention_of(c, m)->first;
@@ -299,7 +319,10 @@ static bool joins_list(const clause *c, uint32_t earlier, uint32_t m)
     return to > from || c->doc->tokens[to].hyphen_before;
 }
 
-static bool continues_list(const clause *c, uint32_t m) { return m > c->mention && joins_list(c, m - 1, m); }
+static bool continues_list(const clause *c, uint32_t m)
+{
+    return m > c->mention && joins_list(c, m - 1, m);
+}
 
 /* "Bule, Ituri": the second contains the first, and is no further item. */
 static bool contains_previous(const clause *c, uint32_t m)
@@ -311,8 +334,10 @@ static bool contains_previous(const clause *c, uint32_t m)
     if (!inner || !outer || to - from > 7)
         return false;
     /* a river or a forest bears no province: "along the Sobat, in Upper Nile" */
-    bool in = is(c, from + 1, "in") || is(c, from + 1, "dans") || is(c, from, "in") || is(c, from, "dans") || is(c, from, "(");
-    bool wider = outer->kind <= BM_PLACE_ADMIN2 && inner->kind > BM_PLACE_ADMIN2 && bm_str_eq(inner->country, outer->country);
+    bool in = is(c, from + 1, "in") || is(c, from + 1, "dans") || is(c, from, "in") || is(c, from, "dans") ||
+              is(c, from, "(");
+    bool wider =
+        outer->kind <= BM_PLACE_ADMIN2 && inner->kind > BM_PLACE_ADMIN2 && bm_str_eq(inner->country, outer->country);
     return bm_place_lies_in(inner, outer) || (in && wider);
 }
 
@@ -329,8 +354,9 @@ static uint32_t previous_item(const clause *c, uint32_t m)
     while (before > c->mention) {
         before--;
         const bm_governed *g = &c->telling->at[before];
-        bool aside = before > c->mention && g->role == BM_ROLE_MENTION && (contains_previous(c, before) || only_locates(c, before) ||
-                                                                           (g->cue && g->cue->class == BM_CUE_OFFICE));
+        bool aside =
+            before > c->mention && g->role == BM_ROLE_MENTION &&
+            (contains_previous(c, before) || only_locates(c, before) || (g->cue && g->cue->class == BM_CUE_OFFICE));
         if (!aside)
             return before;
     }
@@ -346,7 +372,8 @@ static const bm_dated *date_between(const clause *c, uint32_t from, uint32_t to,
     return found;
 }
 
-/* Where the words that belong to the mention end: the next governing cue, the next mention out of its list, a barrier. */
+/* Where the words that belong to the mention end: the next governing cue, the next mention out of its list, a barrier.
+ */
 static uint32_t own_end(const clause *c, uint32_t m)
 {
     uint32_t last = m;
@@ -357,8 +384,8 @@ static uint32_t own_end(const clause *c, uint32_t m)
     if (last + 1 < c->mentions && mention_of(c, last + 1)->first < end)
         end = mention_of(c, last + 1)->first;
     for (size_t k = 0; k < c->cues->n; k++)
-        if (governs(c->cues->at[k].class) && c->cues->at[k].class != BM_CUE_OFFICE && c->cues->at[k].first >= behind(mention_of(c, last)) &&
-            c->cues->at[k].first < end)
+        if (governs(c->cues->at[k].class) && c->cues->at[k].class != BM_CUE_OFFICE &&
+            c->cues->at[k].first >= behind(mention_of(c, last)) && c->cues->at[k].first < end)
             end = c->cues->at[k].first;
     return end;
 }
@@ -442,8 +469,8 @@ static bool is_itinerary_item(const clause *c, uint32_t m)
 
 static bool is_goal(bm_str w)
 {
-    return bm_str_is(w, "to") || bm_str_is(w, "into") || bm_str_is(w, "towards") || bm_str_is(w, "vers") || bm_str_is(w, "a") ||
-           bm_str_is(w, "au") || bm_str_is(w, "en");
+    return bm_str_is(w, "to") || bm_str_is(w, "into") || bm_str_is(w, "towards") || bm_str_is(w, "vers") ||
+           bm_str_is(w, "a") || bm_str_is(w, "au") || bm_str_is(w, "en");
 }
 
 /* "she said in Juba on Monday, when she reported to the President": words of speech, and a meeting told behind them. */
@@ -479,7 +506,8 @@ static bm_governed govern(const clause *c, uint32_t m)
     }
     if (cue)
         return governed_by(c, m, cue);
-    if ((is_fronted(c, mention) && (cue = right_cue(c, mention)) != NULL) || (cue = meeting_of_speech(c, mention)) != NULL)
+    if ((is_fronted(c, mention) && (cue = right_cue(c, mention)) != NULL) ||
+        (cue = meeting_of_speech(c, mention)) != NULL)
         return governed_by(c, m, cue);
     return (bm_governed){.role = BM_ROLE_MENTION};
 }
@@ -549,7 +577,13 @@ bm_telling bm_telling_of(const bm_doc *doc, bm_mentions *mentions, const bm_pers
     uint32_t mention = 0, date = 0;
     for (uint32_t i = 0; i < doc->n_sentences; i++) {
         const bm_sentence *s = &doc->sentences[i];
-        clause c = {.telling = &t, .doc = doc, .sentence = s, .cues = &t.cues[i], .index = i, .first = s->first, .end = s->first + s->n};
+        clause c = {.telling = &t,
+                    .doc = doc,
+                    .sentence = s,
+                    .cues = &t.cues[i],
+                    .index = i,
+                    .first = s->first,
+                    .end = s->first + s->n};
         if (s->first < doc->body && c.end > doc->body)
             c.first = doc->body; /* behind the dateline */
         while (mention < mentions->n && mentions->at[mention].first < c.first)

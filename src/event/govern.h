@@ -16,12 +16,12 @@ typedef struct {
 /** What governs a mention. */
 typedef struct {
     bm_role role;
-    const bm_cue *cue;     /* NULL where nothing does */
-    const bm_dated *date;  /* its own date: in its clause, or carried on in its sentence; NULL without one */
+    const bm_cue *cue;    /* NULL where nothing does */
+    const bm_dated *date; /* its own date: in its clause, or carried on in its sentence; NULL without one */
     bool planned, negated, transit;
-    bool on_the_way;       /* visited before the stop that stands before it in the text */
-    bool then;             /* the text says that it comes after the one before */
-    bool listed;           /* continues the list of the mention before it */
+    bool on_the_way; /* visited before the stop that stands before it in the text */
+    bool then;       /* the text says that it comes after the one before */
+    bool listed;     /* continues the list of the mention before it */
 } bm_governed;
 
 typedef struct {
@@ -29,10 +29,10 @@ typedef struct {
     const bm_mentions *mentions;
     const bm_persons *persons;
     const bm_lexicon *names, *cue_words;
-    bm_cues *cues;        /* one list a sentence */
-    bm_dated *dates;      /* one a date expression of the document */
-    bm_governed *at;      /* one a mention */
-    bool withdraws;       /* the release speaks of a withdrawal somewhere */
+    bm_cues *cues;   /* one list a sentence */
+    bm_dated *dates; /* one a date expression of the document */
+    bm_governed *at; /* one a mention */
+    bool withdraws;  /* the release speaks of a withdrawal somewhere */
 } bm_telling;
 
 /** Dates, cues and governed mentions of a document, in the arena. The mentions' roles are set too. */

@@ -13,13 +13,19 @@ static bm_incident_type type_of(const bm_cue *cue, bool origin)
     return BM_INCIDENT_OTHER;
 }
 
-static bool is_flight(const bm_governed *g) { return g->role == BM_ROLE_ORIGIN && g->cue && g->cue->class == BM_CUE_FLEE; }
+static bool is_flight(const bm_governed *g)
+{
+    return g->role == BM_ROLE_ORIGIN && g->cue && g->cue->class == BM_CUE_FLEE;
+}
 
-/* A count before or behind the word for the dead: "killing at least 11", "Quatre civils ont été tués". -1 without one. */
+/* A count before or behind the word for the dead: "killing at least 11", "Quatre civils ont été tués". -1 without one.
+ */
 static int count_near(const bm_telling *t, const bm_cue *killed, const bm_sentence *s)
 {
-    static const char *const words[] = {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"};
-    static const char *const mots[] = {"un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"};
+    static const char *const words[] = {"one",   "two",   "three", "four", "five",   "six",
+                                        "seven", "eight", "nine",  "ten",  "eleven", "twelve"};
+    static const char *const mots[] = {"un",   "deux", "trois", "quatre", "cinq", "six",
+                                       "sept", "huit", "neuf",  "dix",    "onze", "douze"};
     const char *const *table = t->doc->language[0] == 'f' ? mots : words;
     uint32_t from = killed->first > s->first + 8 ? killed->first - 8 : s->first;
     uint32_t to = killed->first + killed->n + 6 < s->first + s->n ? killed->first + killed->n + 6 : s->first + s->n;
@@ -118,8 +124,15 @@ void bm_tell_incidents(bm_teller *t)
         bm_event *e = event_for(t, m, type, when, &same_place);
         if (!e) {
             e = &BM_PUSH(t->arena, t->events);
-            *e = (bm_event){.kind = BM_INCIDENT, .type = type, .when = BM_WHEN_UNKNOWN, .fatalities = -1, .as_of = BM_NO_DATE, .score = m->score};
-            e->why = g->cue ? bm_format(t->arena, "cue \"%.*s\"", BM_STR_ARG(bm_doc_span(t->telling.doc, g->cue->first, g->cue->n))) : "";
+            *e = (bm_event){.kind = BM_INCIDENT,
+                            .type = type,
+                            .when = BM_WHEN_UNKNOWN,
+                            .fatalities = -1,
+                            .as_of = BM_NO_DATE,
+                            .score = m->score};
+            e->why = g->cue ? bm_format(t->arena, "cue \"%.*s\"",
+                                        BM_STR_ARG(bm_doc_span(t->telling.doc, g->cue->first, g->cue->n)))
+                            : "";
         }
         if (e->when.from == BM_NO_DATE && e->when.to == BM_NO_DATE)
             e->when = when;

@@ -24,7 +24,10 @@ static void number(bm_jsonw *w, const char *key, double value, int decimals)
     bm_jsonw_number(w, value, decimals);
 }
 
-static void date(bm_jsonw *w, bm_arena *arena, const char *key, bm_date d) { text(w, key, bm_date_iso(arena, d)); }
+static void date(bm_jsonw *w, bm_arena *arena, const char *key, bm_date d)
+{
+    text(w, key, bm_date_iso(arena, d));
+}
 
 static void truth(bm_jsonw *w, const char *key, bool value)
 {

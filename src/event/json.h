@@ -6,8 +6,8 @@
 #include "event/event.h"
 
 /**
- * Write one reading as one object: release, mentions, events, warnings; keys are never left out. Offsets count code points.
- * The gazetteer names its version and sources. Ids: r1, m1 ..., e1 ...
+ * Write one reading as one object: release, mentions, events, warnings; keys are never left out. Offsets count code
+ * points. The gazetteer names its version and sources. Ids: r1, m1 ..., e1 ...
  */
 void bm_reading_json(bm_jsonw *w, bm_arena *arena, const bm_reading *reading, const bm_gazetteer *gazetteer);
 

@@ -1,6 +1,7 @@
 #include "event/tell.h"
 
-/* "The ceremony was held in ...": without a date of its own it has that of the hand-over told of the same place before. */
+/* "The ceremony was held in ...": without a date of its own it has that of the hand-over told of the same place before.
+ */
 static bm_when days_of(const bm_teller *t, const bm_mention *m, const bm_governed *g)
 {
     if (g->date)
@@ -10,8 +11,8 @@ static bm_when days_of(const bm_teller *t, const bm_mention *m, const bm_governe
         const bm_governed *o = &t->telling.at[i];
         if (other == m)
             break;
-        if (other->role == BM_ROLE_ZONE && other->place && m->place && other->place->index == m->place->index && o->date &&
-            o->date->when.precision == BM_PRECISION_DAY)
+        if (other->role == BM_ROLE_ZONE && other->place && m->place && other->place->index == m->place->index &&
+            o->date && o->date->when.precision == BM_PRECISION_DAY)
             return o->date->when;
     }
     return BM_WHEN_UNKNOWN;
@@ -25,7 +26,8 @@ static bool told_already(const bm_teller *t, const bm_mention *m, bm_when when)
         if (e->kind != BM_MEETING)
             continue;
         const bm_place *other = t->telling.mentions->at[e->places[0]].place;
-        if (other && m->place && other->index == m->place->index && (when.from == BM_NO_DATE || when.from == e->when.from))
+        if (other && m->place && other->index == m->place->index &&
+            (when.from == BM_NO_DATE || when.from == e->when.from))
             return true;
     }
     return false;
@@ -45,7 +47,8 @@ void bm_tell_meetings(bm_teller *t)
         }
         bm_event e = {.kind = BM_MEETING, .when = when, .fatalities = -1, .as_of = BM_NO_DATE, .score = m->score};
         e.who = bm_who(t, t->subjects[m->sentence], &e.n_who);
-        e.status = g->planned || (when.from != BM_NO_DATE && when.from > t->telling.doc->date && t->telling.doc->date != BM_NO_DATE)
+        e.status = g->planned || (when.from != BM_NO_DATE && when.from > t->telling.doc->date &&
+                                  t->telling.doc->date != BM_NO_DATE)
                        ? BM_STATUS_PLANNED
                        : BM_STATUS_NONE;
         bm_indices places = {0}, evidence = {0};

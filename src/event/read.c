@@ -12,13 +12,14 @@ struct bm_event_reader {
     const bm_gazetteer *gazetteer;
 };
 
-bool bm_event_reader_load(const bm_event_reader **out, bm_arena *arena, const char *data_dir, const bm_gazetteer *gazetteer,
-                          bm_err *err)
+bool bm_event_reader_load(const bm_event_reader **out, bm_arena *arena, const char *data_dir,
+                          const bm_gazetteer *gazetteer, bm_err *err)
 {
     bm_event_reader *reader = BM_NEW(arena, bm_event_reader);
     reader->gazetteer = gazetteer;
     if (!bm_reader_load(&reader->text, arena, data_dir, err) || !bm_names_load(&reader->names, arena, data_dir, err) ||
-        !bm_cues_load(&reader->cues[0], arena, data_dir, "en", err) || !bm_cues_load(&reader->cues[1], arena, data_dir, "fr", err))
+        !bm_cues_load(&reader->cues[0], arena, data_dir, "en", err) ||
+        !bm_cues_load(&reader->cues[1], arena, data_dir, "fr", err))
         return false;
     *out = reader;
     return true;
@@ -28,16 +29,18 @@ static void warn_unresolved(bm_reading *reading, bm_arena *arena)
 {
     for (uint32_t i = 0; i < reading->mentions.n; i++)
         if (!reading->mentions.at[i].place)
-            BM_PUSH(arena, &reading->warnings) = (bm_warning){"unresolved", i, "no place of the gazetteer fits this name here"};
+            BM_PUSH(arena, &reading->warnings) =
+                (bm_warning){"unresolved", i, "no place of the gazetteer fits this name here"};
 }
 
 static void warn_repaired(bm_reading *reading, bm_arena *arena)
 {
     if (reading->doc->repaired > 0)
-        BM_PUSH(arena, &reading->warnings) =
-            (bm_warning){"encoding", UINT32_MAX, bm_format(arena, "%u broken bytes were replaced", reading->doc->repaired)};
+        BM_PUSH(arena, &reading->warnings) = (bm_warning){
+            "encoding", UINT32_MAX, bm_format(arena, "%u broken bytes were replaced", reading->doc->repaired)};
     if (reading->mentions.n == 0)
-        BM_PUSH(arena, &reading->warnings) = (bm_warning){"no-place", UINT32_MAX, "the release names no place that the gazetteer knows"};
+        BM_PUSH(arena, &reading->warnings) =
+            (bm_warning){"no-place", UINT32_MAX, "the release names no place that the gazetteer knows"};
 }
 
 bool bm_event_read(bm_reading *out, bm_arena *arena, const bm_event_reader *reader, bm_str bytes, const char *path,
@@ -49,8 +52,8 @@ bool bm_event_read(bm_reading *out, bm_arena *arena, const bm_event_reader *read
     bm_persons persons = bm_persons_find(r.doc, reader->names, arena);
     r.mentions = bm_mentions_read(r.doc, reader->names, reader->gazetteer, &persons, arena);
     bm_teller t = {.arena = arena, .events = &r.events, .warnings = &r.warnings};
-    t.telling = bm_telling_of(r.doc, &r.mentions, &persons, reader->names, reader->cues[strcmp(r.doc->language, "fr") == 0],
-                              &r.warnings, arena);
+    t.telling = bm_telling_of(r.doc, &r.mentions, &persons, reader->names,
+                              reader->cues[strcmp(r.doc->language, "fr") == 0], &r.warnings, arena);
     t.subjects = bm_subjects_of(&t.telling, arena);
     bm_tell_visits(&t);
     bm_tell_meetings(&t);

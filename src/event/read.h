@@ -19,7 +19,7 @@ BM_CHECK bool bm_event_reader_load(const bm_event_reader **out, bm_arena *arena,
  * language  "en" or "fr" where it is known, else NULL
  * Fails     BM_EDATA (empty, binary)
  */
-BM_CHECK bool bm_event_read(bm_reading *out, bm_arena *arena, const bm_event_reader *reader, bm_str bytes, const char *path,
-                            const char *language, bm_err *err);
+BM_CHECK bool bm_event_read(bm_reading *out, bm_arena *arena, const bm_event_reader *reader, bm_str bytes,
+                            const char *path, const char *language, bm_err *err);
 
 #endif

@@ -17,7 +17,8 @@ static uint32_t speaker(const bm_teller *t, const bm_sentence *s)
 {
     const bm_persons *p = t->telling.persons;
     for (size_t i = 0; i < p->n; i++)
-        if (p->at[i].first >= s->first && p->at[i].first < s->first + s->n && !t->telling.doc->tokens[p->at[i].first].quoted)
+        if (p->at[i].first >= s->first && p->at[i].first < s->first + s->n &&
+            !t->telling.doc->tokens[p->at[i].first].quoted)
             return p->at[i].person;
     return BM_NOBODY;
 }
@@ -38,7 +39,11 @@ void bm_tell_statements(bm_teller *t)
         uint32_t person = s->part == BM_PART_BODY && speaks(t, s) ? speaker(t, s) : BM_NOBODY;
         if (person == BM_NOBODY)
             continue;
-        bm_event e = {.kind = BM_STATEMENT, .fatalities = -1, .as_of = BM_NO_DATE, .score = 1, .why = "quoted words with a verb of speech"};
+        bm_event e = {.kind = BM_STATEMENT,
+                      .fatalities = -1,
+                      .as_of = BM_NO_DATE,
+                      .score = 1,
+                      .why = "quoted words with a verb of speech"};
         e.who = bm_who(t, person, &e.n_who);
         if (has_spoken(t, e.who[0]))
             continue;

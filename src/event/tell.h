@@ -10,7 +10,8 @@ typedef struct {
     bm_arena *arena;
     bm_events *events;
     bm_warnings *warnings;
-    const uint32_t *subjects; /* a sentence: the person (index of a first naming) it is about; UINT32_MAX where unknown */
+    const uint32_t
+        *subjects; /* a sentence: the person (index of a first naming) it is about; UINT32_MAX where unknown */
 } bm_teller;
 
 #define BM_NOBODY UINT32_MAX

@@ -19,9 +19,15 @@ typedef struct {
     size_t n, cap;
 } visits;
 
-static bool known(bm_when w) { return w.from != BM_NO_DATE || w.to != BM_NO_DATE; }
+static bool known(bm_when w)
+{
+    return w.from != BM_NO_DATE || w.to != BM_NO_DATE;
+}
 
-static const bm_place *place_of(const bm_teller *t, const bm_stop *s) { return t->telling.mentions->at[s->mention].place; }
+static const bm_place *place_of(const bm_teller *t, const bm_stop *s)
+{
+    return t->telling.mentions->at[s->mention].place;
+}
 
 /* Going on with the visit before, unless it is another's, or has not happened yet where the other has. */
 static visit *visit_for(bm_teller *t, visits *all, uint32_t person, bool planned)
@@ -162,7 +168,8 @@ static void settle_days(const bm_teller *t, visit *v)
     for (size_t i = 0; i < v->stops.n; i++) {
         size_t same = 0;
         for (size_t k = 0; k < v->stops.n; k++)
-            same += v->stops.at[k].when.from == v->stops.at[i].when.from && v->stops.at[k].when.to == v->stops.at[i].when.to;
+            same += v->stops.at[k].when.from == v->stops.at[i].when.from &&
+                    v->stops.at[k].when.to == v->stops.at[i].when.to;
         v->stops.at[i].shared = same > 1 && v->stops.at[i].when.precision == BM_PRECISION_RANGE;
     }
 }
@@ -229,7 +236,8 @@ static const char *reason(const bm_teller *t, const visit *v, bm_order order)
     else
         bm_buf_c(&text, "an itinerary item with its date");
     if (g->date)
-        bm_buf_format(&text, "; date \"%.*s\"", BM_STR_ARG(bm_doc_span(t->telling.doc, g->date->expr->first, g->date->expr->n)));
+        bm_buf_format(&text, "; date \"%.*s\"",
+                      BM_STR_ARG(bm_doc_span(t->telling.doc, g->date->expr->first, g->date->expr->n)));
     bm_buf_format(&text, "; order %s", bm_order_name(order));
     return bm_buf_text(&text);
 }
@@ -257,7 +265,8 @@ static void tell(bm_teller *t, visit *v)
     e.n_evidence = v->sentences.n;
     e.why = reason(t, v, e.order);
     if (e.order == BM_ORDER_LISTED && e.n_stops > 1)
-        BM_PUSH(t->arena, t->warnings) = (bm_warning){"order-listed", e.places[0], "the release lists the stops and does not say their order"};
+        BM_PUSH(t->arena, t->warnings) =
+            (bm_warning){"order-listed", e.places[0], "the release lists the stops and does not say their order"};
     BM_PUSH(t->arena, t->events) = e;
 }
 

@@ -23,8 +23,8 @@ const uint32_t *bm_subjects_of(const bm_telling *t, bm_arena *arena)
         while (p < t->persons->n && t->persons->at[p].first < s->first)
             p++;
         bool told = s->part == BM_PART_BODY || s->part == BM_PART_TITLE;
-        if (told && p < t->persons->n && t->persons->at[p].first < end && !t->doc->tokens[t->persons->at[p].first].quoted &&
-            !in_second_place(t, s, t->persons->at[p].first))
+        if (told && p < t->persons->n && t->persons->at[p].first < end &&
+            !t->doc->tokens[t->persons->at[p].first].quoted && !in_second_place(t, s, t->persons->at[p].first))
             current = t->persons->at[p].person;
         subjects[i] = current;
     }

@@ -7,8 +7,11 @@ static bm_status status_named(const char *name)
     static const struct {
         const char *name;
         bm_status status;
-    } rows[] = {{"planned", BM_STATUS_PLANNED},     {"under way", BM_STATUS_UNDER_WAY}, {"completed", BM_STATUS_COMPLETED},
-                {"suspended", BM_STATUS_SUSPENDED}, {"restricted", BM_STATUS_UNDER_WAY}};
+    } rows[] = {{"planned", BM_STATUS_PLANNED},
+                {"under way", BM_STATUS_UNDER_WAY},
+                {"completed", BM_STATUS_COMPLETED},
+                {"suspended", BM_STATUS_SUSPENDED},
+                {"restricted", BM_STATUS_UNDER_WAY}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (strcmp(rows[i].name, name) == 0)
             return rows[i].status;
@@ -47,7 +50,12 @@ static bm_event *event_for(bm_teller *t, const bm_mention *m, bm_status status, 
             return e;
     }
     bm_event *e = &BM_PUSH(t->arena, t->events);
-    *e = (bm_event){.kind = BM_DISENGAGEMENT, .status = status, .when = when, .fatalities = -1, .as_of = t->telling.doc->date, .score = 1};
+    *e = (bm_event){.kind = BM_DISENGAGEMENT,
+                    .status = status,
+                    .when = when,
+                    .fatalities = -1,
+                    .as_of = t->telling.doc->date,
+                    .score = 1};
     return e;
 }
 
@@ -92,6 +100,7 @@ void bm_tell_zones(bm_teller *t)
         append(t, &e->evidence, &e->n_evidence, m->sentence);
         e->score = m->score < e->score ? m->score : e->score;
         if (g->cue)
-            e->why = bm_format(t->arena, "cue \"%.*s\"", BM_STR_ARG(bm_doc_span(t->telling.doc, g->cue->first, g->cue->n)));
+            e->why =
+                bm_format(t->arena, "cue \"%.*s\"", BM_STR_ARG(bm_doc_span(t->telling.doc, g->cue->first, g->cue->n)));
     }
 }
