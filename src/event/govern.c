@@ -14,6 +14,9 @@ typedef struct {
     uint32_t first, end;        /* its tokens */
     uint32_t mention, mentions; /* its mentions: from, behind */
     uint32_t date, dates;       /* its dates: from, behind */
+    const uint32_t *words;      /* a token: how many words before it that are no filler                  */
+    const uint32_t *from, *to;  /* a token: where its clause begins and ends; as the others from `first` */
+    uint32_t classes;           /* bits: the classes of its cues                                         */
 } clause;
 
 static const bm_mention *mention_of(const clause *c, uint32_t m)
@@ -81,29 +84,32 @@ static bool is_verb_after_and(const clause *c, uint32_t i)
            bm_str_is(w, "they");
 }
 
-/* Where the clause of token `i` begins. */
-static uint32_t clause_start(const clause *c, uint32_t i)
-{
-    uint32_t start = c->first;
-    for (size_t k = 0; k < c->cues->n; k++)
-        if (c->cues->at[k].class == BM_CUE_BARRIER && c->cues->at[k].first < i && c->cues->at[k].first > start)
-            start = c->cues->at[k].first;
-    for (uint32_t k = start + 1; k < i; k++)
-        if (is(c, k, ";") || is_verb_after_and(c, k))
-            start = k;
-    return start;
-}
+/* Where the clause of token `i` begins, and where it ends. */
+static uint32_t clause_start(const clause *c, uint32_t i) { return c->from[i - c->first]; }
+static uint32_t clause_end(const clause *c, uint32_t i) { return i < c->end ? c->to[i - c->first] : c->end; }
 
-static uint32_t clause_end(const clause *c, uint32_t i)
+/* A clause begins at a barrier ("where"), at a semicolon and at "and" before a verb. A cue belongs to what it begins. */
+static void cut_clauses(clause *c, bm_arena *arena)
 {
-    uint32_t end = c->end;
+    uint32_t n = c->end - c->first, start = c->first, end = c->end;
+    uint32_t *from = BM_NEW_ARRAY(arena, uint32_t, n + 1), *to = BM_NEW_ARRAY(arena, uint32_t, n + 1);
+    bool *cut = BM_NEW_ARRAY(arena, bool, n + 1);
+    for (uint32_t i = 0; i < n; i++)
+        cut[i] = is(c, c->first + i, ";") || is_verb_after_and(c, c->first + i);
     for (size_t k = 0; k < c->cues->n; k++)
-        if (c->cues->at[k].class == BM_CUE_BARRIER && c->cues->at[k].first > i && c->cues->at[k].first < end)
-            end = c->cues->at[k].first;
-    for (uint32_t k = i; k < end; k++)
-        if (is(c, k, ";") || is_verb_after_and(c, k))
-            end = k;
-    return end;
+        if (c->cues->at[k].class == BM_CUE_BARRIER && c->cues->at[k].first >= c->first)
+            cut[c->cues->at[k].first - c->first] = true;
+    for (uint32_t i = 0; i < n; i++) {
+        from[i] = start;
+        start = cut[i] ? c->first + i : start;
+    }
+    for (uint32_t i = n; i-- > 0;) {
+        end = cut[i] ? c->first + i : end;
+        to[i] = end;
+    }
+    from[n] = start;
+    c->from = from;
+    c->to = to;
 }
 
 static bool governs(bm_cue_class class)
@@ -112,38 +118,38 @@ static bool governs(bm_cue_class class)
            class == BM_CUE_DEPART || class == BM_CUE_ZONE || class == BM_CUE_PASS || class == BM_CUE_OFFICE;
 }
 
+static bool has(const clause *c, bm_cue_class class) { return (c->classes >> class & 1) != 0; }
+
+/* The first cue that begins at `from` or behind it. */
+static size_t cue_from(const clause *c, uint32_t from)
+{
+    size_t low = 0, high = c->cues->n;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (c->cues->at[middle].first < from)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 static const bm_cue *cue_within(const clause *c, bm_cue_class class, uint32_t from, uint32_t to)
 {
-    for (size_t k = 0; k < c->cues->n; k++)
-        if (c->cues->at[k].class == class && c->cues->at[k].first >= from && c->cues->at[k].first < to)
+    for (size_t k = has(c, class) ? cue_from(c, from) : c->cues->n; k < c->cues->n && c->cues->at[k].first < to; k++)
+        if (c->cues->at[k].class == class)
             return &c->cues->at[k];
     return NULL;
 }
 
 /* ---- how far a cue reaches ---- */
 
-static bool inside_date(const clause *c, uint32_t i)
-{
-    for (uint32_t d = c->date; d < c->dates; d++)
-        if (i >= c->doc->dates[d].first && i < c->doc->dates[d].first + c->doc->dates[d].n)
-            return true;
-    return false;
-}
-
-static bool inside_mention(const clause *c, uint32_t i)
-{
-    for (uint32_t m = c->mention; m < c->mentions; m++)
-        if (i >= mention_of(c, m)->first && i < behind(mention_of(c, m)))
-            return true;
-    return false;
-}
-
 /* Words that stand between a cue and its place without breaking the tie: links, kinds, dates, commas, "by helicopter".
  */
 static bool is_filler(const clause *c, uint32_t i)
 {
     const bm_lexicon *n = c->telling->names;
-    if (inside_date(c, i) || inside_mention(c, i) || c->doc->tokens[i].kind == BM_TOKEN_PUNCT)
+    if (c->doc->tokens[i].kind == BM_TOKEN_PUNCT)
         return true;
     if (bm_names_at(n, c->doc, i, BM_NAMES_LOCATIVE) || bm_names_at(n, c->doc, i, BM_NAMES_KINDBEFORE) ||
         bm_names_at(n, c->doc, i, BM_NAMES_LINK) || bm_names_at(n, c->doc, i, BM_NAMES_DIRECTION) ||
@@ -154,13 +160,28 @@ static bool is_filler(const clause *c, uint32_t i)
     return (e && (e->class == BM_CUE_THEN || e->class == BM_CUE_NEAR)) || bm_doc_fold(c->doc, i).n <= 2;
 }
 
-static uint32_t distance(const clause *c, const bm_cue *cue, uint32_t to)
+/* Count the words that are no filler, once a sentence; those of dates and mentions are none. */
+static void count_words(clause *c, bm_arena *arena)
 {
-    uint32_t words = 0;
-    for (uint32_t i = cue->first + cue->n; i < to; i++)
-        words += !is_filler(c, i);
-    return words;
+    uint32_t n = c->end - c->first, d = c->date, m = c->mention;
+    uint32_t *words = BM_NEW_ARRAY(arena, uint32_t, n + 1);
+    for (uint32_t i = c->first; i < c->end; i++) {
+        while (d < c->dates && i >= c->doc->dates[d].first + c->doc->dates[d].n)
+            d++;
+        while (m < c->mentions && i >= behind(mention_of(c, m)))
+            m++;
+        bool inside = (d < c->dates && i >= c->doc->dates[d].first) || (m < c->mentions && i >= mention_of(c, m)->first);
+        words[i - c->first + 1] = words[i - c->first] + (inside || is_filler(c, i) ? 0 : 1);
+    }
+    c->words = words;
 }
+
+static uint32_t words_between(const clause *c, uint32_t from, uint32_t to)
+{
+    return from < to && from >= c->first ? c->words[to - c->first] - c->words[from - c->first] : 0;
+}
+
+static uint32_t distance(const clause *c, const bm_cue *cue, uint32_t to) { return words_between(c, cue->first + cue->n, to); }
 
 /* Words that a cue of each class may have between itself and its place. */
 static const uint32_t reach[BM_CUE_CLASSES] = {
@@ -205,11 +226,6 @@ static bm_role role_by(bm_cue_class class)
     }
 }
 
-static bool has(const clause *c, bm_cue_class class)
-{
-    return cue_within(c, class, c->first, c->end) != NULL;
-}
-
 static bool is_area(const bm_place *p)
 {
     return p && (p->kind == BM_PLACE_COUNTRY || p->kind == BM_PLACE_REGION || p->kind == BM_PLACE_SEA);
@@ -229,11 +245,13 @@ static bool is_in(bm_str w)
 /* Who goes: people in flight and troops pay no visit, and shells that land are an incident. */
 static const bm_cue *subject_of(const clause *c, const bm_cue *cue, bm_cue_class class, uint32_t within)
 {
-    const bm_cue *found = NULL;
-    for (size_t k = 0; k < c->cues->n && c->cues->at[k].first < cue->first; k++)
-        if (c->cues->at[k].class == class && distance(c, &c->cues->at[k], cue->first) <= within)
-            found = &c->cues->at[k];
-    return found;
+    for (size_t k = has(c, class) ? cue_from(c, cue->first) : 0; k-- > 0;) {
+        if (distance(c, &c->cues->at[k], cue->first) > within)
+            return NULL;
+        if (c->cues->at[k].class == class)
+            return &c->cues->at[k];
+    }
+    return NULL;
 }
 
 /* Leaving is a disengagement where a mission leaves, or a base is left. */
@@ -267,9 +285,9 @@ static bool plausible(const clause *c, const bm_cue *cue, const bm_mention *m)
 static const bm_cue *left_cue(const clause *c, const bm_mention *m)
 {
     uint32_t at = m->first, start = clause_start(c, at);
-    for (size_t k = c->cues->n; k-- > 0;) {
+    for (size_t k = cue_from(c, at); k-- > 0 && c->cues->at[k].first >= start;) {
         const bm_cue *cue = &c->cues->at[k];
-        if (!governs(cue->class) || cue->first < start || cue->first + cue->n > at)
+        if (!governs(cue->class) || cue->first + cue->n > at)
             continue;
         if (distance(c, cue, at) > reach[cue->class] || !plausible(c, cue, m))
             continue;
@@ -283,9 +301,8 @@ static bool is_fronted(const clause *c, const bm_mention *m)
 {
     if (m->relative)
         return true;
-    for (uint32_t i = c->first; i < m->first; i++)
-        if (!is_filler(c, i))
-            return false;
+    if (words_between(c, c->first, m->first) > 0)
+        return false;
     bm_str w = preposition(c, m->first);
     return bm_str_is(w, "in") || bm_str_is(w, "at") || bm_str_is(w, "a") || bm_str_is(w, "en") || bm_str_is(w, "au") ||
            bm_str_is(w, "aux") || bm_str_is(w, "dans") || bm_str_is(w, "near");
@@ -294,10 +311,8 @@ static bool is_fronted(const clause *c, const bm_mention *m)
 static const bm_cue *right_cue(const clause *c, const bm_mention *m)
 {
     uint32_t end = clause_end(c, behind(m));
-    for (size_t k = 0; k < c->cues->n; k++) {
+    for (size_t k = cue_from(c, behind(m)); k < c->cues->n && c->cues->at[k].first < end; k++) {
         const bm_cue *cue = &c->cues->at[k];
-        if (cue->first < behind(m) || cue->first >= end)
-            continue;
         if (cue->class == BM_CUE_MEET || cue->class == BM_CUE_INCIDENT || cue->class == BM_CUE_TRAVEL)
             return cue;
     }
@@ -312,7 +327,7 @@ static bool joins_list(const clause *c, uint32_t earlier, uint32_t m)
     for (uint32_t i = from; i < to; i++) {
         bool joint = is(c, i, ",") || is(c, i, "/") || is(c, i, "&");
         bool aside = earlier + 1 < m && i < behind(mention_of(c, m - 1));
-        bool stop = c->doc->tokens[i].kind == BM_TOKEN_PUNCT || !is_filler(c, i);
+        bool stop = c->doc->tokens[i].kind == BM_TOKEN_PUNCT || words_between(c, i, i + 1) > 0;
         if (!joint && !aside && stop)
             return false;
     }
@@ -383,10 +398,9 @@ static uint32_t own_end(const clause *c, uint32_t m)
     uint32_t end = clause_end(c, behind(mention_of(c, last)));
     if (last + 1 < c->mentions && mention_of(c, last + 1)->first < end)
         end = mention_of(c, last + 1)->first;
-    for (size_t k = 0; k < c->cues->n; k++)
-        if (governs(c->cues->at[k].class) && c->cues->at[k].class != BM_CUE_OFFICE &&
-            c->cues->at[k].first >= behind(mention_of(c, last)) && c->cues->at[k].first < end)
-            end = c->cues->at[k].first;
+    for (size_t k = cue_from(c, behind(mention_of(c, last))); k < c->cues->n && c->cues->at[k].first < end; k++)
+        if (governs(c->cues->at[k].class) && c->cues->at[k].class != BM_CUE_OFFICE)
+            return c->cues->at[k].first;
     return end;
 }
 
@@ -421,7 +435,7 @@ static bool is_negated(const clause *c, uint32_t m, const bm_cue *cue)
     if (cue_within(c, BM_CUE_NEGATE, start, cue->first + cue->n))
         return true;
     const bm_cue *cancel = cue_within(c, BM_CUE_CANCEL, behind(mention_of(c, m)), own_end(c, m));
-    return cancel && distance(c, &(bm_cue){.first = behind(mention_of(c, m)), .n = 0}, cancel->first) <= 6;
+    return cancel && words_between(c, behind(mention_of(c, m)), cancel->first) <= 6;
 }
 
 /* A country or a vague region is the place of an incident only where a day or a number says that there was one. */
@@ -462,7 +476,7 @@ static bool is_itinerary_item(const clause *c, uint32_t m)
         return false;
     uint32_t date_end = c->doc->dates[c->date].first + c->doc->dates[c->date].n;
     for (uint32_t i = c->first; i < mention_of(c, m)->first; i++)
-        if (i >= date_end && !is_filler(c, i))
+        if (i >= date_end && words_between(c, i, i + 1) > 0)
             return false;
     return c->doc->dates[c->date].first <= c->first + 1;
 }
@@ -598,6 +612,10 @@ bm_telling bm_telling_of(const bm_doc *doc, bm_mentions *mentions, const bm_pers
         while (date < doc->n_dates && doc->dates[date].first < c.end)
             date++;
         c.dates = date;
+        for (size_t k = 0; k < c.cues->n; k++)
+            c.classes |= 1u << c.cues->at[k].class;
+        count_words(&c, arena);
+        cut_clauses(&c, arena);
         govern_sentence(&c);
     }
     for (size_t m = 0; m < mentions->n; m++)

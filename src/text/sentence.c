@@ -126,6 +126,9 @@ static bool ends_sentence(const cutter *c, uint32_t i, uint32_t end)
     return capital && !(s == '.' && is_abbreviation(c, i));
 }
 
+/* Nobody writes longer sentences; what reads them may take time that grows with the square of their length. */
+enum { LONGEST = 400 };
+
 static void push(cutter *c, uint32_t first, uint32_t end, bool bullet)
 {
     const bm_doc *doc = c->doc;
@@ -143,7 +146,7 @@ static void cut_paragraph(cutter *c, uint32_t first, uint32_t end)
     bool bullet = is_bullet(c->doc, first);
     uint32_t start = first + bullet;
     for (uint32_t i = start; i < end; i++) {
-        if (!ends_sentence(c, i, end))
+        if (!ends_sentence(c, i, end) && i - start < LONGEST)
             continue;
         while (i + 1 < end && !c->doc->tokens[i + 1].space_before && closes(sign(c->doc, i + 1)))
             i++;
