@@ -69,19 +69,18 @@ static void add_phrase(bm_lexicon *lexicon, bm_arena *arena, bm_str folded, bm_e
     }
 }
 
+/* Folding leaves the signs of a pattern alone, so a pattern is folded once and not phrase by phrase. */
 static bool add_pattern(bm_lexicon *lexicon, bm_arena *arena, bm_entry entry)
 {
     bm_strs phrases;
-    if (!bm_pattern_expand(&phrases, arena, bm_str_of(entry.pattern)))
+    if (!bm_pattern_expand(&phrases, arena, bm_fold(arena, bm_str_of(entry.pattern))))
         return false;
     size_t added = 0;
-    for (size_t i = 0; i < phrases.n; i++) {
-        bm_str folded = bm_fold(arena, phrases.at[i]);
-        if (folded.n > 0) {
-            add_phrase(lexicon, arena, folded, entry);
+    for (size_t i = 0; i < phrases.n; i++)
+        if (phrases.at[i].n > 0) {
+            add_phrase(lexicon, arena, phrases.at[i], entry);
             added++;
         }
-    }
     return added > 0;
 }
 

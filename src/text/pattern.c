@@ -18,7 +18,11 @@ static bm_str join(bm_arena *arena, bm_str a, bm_str b)
 {
     if (a.n == 0 || b.n == 0)
         return a.n ? a : b;
-    return bm_str_of(bm_format(arena, "%.*s %.*s", BM_STR_ARG(a), BM_STR_ARG(b)));
+    char *at = bm_alloc(arena, a.n + b.n + 1);
+    memcpy(at, a.at, a.n);
+    at[a.n] = ' ';
+    memcpy(at + a.n + 1, b.at, b.n);
+    return (bm_str){at, a.n + b.n + 1};
 }
 
 static bm_strs cross(expander *e, bm_strs heads, bm_strs tails)
