@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdatomic.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -163,6 +164,11 @@ void *bm_sys_map(int fd, size_t size)
 void bm_sys_unmap(void *at, size_t size)
 {
     munmap(at, size);
+}
+
+void bm_sys_rest(const void *at, size_t size)
+{
+    madvise((void *)(uintptr_t)at, size, MADV_DONTNEED);
 }
 
 void bm_sys_stop(void)

@@ -33,6 +33,8 @@ int bm_sys_fstat(int fd, struct stat *out);
 ssize_t bm_sys_readlink(const char *path, char *into, size_t n); /* no NUL at the end, as in POSIX */
 void *bm_sys_map(int fd, size_t size);                           /* read-only, private; NULL on failure */
 void bm_sys_unmap(void *at, size_t size);
+/** The pages of a map are not needed for now: they stop counting as ours and come back when they are touched. */
+void bm_sys_rest(const void *at, size_t size);
 
 /** What errno `code` means to the person who gave the file's name, and how to mend it: "no such file; look at its
  * spelling". */

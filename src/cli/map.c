@@ -137,6 +137,7 @@ static bool run(const bm_options *o, bm_arena *arena, int *code, bm_err *err)
                        "%s: nothing to map: the release names no place that the gazetteer knows\nSee what was "
                        "understood with: briefmap read --why %s",
                        o->inputs.at[0].at, o->inputs.at[0].at);
+    bm_gazetteer_rest(p.gazetteer);
     const bm_scene *scene;
     bm_map_input input = {.layers = &layers,
                           .sheet = &sheet,
@@ -146,6 +147,7 @@ static bool run(const bm_options *o, bm_arena *arena, int *code, bm_err *err)
                           .extent = o->extent ? &extent : NULL};
     if (!bm_map_scene(&scene, arena, map_kit, &input, err))
         return false;
+    bm_basemap_rest(p.basemap);
     size_t warnings = warn(arena, o, readings, scene);
     *code = o->strict && warnings ? BM_EXIT_WARNINGS : BM_EXIT_DONE;
     return o->scene ? print_scene(arena, scene, err) : write_all(arena, o, scene, err);

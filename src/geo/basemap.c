@@ -1,6 +1,7 @@
 #include "geo/basemap.h"
 
 #include "base/file.h"
+#include "base/sys.h"
 #include "geo/basemap_chunks.h"
 #include "geo/basemap_format.h"
 
@@ -226,6 +227,8 @@ bool bm_basemap_get(bm_base_item *out, const bm_basemap *map, bm_arena *arena, b
     }
     return false;
 }
+
+void bm_basemap_rest(const bm_basemap *map) { bm_sys_rest(map->bytes.at, map->bytes.n); }
 
 bm_str bm_basemap_sources(const bm_basemap *map)
 {

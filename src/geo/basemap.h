@@ -58,6 +58,9 @@ BM_CHECK bool bm_basemap_open(const bm_basemap **out, bm_arena *arena, const cha
  * BM_EDATA. */
 BM_CHECK bool bm_basemap_verify(const bm_basemap *map, const char *path, bm_err *err);
 
+/** The drawing is made: what was read of the file gives its memory back until it is touched again. */
+void bm_basemap_rest(const bm_basemap *map);
+
 /**
  * Items of one kind whose box touches `box`, with geometry of the coarsest level whose tolerance is at most
  * `tolerance_deg` degrees (the finest where none is), and of `rank` at most `max_rank`. Order of the file.

@@ -13,6 +13,9 @@ typedef struct bm_gazetteer bm_gazetteer;
  */
 BM_CHECK bool bm_gazetteer_open(const bm_gazetteer **out, bm_arena *arena, const char *path, bm_err *err);
 
+/** Nobody looks names up for now: what was read of the file gives its memory back until it is touched again. */
+void bm_gazetteer_rest(const bm_gazetteer *gazetteer);
+
 /** One way a name is used: a place, and how the name belongs to it. */
 typedef enum {
     BM_NAME_PREFERRED,   /* its name in some language     */
