@@ -220,16 +220,23 @@ static uint32_t put_string(writer *w, bm_str s)
     return w->last_at;
 }
 
-static void put_item(char *row, writer *w, const bm_base_feature *f, ibox *box)
+/* The box around a feature: that of its finest level, whose geometry is written for it and forgotten again. */
+static ibox box_of(writer *w, const bm_base_feature *f)
+{
+    ibox box = NOWHERE;
+    size_t before = w->geometry.n;
+    if (f->item.kind == BM_BASE_TOWN)
+        cover(&box, f->point);
+    else
+        put_geometry(w, f, 0, &box);
+    w->geometry.n = before;
+    return box;
+}
+
+static void put_item(char *row, writer *w, const bm_base_feature *f, ibox box)
 {
     bm_str text[] = {f->item.code, f->item.name, f->item.name_fr, f->item.country};
-    *box = NOWHERE;
-    if (f->item.kind == BM_BASE_TOWN)
-        cover(box, f->point);
-    else
-        for (size_t level = 0; level < LEVELS; level++)
-            bm_base_put32(row + BM_BASE_AT_LEVELS + 4 * level, put_geometry(w, f, level, box));
-    put_box(row, *box);
+    put_box(row, box);
     row[BM_BASE_AT_CLASS] = (char)f->item.class;
     row[BM_BASE_AT_RANK] = (char)(unsigned char)f->item.rank;
     row[BM_BASE_AT_APPROXIMATE] = (char)f->item.approximate;
@@ -260,6 +267,7 @@ static uint32_t hilbert(ibox box)
 }
 
 typedef struct {
+    const bm_base_feature *feature;
     uint32_t key;
     size_t order;
     ibox box;
@@ -281,7 +289,8 @@ static void put_kind(writer *w, const bm_base_features *features, bm_base_kind k
     for (size_t i = 0; i < features->n; i++) {
         if (features->at[i].item.kind != kind)
             continue;
-        put_item(rows[n].row, w, &features->at[i], &rows[n].box);
+        rows[n].feature = &features->at[i];
+        rows[n].box = box_of(w, rows[n].feature);
         if (rows[n].box.west > rows[n].box.east)
             continue; /* nothing of it but a point */
         rows[n].key = hilbert(rows[n].box);
@@ -289,6 +298,13 @@ static void put_kind(writer *w, const bm_base_features *features, bm_base_kind k
         n++;
     }
     qsort(rows, n, sizeof *rows, by_key);
+    for (size_t i = 0; i < n; i++)
+        put_item(rows[i].row, w, rows[i].feature, rows[i].box);
+    /* level by level, along the curve: what is drawn together lies together, and is read in few pages */
+    ibox unused = NOWHERE;
+    for (size_t level = 0; level < LEVELS && kind != BM_BASE_TOWN; level++)
+        for (size_t i = 0; i < n; i++)
+            bm_base_put32(rows[i].row + BM_BASE_AT_LEVELS + 4 * level, put_geometry(w, rows[i].feature, level, &unused));
     for (size_t i = 0; i < n; i += BM_BASE_BLOCK) {
         ibox block = NOWHERE;
         for (size_t j = i; j < n && j < i + BM_BASE_BLOCK; j++) {
