@@ -21,28 +21,25 @@ bool bm_box_touches(bm_box a, bm_box b)
     return shift <= width(a) || shift + width(b) >= 360;
 }
 
-/* How far east of `from` both boxes reach. */
-static double reach_east(double from, bm_box a, bm_box b)
+/* How far east of `from` a box reaches, in degrees. */
+static double reach_east(double from, bm_box box)
 {
-    double far_a = fmod(a.west - from + 720, 360) + width(a), far_b = fmod(b.west - from + 720, 360) + width(b);
-    return far_a > far_b ? far_a : far_b;
+    double shift = fmod(box.west - from, 360);
+    return (shift < 0 ? shift + 360 : shift) + width(box);
 }
 
 bm_box bm_box_join(bm_box a, bm_box b)
 {
-    bm_box out = {a.west, a.south < b.south ? a.south : b.south, a.east, a.north > b.north ? a.north : b.north};
-    double from_a = reach_east(a.west, a, b), from_b = reach_east(b.west, a, b);
-    double least = from_a <= from_b ? from_a : from_b;
-    if (least >= 360) {
+    double a_then_b = fmax(width(a), reach_east(a.west, b)), b_then_a = fmax(width(b), reach_east(b.west, a));
+    bool from_a = a_then_b <= b_then_a;
+    bm_box first = from_a ? a : b, second = from_a ? b : a;
+    bm_box out = {first.west, fmin(a.south, b.south), first.east, fmax(a.north, b.north)};
+    if (reach_east(first.west, second) > width(first))
+        out.east = second.east;
+    if (fmin(a_then_b, b_then_a) >= 360) {
         out.west = -180;
         out.east = 180;
-        return out;
     }
-    out.west = from_a <= from_b ? a.west : b.west;
-    out.east = out.west + least;
-    /* Two plain boxes stay one where joining them across the antimeridian is no shorter. */
-    if (out.east > 180)
-        out.east -= 360;
     return out;
 }
 

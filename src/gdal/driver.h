@@ -1,0 +1,23 @@
+/** gdal/driver.h - the formats of the module: a row a driver. */
+#ifndef BM_GDAL_DRIVER_H
+#define BM_GDAL_DRIVER_H
+
+#include "geo/gdal.h"
+
+#include <ogr_api.h>
+
+typedef struct {
+    const char *driver;         /* as GDAL names it                                             */
+    void (*enlist)(void);       /* registers it alone: GDALAllRegister costs time and opens doors */
+    const char *const *options; /* of a layer, NULL-ended; "%DATE%" is replaced by the job's day  */
+    bool short_names;           /* fields of at most 10 bytes                                   */
+    bool has_bool;
+    int text_width; /* bytes a text field may have at most; 0 without limit         */
+} bm_gdal_driver;
+
+/** In the order of the published formats. */
+enum { BM_GDAL_FORMATS = 1 };
+extern const bm_gdal_format bm_gdal_formats[BM_GDAL_FORMATS];
+extern const bm_gdal_driver bm_gdal_drivers[BM_GDAL_FORMATS];
+
+#endif

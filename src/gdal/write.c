@@ -1,0 +1,252 @@
+/* Features in, files out: the one function the module gives. */
+#include "gdal/caught.h"
+#include "gdal/driver.h"
+#include "gdal/shape.h"
+
+#include <cpl_string.h>
+#include <gdal.h>
+#include <limits.h>
+#include <math.h>
+#include <ogr_srs_api.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Spelled out, so that no database has to be looked up. */
+static const char wgs84[] =
+    "GEOGCS[\"WGS 84\",DATUM[\"WGS_1984\",SPHEROID[\"WGS 84\",6378137,298.257223563,AUTHORITY[\"EPSG\",\"7030\"]],"
+    "AUTHORITY[\"EPSG\",\"6326\"]],PRIMEM[\"Greenwich\",0,AUTHORITY[\"EPSG\",\"8901\"]],"
+    "UNIT[\"degree\",0.0174532925199433,AUTHORITY[\"EPSG\",\"9122\"]],AUTHORITY[\"EPSG\",\"4326\"]]";
+
+typedef struct {
+    const bm_gdal_driver *driver;
+    const bm_gdal_job *job;
+    bm_gdal_loss *loss;
+    bm_arena scratch; /* of one feature */
+    bm_caught caught;
+    GDALDatasetH dataset; /* the one that is open, or NULL */
+} writing;
+
+/* ---- schema ---- */
+
+static OGRFieldDefnH field_of(const bm_gdal_driver *driver, const bm_field *field)
+{
+    static const OGRFieldType types[] = {[BM_FIELD_TEXT] = OFTString,
+                                         [BM_FIELD_INTEGER] = OFTInteger,
+                                         [BM_FIELD_REAL] = OFTReal,
+                                         [BM_FIELD_DATE] = OFTDate,
+                                         [BM_FIELD_BOOL] = OFTInteger};
+    OGRFieldDefnH defn = OGR_Fld_Create(driver->short_names ? field->short_name : field->name, types[field->type]);
+    if (field->type == BM_FIELD_BOOL && driver->has_bool)
+        OGR_Fld_SetSubType(defn, OFSTBoolean);
+    if (driver->text_width == 0)
+        return defn;
+    if (field->type == BM_FIELD_TEXT)
+        OGR_Fld_SetWidth(defn, field->width ? field->width : driver->text_width);
+    if (field->type == BM_FIELD_BOOL)
+        OGR_Fld_SetWidth(defn, 1);
+    if (field->type == BM_FIELD_REAL) {
+        OGR_Fld_SetWidth(defn, 20);
+        OGR_Fld_SetPrecision(defn, 6);
+    }
+    return defn;
+}
+
+static char **layer_options(const writing *w)
+{
+    char **options = NULL;
+    bm_ymd d = bm_date_ymd(w->job->date == BM_NO_DATE ? 0 : w->job->date);
+    for (size_t i = 0; w->driver->options[i]; i++) {
+        char text[120];
+        const char *hole = strstr(w->driver->options[i], "%DATE%");
+        if (hole)
+            snprintf(text, sizeof text, "%.*s%04d-%02d-%02d", (int)(hole - w->driver->options[i]),
+                     w->driver->options[i], d.year, d.month, d.day);
+        options = CSLAddString(options, hole ? text : w->driver->options[i]);
+    }
+    return options;
+}
+
+static OGRLayerH create_layer(const writing *w, const bm_features *features)
+{
+    OGRSpatialReferenceH crs = OSRNewSpatialReference(wgs84);
+    OSRSetAxisMappingStrategy(crs, OAMS_TRADITIONAL_GIS_ORDER);
+    char **options = layer_options(w);
+    const char *name = w->job->layer_name ? w->job->layer_name : features->name;
+    OGRLayerH layer = GDALDatasetCreateLayer(w->dataset, name, crs, bm_gdal_type(features->shape), options);
+    CSLDestroy(options);
+    OSRRelease(crs);
+    for (size_t i = 0; layer && i < features->n_fields; i++) {
+        OGRFieldDefnH defn = field_of(w->driver, &features->fields[i]);
+        if (OGR_L_CreateField(layer, defn, FALSE) != OGRERR_NONE)
+            layer = NULL;
+        OGR_Fld_Destroy(defn);
+    }
+    return layer;
+}
+
+/* ---- values ---- */
+
+static void note_loss(writing *w, size_t *count, const bm_features *features, const bm_feature *feature,
+                      const bm_field *field)
+{
+    if (w->loss->cut + w->loss->left_out == 0)
+        snprintf(w->loss->first, sizeof w->loss->first, "%s, feature %s, field %s", features->short_name, feature->id,
+                 field->short_name);
+    ++*count;
+}
+
+/* The longest begin of at most `width` bytes that ends on a character. */
+static size_t cut_length(bm_str s, size_t width)
+{
+    if (s.n <= width)
+        return s.n;
+    size_t n = width;
+    while (n > 0 && ((unsigned char)s.at[n] & 0xc0) == 0x80)
+        n--;
+    return n;
+}
+
+static void set_text(writing *w, OGRFeatureH out, int i, const bm_features *features, const bm_feature *feature)
+{
+    const bm_field *field = &features->fields[i];
+    bm_str text = feature->values[i].text;
+    size_t width =
+        w->driver->text_width == 0 ? SIZE_MAX : (size_t)(field->width ? field->width : w->driver->text_width);
+    size_t n = cut_length(text, width);
+    if (n < text.n)
+        note_loss(w, &w->loss->cut, features, feature, field);
+    /* GDAL wants a NUL: short texts on the stack, the rest in the scratch arena. */
+    char small[256];
+    char *at = n < sizeof small ? small : bm_alloc(&w->scratch, n + 1);
+    memcpy(at, text.at, n);
+    at[n] = '\0';
+    OGR_F_SetFieldString(out, i, at);
+}
+
+static void set_value(writing *w, OGRFeatureH out, int i, const bm_features *features, const bm_feature *feature)
+{
+    const bm_value *value = &feature->values[i];
+    if (value->null) {
+        OGR_F_SetFieldNull(out, i);
+        return;
+    }
+    bm_ymd d;
+    switch (features->fields[i].type) {
+    case BM_FIELD_TEXT: set_text(w, out, i, features, feature); return;
+    case BM_FIELD_BOOL: OGR_F_SetFieldInteger(out, i, value->number != 0); return;
+    case BM_FIELD_DATE:
+        d = bm_date_ymd(value->date);
+        OGR_F_SetFieldDateTime(out, i, d.year, d.month, d.day, 0, 0, 0, 0);
+        return;
+    case BM_FIELD_INTEGER:
+        if (fabs(value->number) <= INT_MAX) {
+            OGR_F_SetFieldInteger(out, i, (int)lround(value->number));
+            return;
+        }
+        break;
+    case BM_FIELD_REAL:
+        if (fabs(value->number) < 1e12) {
+            OGR_F_SetFieldDouble(out, i, value->number);
+            return;
+        }
+        break;
+    }
+    note_loss(w, &w->loss->left_out, features, feature, &features->fields[i]);
+    OGR_F_SetFieldNull(out, i);
+}
+
+static bool write_feature(writing *w, OGRLayerH layer, OGRFeatureH out, const bm_features *features,
+                          const bm_feature *feature)
+{
+    for (size_t i = 0; i < features->n_fields; i++)
+        set_value(w, out, (int)i, features, feature);
+    OGR_F_SetGeometryDirectly(out, bm_gdal_geometry(&w->scratch, &feature->geometry));
+    OGR_F_SetFID(out, OGRNullFID);
+    bool done = OGR_L_CreateFeature(layer, out) == OGRERR_NONE && !w->caught.failed;
+    if (w->scratch.bytes > 0)
+        bm_arena_reset(&w->scratch);
+    return done;
+}
+
+static bool write_layer(writing *w, const bm_features *features)
+{
+    OGRLayerH layer = create_layer(w, features);
+    if (!layer)
+        return false;
+    OGRFeatureH out = OGR_F_Create(OGR_L_GetLayerDefn(layer));
+    bool done = true;
+    for (size_t i = 0; i < features->n && done; i++)
+        done = write_feature(w, layer, out, features, &features->at[i]);
+    OGR_F_Destroy(out);
+    return done;
+}
+
+/* ---- files ---- */
+
+static void close_dataset(writing *w)
+{
+    if (w->dataset)
+        GDALClose(w->dataset);
+    w->dataset = NULL;
+}
+
+static bool write_all(writing *w)
+{
+    GDALDriverH driver = GDALGetDriverByName(w->driver->driver);
+    w->dataset = driver ? GDALCreate(driver, w->job->path, 0, 0, 0, GDT_Unknown, NULL) : NULL;
+    bool done = w->dataset != NULL;
+    for (size_t i = 0; i < w->job->n && done; i++)
+        done = write_layer(w, &w->job->layers[i]);
+    close_dataset(w);
+    return done && !w->caught.failed;
+}
+
+/* Drivers do not tell of every write that fails when they close: look at what is there. */
+static bool read_back(writing *w)
+{
+    const char *drivers[] = {w->driver->driver, NULL};
+    w->dataset = GDALOpenEx(w->job->path, GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, NULL, NULL);
+    bool done = w->dataset != NULL;
+    for (size_t i = 0; i < w->job->n && done; i++) {
+        OGRLayerH layer = GDALDatasetGetLayer(w->dataset, (int)i);
+        GIntBig n = layer ? OGR_L_GetFeatureCount(layer, FALSE) : -1;
+        done = n == (GIntBig)w->job->layers[i].n;
+        OGRFeatureH last = done && n > 0 ? OGR_L_GetFeature(layer, n - 1) : NULL;
+        done = done && (n == 0 || last);
+        if (last)
+            OGR_F_Destroy(last);
+    }
+    close_dataset(w);
+    return done && !w->caught.failed;
+}
+
+static bool run(writing *w, bm_err *err)
+{
+    if (!write_all(w))
+        return bm_caught_fail(&w->caught, w->job->path, "GDAL could not write it", err);
+    if (!read_back(w))
+        return bm_caught_fail(&w->caught, w->job->path, "what was written cannot be read back; the disk may be full",
+                              err);
+    return true;
+}
+
+static bool write_job(const bm_gdal_format *format, const bm_gdal_job *job, bm_gdal_loss *loss, bm_err *err)
+{
+    writing w = {.driver = &bm_gdal_drivers[format - bm_gdal_formats], .job = job, .loss = loss};
+    jmp_buf full;
+    w.driver->enlist();
+    bm_caught_begin(&w.caught);
+    bool done = bm_arena_guard(&w.scratch, &full) ? run(&w, err) : bm_fail(err, BM_ENOMEM, "%s: no memory", job->path);
+    close_dataset(&w); /* where no memory was left on the way */
+    bm_caught_end();
+    bm_arena_free(&w.scratch);
+    return done;
+}
+
+__attribute__((visibility("default"))) bm_gdal_entry_point bm_gdal_entry;
+
+const bm_gdal_api *bm_gdal_entry(void)
+{
+    static const bm_gdal_api api = {BM_GDAL_ABI, GDAL_RELEASE_NAME, bm_gdal_formats, BM_GDAL_FORMATS, write_job};
+    return &api;
+}

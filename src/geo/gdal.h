@@ -1,0 +1,50 @@
+/**
+ * geo/gdal.h - what the GDAL module gives: a table of plain functions, found by dlopen (geo/module.h).
+ *
+ * Linking GDAL costs a process 57 ms and 34 MiB before main, so only what writes its formats pays for it.
+ */
+#ifndef BM_GEO_GDAL_H
+#define BM_GEO_GDAL_H
+
+#include "base/err.h"
+#include "geo/feature.h"
+
+#define BM_GDAL_ABI    1
+#define BM_GDAL_MODULE "briefmap-gdal.so"
+#define BM_GDAL_ENTRY  "bm_gdal_entry"
+
+/** What a format could not hold. */
+typedef struct {
+    size_t cut;      /* texts cut at a character to fit their field */
+    size_t left_out; /* numbers and days that do not fit            */
+    char first[160]; /* "stops_pt, feature 3a.., field why"         */
+} bm_gdal_loss;
+
+typedef struct {
+    const char *name;           /* "shp": as --format names it                              */
+    const char *const *endings; /* of all files it is made of, NULL-ended; the first is the one to open */
+    const char *const *stale;   /* of files that go with older ones of that name, NULL-ended */
+    bool one_layer;             /* a file a layer, else one file for all                    */
+} bm_gdal_format;
+
+typedef struct {
+    const char *path;       /* of the file to open, on the disk */
+    const char *layer_name; /* NULL takes each layer's own */
+    const bm_features *layers;
+    size_t n;     /* 1 for a format of one layer a file */
+    bm_date date; /* for files that name a day; BM_NO_DATE writes 1970-01-01 */
+} bm_gdal_job;
+
+typedef struct {
+    int abi;             /* BM_GDAL_ABI */
+    const char *version; /* of GDAL: "3.6.2" */
+    const bm_gdal_format *formats;
+    size_t n;
+    /** Write, close, open again and look at the last feature. Adds to `loss`. Fails BM_EIO, BM_EDATA, BM_EUSAGE. */
+    bool (*write)(const bm_gdal_format *format, const bm_gdal_job *job, bm_gdal_loss *loss, bm_err *err);
+} bm_gdal_api;
+
+/** The type of the function the module exports under BM_GDAL_ENTRY. */
+typedef const bm_gdal_api *bm_gdal_entry_point(void);
+
+#endif

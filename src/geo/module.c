@@ -1,0 +1,150 @@
+#include "geo/module.h"
+
+#include "base/file.h"
+#include "base/sys.h"
+
+#include <dlfcn.h>
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+bool bm_module_open(const bm_gdal_api **out, bm_arena *arena, bm_err *err)
+{
+    const char *path;
+    if (!bm_file_module(&path, arena, BM_GDAL_MODULE, err))
+        return false;
+    void *module = dlopen(path, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
+    if (!module)
+        return bm_fail(err, BM_EIO, "%s: cannot be opened: %s", path, dlerror());
+    bm_gdal_entry_point *entry;
+    void *symbol = dlsym(module, BM_GDAL_ENTRY);
+    memcpy(&entry, &symbol, sizeof entry); /* ISO C has no cast from a data pointer to a function's */
+    const bm_gdal_api *api = symbol ? entry() : NULL;
+    if (!api || api->abi != BM_GDAL_ABI)
+        return bm_fail(err, BM_EDATA, "%s: belongs to another version of briefmap; install both from one build", path);
+    *out = api;
+    return true;
+}
+
+const bm_gdal_format *bm_module_format(const bm_gdal_api *api, const char *name)
+{
+    for (size_t i = 0; i < api->n; i++)
+        if (strcmp(api->formats[i].name, name) == 0)
+            return &api->formats[i];
+    return NULL;
+}
+
+/* ---- whole or not at all ---- */
+
+/* The temporary files of one write; what still stands when the arena is reset is removed. */
+typedef struct {
+    bm_arena *arena;
+    const char *temporary; /* without ending */
+    const bm_gdal_format *format;
+} attempt;
+
+static const char *ended(bm_arena *arena, const char *stem, const char *ending)
+{
+    return bm_format(arena, "%s.%s", stem, ending);
+}
+
+/* Runs when the arena goes: the names are on the stack, there may be no memory left. */
+static void discard(void *what)
+{
+    const attempt *a = what;
+    for (size_t i = 0; a->format->endings[i]; i++) {
+        char path[4200];
+        size_t stem = strlen(a->temporary), ending = strlen(a->format->endings[i]);
+        if (stem + ending + 2 > sizeof path)
+            continue;
+        memcpy(path, a->temporary, stem);
+        path[stem] = '.';
+        memcpy(path + stem + 1, a->format->endings[i], ending + 1);
+        bm_sys_unlink(path);
+    }
+}
+
+static bool any_there(bm_arena *arena, const char *stem, const bm_gdal_format *format, const char **which)
+{
+    for (size_t i = 0; format->endings[i]; i++) {
+        *which = ended(arena, stem, format->endings[i]);
+        if (bm_file_exists(*which))
+            return true;
+    }
+    return false;
+}
+
+static bool already_there(const char *path, bm_err *err)
+{
+    return bm_fail(err, BM_EEXIST, "%s: already there; give --overwrite to replace it", path);
+}
+
+static bool refuse(const char *path, int code, bm_err *err)
+{
+    return bm_fail(err, BM_EIO, "%s: cannot be written: %s", path, bm_sys_why(code));
+}
+
+/* link() refuses what appeared meanwhile, where rename() would replace it; not every file system has links. */
+static bool put_in_place(const char *from, const char *to, bool overwrite, bm_err *err)
+{
+    if (!overwrite && bm_sys_link(from, to) == 0) {
+        bm_sys_unlink(from);
+        return true;
+    }
+    if (!overwrite && (errno == EEXIST || bm_file_exists(to)))
+        return already_there(to, err);
+    return bm_sys_rename(from, to) == 0 || refuse(to, errno, err);
+}
+
+static bool put_all(const attempt *a, const char *stem, bool overwrite, bm_err *err)
+{
+    for (size_t i = 0; a->format->stale[i]; i++)
+        if (overwrite)
+            bm_sys_unlink(ended(a->arena, stem, a->format->stale[i]));
+    /* The file that is opened comes last: whoever finds it finds the others. */
+    size_t n = 0;
+    while (a->format->endings[n])
+        n++;
+    while (n-- > 0) {
+        const char *from = ended(a->arena, a->temporary, a->format->endings[n]);
+        if (bm_file_exists(from) && !put_in_place(from, ended(a->arena, stem, a->format->endings[n]), overwrite, err))
+            return false;
+    }
+    return true;
+}
+
+static bool free_name(const char **out, bm_arena *arena, const bm_module_job *job, const bm_gdal_format *format,
+                      bm_err *err)
+{
+    const char *which;
+    for (int number = 0; number < 1000; number++) {
+        *out = bm_format(arena, "%s/.briefmap-%ld-%d", job->folder, (long)getpid(), number);
+        if (!any_there(arena, *out, format, &which))
+            return true;
+    }
+    return bm_fail(err, BM_EIO, "%s: left-over files .briefmap-* stand in it; remove them", job->folder);
+}
+
+/* GDAL takes what begins with /vsi for something that is no file. */
+static const char *plain_file(bm_arena *arena, const char *path)
+{
+    return path[0] == '/' ? bm_format(arena, "/.%s", path) : bm_format(arena, "./%s", path);
+}
+
+bool bm_module_write(const bm_gdal_api *api, const bm_gdal_format *format, bm_arena *arena, const bm_module_job *job,
+                     bm_gdal_loss *loss, bm_err *err)
+{
+    const char *stem = bm_format(arena, "%s/%s", job->folder, job->stem), *which;
+    if (!job->overwrite && any_there(arena, stem, format, &which))
+        return already_there(which, err);
+    attempt *a = BM_NEW(arena, attempt);
+    *a = (attempt){.arena = arena, .format = format};
+    if (!free_name(&a->temporary, arena, job, format, err))
+        return false;
+    bm_arena_on_reset(arena, discard, a);
+    const char *main_file = plain_file(arena, ended(arena, a->temporary, format->endings[0]));
+    const bm_gdal_job work = {main_file, format->one_layer ? job->stem : NULL, job->layers, job->n, job->date};
+    bool done = api->write(format, &work, loss, err) && put_all(a, stem, job->overwrite, err);
+    discard(a);
+    return done;
+}

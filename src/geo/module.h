@@ -1,0 +1,29 @@
+/** geo/module.h - formats that GDAL writes: its module is opened the first time one is asked for. */
+#ifndef BM_GEO_MODULE_H
+#define BM_GEO_MODULE_H
+
+#include "geo/gdal.h"
+
+/** Open the module beside the program or in ../lib/briefmap. It stays until the process ends. Fails BM_EIO, BM_EDATA.
+ */
+BM_CHECK bool bm_module_open(const bm_gdal_api **out, bm_arena *arena, bm_err *err);
+
+/** NULL where the module does not write that format. */
+const bm_gdal_format *bm_module_format(const bm_gdal_api *api, const char *name);
+
+typedef struct {
+    const char *folder, *stem; /* "out", "stops_pt": the endings are the format's */
+    const bm_features *layers;
+    size_t n; /* 1 for a format of one layer a file */
+    bm_date date;
+    bool overwrite;
+} bm_module_job;
+
+/**
+ * Write beside the target and put in place whole: after a failure the earlier files stand as they were.
+ * Fails BM_EEXIST (without `overwrite`), BM_EIO, BM_EDATA
+ */
+BM_CHECK bool bm_module_write(const bm_gdal_api *api, const bm_gdal_format *format, bm_arena *arena,
+                              const bm_module_job *job, bm_gdal_loss *loss, bm_err *err);
+
+#endif
