@@ -131,12 +131,19 @@ static const char *plain_file(bm_arena *arena, const char *path)
     return path[0] == '/' ? bm_format(arena, "/.%s", path) : bm_format(arena, "./%s", path);
 }
 
+bool bm_module_may_write(const bm_gdal_format *format, bm_arena *arena, const bm_module_job *job, bm_err *err)
+{
+    const char *which;
+    bool there = any_there(arena, bm_format(arena, "%s/%s", job->folder, job->stem), format, &which);
+    return job->overwrite || !there || already_there(which, err);
+}
+
 bool bm_module_write(const bm_gdal_api *api, const bm_gdal_format *format, bm_arena *arena, const bm_module_job *job,
                      bm_gdal_loss *loss, bm_err *err)
 {
-    const char *stem = bm_format(arena, "%s/%s", job->folder, job->stem), *which;
-    if (!job->overwrite && any_there(arena, stem, format, &which))
-        return already_there(which, err);
+    const char *stem = bm_format(arena, "%s/%s", job->folder, job->stem);
+    if (!bm_module_may_write(format, arena, job, err))
+        return false;
     attempt *a = BM_NEW(arena, attempt);
     *a = (attempt){.arena = arena, .format = format};
     if (!free_name(&a->temporary, arena, job, format, err))

@@ -19,6 +19,9 @@ typedef struct {
     bool overwrite;
 } bm_module_job;
 
+/** Whether it may be written: BM_EEXIST where one of its files stands already and the job does not overwrite. */
+BM_CHECK bool bm_module_may_write(const bm_gdal_format *format, bm_arena *arena, const bm_module_job *job, bm_err *err);
+
 /**
  * Write beside the target and put in place whole: after a failure the earlier files stand as they were.
  * Fails BM_EEXIST (without `overwrite`), BM_EIO, BM_EDATA

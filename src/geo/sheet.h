@@ -8,6 +8,7 @@
 #define BM_GEO_SHEET_H
 
 #include "base/date.h"
+#include "base/json.h"
 
 /** One row of the table of stops. */
 typedef struct {
@@ -40,8 +41,8 @@ typedef struct {
 typedef struct {
     const char *language; /* "en" or "fr" */
     const char *title, *subtitle;
-    bm_date date;            /* of the (last) release: the date in files */
-    const char *issuer;      /* who makes the map; NULL unless told */
+    bm_date date;       /* of the (last) release: the date in files */
+    const char *issuer; /* who makes the map; NULL unless told */
     bm_sheet_stop *stops;
     size_t n_stops;
     bm_sheet_item *items;
@@ -50,10 +51,15 @@ typedef struct {
     size_t n_notes;
     const char **sources; /* "Release: MONUSCO, CP/OSMR/2024, 7 February 2024", "Places: GeoNames ..." */
     size_t n_sources;
-    const char *disclaimer; /* boundary note; NULL where none applies */
+    const char *disclaimer;  /* boundary note; NULL where none applies */
     const char *alternative; /* the map in three sentences, for those who cannot see it */
     bm_sheet_release *releases;
     size_t n_releases;
 } bm_sheet;
+
+/** The file form: one object, keys never left out, null for NULL. */
+void bm_sheet_json(bm_jsonw *w, bm_arena *arena, const bm_sheet *sheet);
+/** Read it again, strictly: an unknown key is an error with its path. Strings live with the JSON. Fails BM_EDATA. */
+BM_CHECK bool bm_sheet_of_json(bm_sheet *out, bm_arena *arena, const bm_json *json, bm_err *err);
 
 #endif

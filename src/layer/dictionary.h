@@ -1,0 +1,13 @@
+/** layer/dictionary.h - what each field means: a table for people, beside the layers. */
+#ifndef BM_LAYER_DICTIONARY_H
+#define BM_LAYER_DICTIONARY_H
+
+#include "geo/feature.h"
+
+/** A row a field: layer, field, short name, type, width, meaning in English and French. */
+void bm_dictionary_csv(bm_buf *out, const bm_layers *layers);
+
+/** One cell of CSV: quoted where need be; what a spreadsheet would run as a formula gets a ' before it. */
+void bm_csv_cell(bm_buf *out, bm_str cell);
+
+#endif

@@ -1,0 +1,206 @@
+#include "layer/write.h"
+
+#include "geo/geojson.h"
+#include "geo/module.h"
+#include "layer/dictionary.h"
+
+#include <string.h>
+
+typedef struct {
+    bm_arena *arena;
+    const bm_layers *layers;
+    const bm_sheet *sheet;
+    const bm_layer_files *files;
+    bm_layer_report *report;
+    struct {
+        bm_out **at;
+        size_t n, cap;
+    } outs; /* written, not yet in place */
+    bm_gdal_loss loss;
+} job;
+
+typedef struct format format;
+
+struct format {
+    const char *name;
+    bm_geojson_form form; /* of our own writer */
+    /* Refuse what may not be written, before anything is. */
+    bool (*check)(job *j, const format *f, bm_err *err);
+    bool (*write)(job *j, const format *f, bm_err *err);
+};
+
+static const char *path_of(job *j, const char *stem, const char *ending)
+{
+    return bm_format(j->arena, "%s/%s.%s", j->files->folder, stem, ending);
+}
+
+static bool wanted(const bm_features *features, const char *path)
+{
+    return features->n > 0 || bm_file_exists(path);
+}
+
+static bool open_out(bm_out **out, job *j, const char *path, bm_err *err)
+{
+    if (!bm_out_open(out, j->arena, path, j->files->overwrite, err))
+        return false;
+    BM_PUSH(j->arena, &j->outs) = *out;
+    BM_PUSH(j->arena, &j->report->written) = bm_str_of(path);
+    return true;
+}
+
+/* ---- GeoJSON, by our own writer ---- */
+
+static bool check_ours(job *j, const format *f, bm_err *err)
+{
+    for (size_t i = 0; i < j->layers->n; i++) {
+        const char *path = path_of(j, j->layers->at[i].name, f->name);
+        if (!j->files->overwrite && bm_file_exists(path))
+            return bm_fail(err, BM_EEXIST, "%s: already there; give --overwrite to replace it", path);
+    }
+    return true;
+}
+
+static bool write_ours(job *j, const format *f, bm_err *err)
+{
+    for (size_t i = 0; i < j->layers->n; i++) {
+        const bm_features *features = &j->layers->at[i];
+        const char *path = path_of(j, features->name, f->name);
+        bm_out *out;
+        if (wanted(features, path) &&
+            (!open_out(&out, j, path, err) || !bm_geojson_write(j->arena, bm_sink_out(out), f->form, features, err)))
+            return false;
+    }
+    return true;
+}
+
+/* ---- what GDAL writes ---- */
+
+static bool open_module(const bm_gdal_api **api, const bm_gdal_format **theirs, job *j, const format *f, bm_err *err)
+{
+    if (!bm_module_open(api, j->arena, err))
+        return false;
+    *theirs = bm_module_format(*api, f->name);
+    return *theirs || bm_fail(err, BM_EDATA, "%s does not write %s; install program and module from one build",
+                              BM_GDAL_MODULE, f->name);
+}
+
+static bm_module_job module_job(const job *j, size_t i)
+{
+    const bm_features *features = &j->layers->at[i];
+    return (bm_module_job){j->files->folder, features->short_name, features, 1, j->sheet->date, j->files->overwrite};
+}
+
+static bool check_module(job *j, const format *f, bm_err *err)
+{
+    const bm_gdal_api *api;
+    const bm_gdal_format *theirs;
+    if (!open_module(&api, &theirs, j, f, err))
+        return false;
+    for (size_t i = 0; i < j->layers->n; i++) {
+        bm_module_job one = module_job(j, i);
+        if (!bm_module_may_write(theirs, j->arena, &one, err))
+            return false;
+    }
+    return true;
+}
+
+static bool write_module(job *j, const format *f, bm_err *err)
+{
+    const bm_gdal_api *api;
+    const bm_gdal_format *theirs;
+    if (!open_module(&api, &theirs, j, f, err))
+        return false;
+    for (size_t i = 0; i < j->layers->n; i++) {
+        const char *path = path_of(j, j->layers->at[i].short_name, theirs->endings[0]);
+        bm_module_job one = module_job(j, i);
+        if (!wanted(one.layers, path))
+            continue;
+        if (!bm_module_write(api, theirs, j->arena, &one, &j->loss, err))
+            return false;
+        BM_PUSH(j->arena, &j->report->written) = bm_str_of(path);
+    }
+    return true;
+}
+
+/* ---- the list ---- */
+
+static const format formats[] = {
+    {"geojson", BM_GEOJSON_COLLECTION, check_ours, write_ours},
+    {"geojsonl", BM_GEOJSON_LINES, check_ours, write_ours},
+    {"geojsons", BM_GEOJSON_SEQUENCE, check_ours, write_ours},
+    {"shp", BM_GEOJSON_COLLECTION, check_module, write_module},
+};
+enum { FORMATS = sizeof formats / sizeof *formats };
+
+const char *bm_layer_formats(bm_arena *arena)
+{
+    bm_buf out = {.arena = arena};
+    for (size_t i = 0; i < FORMATS; i++)
+        bm_buf_format(&out, "%s%s", i ? ", " : "", formats[i].name);
+    return bm_buf_text(&out);
+}
+
+static bool choose(bool chosen[FORMATS], bm_arena *arena, const char *list, bm_err *err)
+{
+    bm_str rest = bm_str_of(list);
+    memset(chosen, 0, FORMATS * sizeof *chosen);
+    while (rest.n > 0) {
+        bm_str name = bm_str_trim(bm_str_cut(&rest, ','));
+        size_t i = 0;
+        while (i < FORMATS && !bm_str_is(name, formats[i].name))
+            i++;
+        if (i == FORMATS)
+            return bm_fail(err, BM_EUSAGE, "--format: \"%.*s\" is none of %s", BM_STR_ARG(name),
+                           bm_layer_formats(arena));
+        chosen[i] = true;
+    }
+    return true;
+}
+
+static bool write_text(job *j, const char *stem, const char *ending, bm_str text, bm_err *err)
+{
+    bm_out *out;
+    return open_out(&out, j, path_of(j, stem, ending), err) && bm_out_write(out, text.at, text.n, err);
+}
+
+static bool write_beside(job *j, bm_err *err)
+{
+    bm_buf sheet = {.arena = j->arena}, dictionary = {.arena = j->arena};
+    bm_jsonw w = bm_jsonw_to(&sheet, 2);
+    bm_sheet_json(&w, j->arena, j->sheet);
+    bm_buf_char(&sheet, '\n');
+    bm_dictionary_csv(&dictionary, j->layers);
+    return write_text(j, "fields", "csv", bm_buf_str(&dictionary), err) &&
+           write_text(j, "sheet", "json", bm_buf_str(&sheet), err);
+}
+
+static void tell_loss(job *j)
+{
+    if (j->loss.cut + j->loss.left_out > 0)
+        BM_PUSH(j->arena, &j->report->warnings) = bm_str_of(bm_format(
+            j->arena, "shapefiles hold less: %zu texts were cut and %zu values left out (first: %s); GeoJSON holds all",
+            j->loss.cut, j->loss.left_out, j->loss.first));
+}
+
+bool bm_layer_write(bm_layer_report *report, bm_arena *arena, const bm_layers *layers, const bm_sheet *sheet,
+                    const bm_layer_files *files, bm_err *err)
+{
+    bool chosen[FORMATS];
+    *report = (bm_layer_report){0};
+    job j = {.arena = arena, .layers = layers, .sheet = sheet, .files = files, .report = report};
+    if (!choose(chosen, arena, files->formats, err) || !bm_file_make_dir(files->folder, err))
+        return false;
+    for (size_t i = 0; i < FORMATS; i++)
+        if (chosen[i] && !formats[i].check(&j, &formats[i], err))
+            return false;
+    if (!write_beside(&j, err))
+        return false;
+    for (size_t i = 0; i < FORMATS; i++)
+        if (chosen[i] && !formats[i].write(&j, &formats[i], err))
+            return false;
+    for (size_t i = 0; i < j.outs.n; i++)
+        if (!bm_out_commit(j.outs.at[i], err))
+            return false;
+    tell_loss(&j);
+    return true;
+}
