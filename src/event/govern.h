@@ -2,41 +2,9 @@
 #ifndef BM_EVENT_GOVERN_H
 #define BM_EVENT_GOVERN_H
 
-#include "event/cue.h"
-#include "event/event.h"
-#include "place/person.h"
-#include "text/when.h"
+#include "event/clause.h"
 
-/** A date expression held against the calendar, with the story as it stood there. */
-typedef struct {
-    const bm_date_expr *expr;
-    bm_when when;
-} bm_dated;
-
-/** What governs a mention. */
-typedef struct {
-    bm_role role;
-    const bm_cue *cue;    /* NULL where nothing does */
-    const bm_dated *date; /* its own date: in its clause, or carried on in its sentence; NULL without one */
-    bool planned, negated, transit;
-    bool on_the_way; /* visited before the stop that stands before it in the text */
-    bool then;       /* the text says that it comes after the one before */
-    bool listed;     /* continues the list of the mention before it */
-} bm_governed;
-
-typedef struct {
-    const bm_doc *doc;
-    const bm_mentions *mentions;
-    const bm_persons *persons;
-    const bm_lexicon *names, *cue_words;
-    bm_cues *cues;   /* one list a sentence */
-    bm_dated *dates; /* one a date expression of the document */
-    bm_governed *at; /* one a mention */
-    bool withdraws;  /* the release speaks of a withdrawal somewhere */
-} bm_telling;
-
-/** Dates, cues and governed mentions of a document, in the arena. The mentions' roles are set too. */
-bm_telling bm_telling_of(const bm_doc *doc, bm_mentions *mentions, const bm_persons *persons, const bm_lexicon *names,
-                         const bm_lexicon *cue_words, bm_warnings *warnings, bm_arena *arena);
+/** Decide for the mentions of one sentence that are no names and no dateline: writes telling->at for them. */
+void bm_govern(const bm_clause *c);
 
 #endif

@@ -2,7 +2,7 @@
 #ifndef BM_EVENT_TELL_H
 #define BM_EVENT_TELL_H
 
-#include "event/govern.h"
+#include "event/telling.h"
 
 /** What the makers of events share. */
 typedef struct {

@@ -1,0 +1,193 @@
+#include "event/clause.h"
+
+#include "place/names.h"
+
+const bm_mention *bm_clause_mention(const bm_clause *c, uint32_t m)
+{
+    return &c->telling->mentions->at[m];
+}
+uint32_t bm_mention_behind(const bm_mention *m)
+{
+    return m->first + m->n;
+}
+
+bool bm_clause_is(const bm_clause *c, uint32_t i, const char *surface)
+{
+    return i < c->end && bm_str_is(bm_doc_span(c->doc, i, 1), surface);
+}
+
+static bool is_verb_after_and(const bm_clause *c, uint32_t i)
+{
+    if (i + 1 >= c->end || (!bm_clause_is(c, i, "and") && !bm_clause_is(c, i, "et")))
+        return false;
+    const bm_token *t = &c->doc->tokens[i + 1];
+    bm_str w = bm_doc_fold(c->doc, i + 1);
+    if (t->letter_case != BM_CASE_LOWER)
+        return false;
+    if (c->doc->language[0] == 'f')
+        return bm_str_is(w, "a") || bm_str_is(w, "ont") || bm_str_is(w, "il") || bm_str_is(w, "elle") ||
+               bm_str_is(w, "s");
+    return (w.n > 4 && bm_str_ends(w, BM_STR("ed"))) || bm_str_is(w, "he") || bm_str_is(w, "she") ||
+           bm_str_is(w, "they");
+}
+
+/* Where the clause of token `i` begins, and where it ends. */
+uint32_t bm_clause_start(const bm_clause *c, uint32_t i)
+{
+    return c->from[i - c->first];
+}
+uint32_t bm_clause_end(const bm_clause *c, uint32_t i)
+{
+    return i < c->end ? c->to[i - c->first] : c->end;
+}
+
+/* A clause begins at a barrier ("where"), at a semicolon and at "and" before a verb. A cue belongs to what it begins.
+ */
+static void cut_clauses(bm_clause *c, bm_arena *arena)
+{
+    uint32_t n = c->end - c->first, start = c->first, end = c->end;
+    uint32_t *from = BM_NEW_ARRAY(arena, uint32_t, n + 1), *to = BM_NEW_ARRAY(arena, uint32_t, n + 1);
+    bool *cut = BM_NEW_ARRAY(arena, bool, n + 1);
+    for (uint32_t i = 0; i < n; i++)
+        cut[i] = bm_clause_is(c, c->first + i, ";") || is_verb_after_and(c, c->first + i);
+    for (size_t k = 0; k < c->cues->n; k++)
+        if (c->cues->at[k].class == BM_CUE_BARRIER && c->cues->at[k].first >= c->first)
+            cut[c->cues->at[k].first - c->first] = true;
+    for (uint32_t i = 0; i < n; i++) {
+        from[i] = start;
+        start = cut[i] ? c->first + i : start;
+    }
+    for (uint32_t i = n; i-- > 0;) {
+        end = cut[i] ? c->first + i : end;
+        to[i] = end;
+    }
+    from[n] = start;
+    c->from = from;
+    c->to = to;
+}
+
+bool bm_cue_governs(bm_cue_class class)
+{
+    return class == BM_CUE_TRAVEL || class == BM_CUE_MEET || class == BM_CUE_INCIDENT || class == BM_CUE_FLEE ||
+           class == BM_CUE_DEPART || class == BM_CUE_ZONE || class == BM_CUE_PASS || class == BM_CUE_OFFICE;
+}
+
+bool bm_clause_has(const bm_clause *c, bm_cue_class class)
+{
+    return (c->classes >> class & 1) != 0;
+}
+
+/* The first cue that begins at `from` or behind it. */
+size_t bm_clause_cue_from(const bm_clause *c, uint32_t from)
+{
+    size_t low = 0, high = c->cues->n;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (c->cues->at[middle].first < from)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+const bm_cue *bm_clause_cue(const bm_clause *c, bm_cue_class class, uint32_t from, uint32_t to)
+{
+    for (size_t k = bm_clause_has(c, class) ? bm_clause_cue_from(c, from) : c->cues->n;
+         k < c->cues->n && c->cues->at[k].first < to; k++)
+        if (c->cues->at[k].class == class)
+            return &c->cues->at[k];
+    return NULL;
+}
+
+/* Words that stand between a cue and its place without breaking the tie: links, kinds, dates, commas, "by helicopter".
+ */
+static bool is_filler(const bm_clause *c, uint32_t i)
+{
+    const bm_lexicon *n = c->telling->names;
+    if (c->doc->tokens[i].kind == BM_TOKEN_PUNCT)
+        return true;
+    if (bm_names_at(n, c->doc, i, BM_NAMES_LOCATIVE) || bm_names_at(n, c->doc, i, BM_NAMES_KINDBEFORE) ||
+        bm_names_at(n, c->doc, i, BM_NAMES_LINK) || bm_names_at(n, c->doc, i, BM_NAMES_DIRECTION) ||
+        bm_names_at(n, c->doc, i, BM_NAMES_UNIT) || bm_names_at(n, c->doc, i, BM_NAMES_ABOUT) ||
+        bm_names_at(n, c->doc, i, BM_NAMES_NUMBER) || c->doc->tokens[i].kind == BM_TOKEN_NUMBER)
+        return true;
+    const bm_entry *e = bm_lexicon_at(c->telling->cue_words, c->doc, i);
+    return (e && (e->class == BM_CUE_THEN || e->class == BM_CUE_NEAR)) || bm_doc_fold(c->doc, i).n <= 2;
+}
+
+/* Count the words that are no filler, once a sentence; those of dates and mentions are none. */
+static void count_words(bm_clause *c, bm_arena *arena)
+{
+    uint32_t n = c->end - c->first, d = c->date, m = c->mention;
+    uint32_t *words = BM_NEW_ARRAY(arena, uint32_t, n + 1);
+    for (uint32_t i = c->first; i < c->end; i++) {
+        while (d < c->dates && i >= c->doc->dates[d].first + c->doc->dates[d].n)
+            d++;
+        while (m < c->mentions && i >= bm_mention_behind(bm_clause_mention(c, m)))
+            m++;
+        bool inside =
+            (d < c->dates && i >= c->doc->dates[d].first) || (m < c->mentions && i >= bm_clause_mention(c, m)->first);
+        words[i - c->first + 1] = words[i - c->first] + (inside || is_filler(c, i) ? 0 : 1);
+    }
+    c->words = words;
+}
+
+uint32_t bm_clause_words(const bm_clause *c, uint32_t from, uint32_t to)
+{
+    return from < to && from >= c->first ? c->words[to - c->first] - c->words[from - c->first] : 0;
+}
+
+uint32_t bm_clause_distance(const bm_clause *c, const bm_cue *cue, uint32_t to)
+{
+    return bm_clause_words(c, cue->first + cue->n, to);
+}
+
+/* The word before the place, articles and kind words passed over. */
+bm_str bm_clause_preposition(const bm_clause *c, uint32_t i)
+{
+    const bm_lexicon *n = c->telling->names;
+    for (int guard = 0; guard < 6 && i > c->first; guard++) {
+        const bm_entry *kind = bm_names_before(n, c->doc, i, BM_NAMES_KINDBEFORE);
+        bm_str w = bm_doc_fold(c->doc, i - 1);
+        if (kind)
+            i -= kind->words;
+        else if (bm_str_is(w, "the") || bm_str_is(w, "le") || bm_str_is(w, "la") || bm_str_is(w, "les") ||
+                 bm_str_is(w, "l"))
+            i--;
+        else
+            return w;
+    }
+    return (bm_str){"", 0};
+}
+
+bm_clause bm_clause_of(const bm_telling *telling, uint32_t sentence, uint32_t *mention, uint32_t *date, bm_arena *arena)
+{
+    const bm_doc *doc = telling->doc;
+    const bm_sentence *s = &doc->sentences[sentence];
+    bm_clause c = {.telling = telling,
+                   .doc = doc,
+                   .sentence = s,
+                   .cues = &telling->cues[sentence],
+                   .first = s->first,
+                   .end = s->first + s->n};
+    if (s->first < doc->body && c.end > doc->body)
+        c.first = doc->body; /* behind the dateline */
+    while (*mention < telling->mentions->n && telling->mentions->at[*mention].first < c.first)
+        ++*mention;
+    c.mention = *mention;
+    while (*mention < telling->mentions->n && telling->mentions->at[*mention].first < c.end)
+        ++*mention;
+    c.mentions = *mention;
+    while (*date < doc->n_dates && doc->dates[*date].first < c.first)
+        ++*date;
+    c.date = *date;
+    while (*date < doc->n_dates && doc->dates[*date].first < c.end)
+        ++*date;
+    c.dates = *date;
+    for (size_t k = 0; k < c.cues->n; k++)
+        c.classes |= 1u << c.cues->at[k].class;
+    count_words(&c, arena);
+    cut_clauses(&c, arena);
+    return c;
+}

@@ -1,0 +1,119 @@
+#include "event/list.h"
+
+/* Only commas, "and", sequence words, links and dates between two mentions: a list. What is said aside does not count.
+ */
+bool bm_list_joins(const bm_clause *c, uint32_t earlier, uint32_t m)
+{
+    uint32_t from = bm_mention_behind(bm_clause_mention(c, earlier)), to = bm_clause_mention(c, m)->first;
+    for (uint32_t i = from; i < to; i++) {
+        bool joint = bm_clause_is(c, i, ",") || bm_clause_is(c, i, "/") || bm_clause_is(c, i, "&");
+        bool aside = earlier + 1 < m && i < bm_mention_behind(bm_clause_mention(c, m - 1));
+        bool stop = c->doc->tokens[i].kind == BM_TOKEN_PUNCT || bm_clause_words(c, i, i + 1) > 0;
+        if (!joint && !aside && stop)
+            return false;
+    }
+    return to > from || c->doc->tokens[to].hyphen_before;
+}
+
+bool bm_list_continues(const bm_clause *c, uint32_t m)
+{
+    return m > c->mention && bm_list_joins(c, m - 1, m);
+}
+
+/* "Bule, Ituri": the second contains the first, and is no further item. */
+bool bm_list_contains(const bm_clause *c, uint32_t m)
+{
+    if (m == c->mention)
+        return false;
+    const bm_place *inner = bm_clause_mention(c, m - 1)->place, *outer = bm_clause_mention(c, m)->place;
+    uint32_t from = bm_mention_behind(bm_clause_mention(c, m - 1)), to = bm_clause_mention(c, m)->first;
+    if (!inner || !outer || to - from > 7)
+        return false;
+    /* a river or a forest bears no province: "along the Sobat, in Upper Nile" */
+    bool in = bm_clause_is(c, from + 1, "in") || bm_clause_is(c, from + 1, "dans") || bm_clause_is(c, from, "in") ||
+              bm_clause_is(c, from, "dans") || bm_clause_is(c, from, "(");
+    bool wider =
+        outer->kind <= BM_PLACE_ADMIN2 && inner->kind > BM_PLACE_ADMIN2 && bm_str_eq(inner->country, outer->country);
+    return bm_place_lies_in(inner, outer) || (in && wider);
+}
+
+/* "Rutshuru, some 70 km north of Goma": Goma only says where Rutshuru is. */
+bool bm_list_locates(const bm_clause *c, uint32_t m)
+{
+    return bm_clause_mention(c, m)->relative && m > c->mention &&
+           bm_clause_mention(c, m)->first - bm_mention_behind(bm_clause_mention(c, m - 1)) <= 10;
+}
+
+/* The item of the list before `m`: passes over what only says where that item is. `m` itself where there is none. */
+uint32_t bm_list_previous(const bm_clause *c, uint32_t m)
+{
+    uint32_t before = m;
+    while (before > c->mention) {
+        before--;
+        const bm_governed *g = &c->telling->at[before];
+        bool aside =
+            before > c->mention && g->role == BM_ROLE_MENTION &&
+            (bm_list_contains(c, before) || bm_list_locates(c, before) || (g->cue && g->cue->class == BM_CUE_OFFICE));
+        if (!aside)
+            return before;
+    }
+    return m;
+}
+
+const bm_dated *bm_list_date_within(const bm_clause *c, uint32_t from, uint32_t to, bool last)
+{
+    const bm_dated *found = NULL;
+    for (uint32_t d = c->date; d < c->dates; d++)
+        if (c->doc->dates[d].first >= from && c->doc->dates[d].first < to && (!found || last))
+            found = &c->telling->dates[d];
+    return found;
+}
+
+/* Where the words that belong to the mention end: the next governing cue, the next mention out of its list, a barrier.
+ */
+uint32_t bm_list_end(const bm_clause *c, uint32_t m)
+{
+    uint32_t last = m;
+    while (last + 1 < c->mentions && (bm_list_continues(c, last + 1) || bm_list_contains(c, last + 1)) &&
+           !bm_list_date_within(c, bm_mention_behind(bm_clause_mention(c, last)), bm_clause_mention(c, last + 1)->first,
+                                false))
+        last++;
+    uint32_t end = bm_clause_end(c, bm_mention_behind(bm_clause_mention(c, last)));
+    if (last + 1 < c->mentions && bm_clause_mention(c, last + 1)->first < end)
+        end = bm_clause_mention(c, last + 1)->first;
+    for (size_t k = bm_clause_cue_from(c, bm_mention_behind(bm_clause_mention(c, last)));
+         k < c->cues->n && c->cues->at[k].first < end; k++)
+        if (bm_cue_governs(c->cues->at[k].class) && c->cues->at[k].class != BM_CUE_OFFICE)
+            return c->cues->at[k].first;
+    return end;
+}
+
+/* The date that follows the place; not the one that begins the next item: "Mongbwalu and on the 6th to Djugu". */
+static const bm_dated *date_behind(const bm_clause *c, uint32_t m)
+{
+    const bm_dated *d = bm_list_date_within(c, bm_mention_behind(bm_clause_mention(c, m)), bm_list_end(c, m), false);
+    if (!d || d->expr->first == bm_mention_behind(bm_clause_mention(c, m)))
+        return d;
+    uint32_t before = d->expr->first - 1;
+    before -= bm_clause_is(c, before, "on") || bm_clause_is(c, before, "le");
+    bool next =
+        m + 1 < c->mentions && bm_clause_mention(c, m + 1)->first > d->expr->first && bm_list_continues(c, m + 1);
+    return next && (bm_clause_is(c, before, "and") || bm_clause_is(c, before, "et") || bm_clause_is(c, before, ","))
+               ? NULL
+               : d;
+}
+
+const bm_dated *bm_list_date(const bm_clause *c, uint32_t m, const bm_cue *cue)
+{
+    const bm_mention *mention = bm_clause_mention(c, m);
+    const bm_dated *d =
+        cue && cue->first < mention->first ? bm_list_date_within(c, cue->first, mention->first, true) : NULL;
+    if (!d)
+        d = date_behind(c, m);
+    if (!d)
+        d = bm_list_date_within(c, c->first, mention->first, true);
+    if (!d && cue && (cue->first > mention->first || cue->class == BM_CUE_INCIDENT))
+        d = bm_list_date_within(c, mention->first,
+                                cue->class == BM_CUE_INCIDENT ? c->end : bm_clause_end(c, cue->first), false);
+    return d;
+}

@@ -1,0 +1,61 @@
+#include "event/telling.h"
+
+#include "event/govern.h"
+
+#include <string.h>
+
+static bool speaks_of_future(const bm_cues *cues)
+{
+    for (size_t i = 0; i < cues->n; i++)
+        if (cues->at[i].class == BM_CUE_PLAN ||
+            (cues->at[i].class == BM_CUE_TRAVEL && strcmp(cues->at[i].value, "planned") == 0))
+            return true;
+    return false;
+}
+
+static void hold_dates(bm_telling *t, bm_warnings *warnings, bm_arena *arena)
+{
+    const bm_doc *doc = t->doc;
+    bm_date story = BM_NO_DATE;
+    t->dates = BM_NEW_ARRAY(arena, bm_dated, doc->n_dates);
+    for (uint32_t i = 0; i < doc->n_dates; i++) {
+        const bm_date_expr *e = &doc->dates[i];
+        bool odd;
+        bm_date_base base = {doc->date, story, speaks_of_future(&t->cues[bm_doc_sentence(doc, e->first)])};
+        t->dates[i] = (bm_dated){e, bm_date_when(e, base, &odd)};
+        bm_str text = bm_doc_span(doc, e->first, e->n);
+        if (odd)
+            BM_PUSH(arena, warnings) = (bm_warning){
+                "date", UINT32_MAX,
+                bm_format(arena, "\"%.*s\": no such day, or another weekday than it says", BM_STR_ARG(text))};
+        bool told = e->first >= doc->body && e->bound == BM_BOUND_NONE && t->dates[i].when.to != BM_NO_DATE;
+        bool precise =
+            t->dates[i].when.precision == BM_PRECISION_DAY || t->dates[i].when.precision == BM_PRECISION_RANGE;
+        if (told && precise)
+            story = e->kind == BM_DATE_RANGE ? t->dates[i].when.from : t->dates[i].when.to;
+    }
+}
+
+bm_telling bm_telling_of(const bm_doc *doc, bm_mentions *mentions, const bm_persons *persons, const bm_lexicon *names,
+                         const bm_lexicon *cue_words, bm_warnings *warnings, bm_arena *arena)
+{
+    bm_telling t = {.doc = doc, .mentions = mentions, .persons = persons, .names = names, .cue_words = cue_words};
+    t.cues = BM_NEW_ARRAY(arena, bm_cues, doc->n_sentences);
+    for (uint32_t i = 0; i < doc->n_sentences; i++)
+        t.cues[i] = bm_cues_find(cue_words, doc, &doc->sentences[i], arena);
+    for (uint32_t i = 0; i < doc->n_sentences; i++)
+        for (size_t k = 0; k < t.cues[i].n; k++)
+            t.withdraws |= t.cues[i].at[k].class == BM_CUE_ZONE && t.cues[i].at[k].value[0] == 0;
+    hold_dates(&t, warnings, arena);
+    t.at = BM_NEW_ARRAY(arena, bm_governed, mentions->n);
+    for (size_t m = 0; m < mentions->n; m++)
+        t.at[m].role = mentions->at[m].role;
+    uint32_t mention = 0, date = 0;
+    for (uint32_t i = 0; i < doc->n_sentences; i++) {
+        bm_clause c = bm_clause_of(&t, i, &mention, &date, arena);
+        bm_govern(&c);
+    }
+    for (size_t m = 0; m < mentions->n; m++)
+        mentions->at[m].role = t.at[m].role;
+    return t;
+}
