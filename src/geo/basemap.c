@@ -228,7 +228,10 @@ bool bm_basemap_get(bm_base_item *out, const bm_basemap *map, bm_arena *arena, b
     return false;
 }
 
-void bm_basemap_rest(const bm_basemap *map) { bm_sys_rest(map->bytes.at, map->bytes.n); }
+void bm_basemap_rest(const bm_basemap *map)
+{
+    bm_sys_rest(map->bytes.at, map->bytes.n);
+}
 
 bm_str bm_basemap_sources(const bm_basemap *map)
 {

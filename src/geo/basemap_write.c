@@ -304,7 +304,8 @@ static void put_kind(writer *w, const bm_base_features *features, bm_base_kind k
     ibox unused = NOWHERE;
     for (size_t level = 0; level < LEVELS && kind != BM_BASE_TOWN; level++)
         for (size_t i = 0; i < n; i++)
-            bm_base_put32(rows[i].row + BM_BASE_AT_LEVELS + 4 * level, put_geometry(w, rows[i].feature, level, &unused));
+            bm_base_put32(rows[i].row + BM_BASE_AT_LEVELS + 4 * level,
+                          put_geometry(w, rows[i].feature, level, &unused));
     for (size_t i = 0; i < n; i += BM_BASE_BLOCK) {
         ibox block = NOWHERE;
         for (size_t j = i; j < n && j < i + BM_BASE_BLOCK; j++) {

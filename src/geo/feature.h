@@ -11,16 +11,16 @@ typedef struct {
     const char *name;       /* as in GeoJSON                                       */
     const char *short_name; /* at most 10 ASCII bytes, for shapefiles              */
     bm_field_type type;
-    int width;              /* of text in a shapefile, bytes; 0 takes 254          */
+    int width;                       /* of text in a shapefile, bytes; 0 takes 254          */
     const char *about_en, *about_fr; /* one line for the field dictionary          */
 } bm_field;
 
 /** A value of its field's type; `null` for what is unknown. */
 typedef struct {
     bool null;
-    bm_str text;     /* BM_FIELD_TEXT                             */
-    double number;   /* BM_FIELD_INTEGER, BM_FIELD_REAL, BM_FIELD_BOOL (0, 1) */
-    bm_date date;    /* BM_FIELD_DATE                             */
+    bm_str text;   /* BM_FIELD_TEXT                             */
+    double number; /* BM_FIELD_INTEGER, BM_FIELD_REAL, BM_FIELD_BOOL (0, 1) */
+    bm_date date;  /* BM_FIELD_DATE                             */
 } bm_value;
 
 typedef struct {
@@ -31,10 +31,10 @@ typedef struct {
 
 /** The features of one layer. */
 typedef struct {
-    const char *name; /* "stops", "legs", "zones" ...; from the schema, never from a text */
+    const char *name;       /* "stops", "legs", "zones" ...; from the schema, never from a text */
     const char *short_name; /* "stops_pt": the shapefile's name */
     const char *title_en, *title_fr;
-    bm_shape shape;   /* of every feature; BM_SHAPE_NONE where they are mixed (read from a file) */
+    bm_shape shape; /* of every feature; BM_SHAPE_NONE where they are mixed (read from a file) */
     const bm_field *fields;
     size_t n_fields;
     bm_feature *at;

@@ -2,9 +2,9 @@
 
 #include "base/file.h"
 #include "base/sys.h"
-#include "text/fold.h"
 #include "place/gazetteer_file.h"
 #include "place/gazetteer_look.h"
+#include "text/fold.h"
 
 #include <string.h>
 
@@ -172,7 +172,10 @@ bm_name_hits bm_gazetteer_find_hash(const bm_gazetteer *g, uint64_t hash, bm_str
     return (bm_name_hits){0};
 }
 
-void bm_gazetteer_rest(const bm_gazetteer *g) { bm_sys_rest(g->bytes, (size_t)g->header->bytes); }
+void bm_gazetteer_rest(const bm_gazetteer *g)
+{
+    bm_sys_rest(g->bytes, (size_t)g->header->bytes);
+}
 
 bm_name_hits bm_gazetteer_find(const bm_gazetteer *g, bm_str folded)
 {

@@ -25,7 +25,7 @@ typedef enum {
 } bm_name_use;
 
 typedef struct {
-    uint32_t place;  /* index for bm_gazetteer_place */
+    uint32_t place; /* index for bm_gazetteer_place */
     bm_name_use use;
 } bm_name_hit;
 
@@ -53,7 +53,8 @@ size_t bm_gazetteer_count(const bm_gazetteer *gazetteer);
 /** The place of an id ("iso:CD-NK"), e.g. a place's admin1 as "iso:" + admin1; false where there is none. */
 bool bm_gazetteer_by_id(bm_place *out, const bm_gazetteer *gazetteer, bm_str id);
 
-/** The polygon of a vague region (or of an imported area) as an area in the arena; BM_SHAPE_NONE where there is none. */
+/** The polygon of a vague region (or of an imported area) as an area in the arena; BM_SHAPE_NONE where there is none.
+ */
 bm_geometry bm_gazetteer_polygon(const bm_gazetteer *gazetteer, bm_arena *arena, uint32_t index);
 
 /** Version of the data ("2026-11-24"), and its sources for the source line. */

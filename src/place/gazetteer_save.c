@@ -1,7 +1,7 @@
 #include "base/file.h"
-#include "text/fold.h"
 #include "place/gazetteer_parts.h"
 #include "place/made_names.h"
+#include "text/fold.h"
 
 /** More words than any text says of one place; a scanner looks as far as the longest name. */
 #define MOST_WORDS 10

@@ -1,7 +1,7 @@
 #include "place/gazetteer_write.h"
 
-#include "text/fold.h"
 #include "place/gazetteer_parts.h"
+#include "text/fold.h"
 
 #include <math.h>
 #include <string.h>

@@ -14,8 +14,8 @@ static bool in_dateline(const bm_doc *doc, const bm_span *span)
     return span->first >= doc->dateline_first && span->first < doc->dateline_first + doc->dateline_n;
 }
 
-bm_mentions bm_mentions_read(const bm_doc *doc, const bm_lexicon *names, const bm_gazetteer *gazetteer, const bm_persons *persons,
-                             bm_arena *arena)
+bm_mentions bm_mentions_read(const bm_doc *doc, const bm_lexicon *names, const bm_gazetteer *gazetteer,
+                             const bm_persons *persons, bm_arena *arena)
 {
     bm_spans spans = bm_recognise(doc, names, gazetteer, persons, arena);
     const bm_choice *choices = bm_resolve(doc, names, gazetteer, &spans, arena);

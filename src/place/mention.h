@@ -25,15 +25,15 @@ typedef struct {
 } bm_relative;
 
 typedef struct {
-    bm_str text;            /* as written; a slice of the document's text */
-    uint32_t first, n;      /* tokens */
+    bm_str text;       /* as written; a slice of the document's text */
+    uint32_t first, n; /* tokens */
     uint32_t sentence;
-    const bm_place *place;  /* NULL when nothing fits: kept, never dropped */
+    const bm_place *place;       /* NULL when nothing fits: kept, never dropped */
     const bm_relative *relative; /* or NULL */
-    bm_role role;           /* place/ knows NAME and DATELINE; event/ gives the rest */
-    double score;           /* 0..1, against the runner-up */
+    bm_role role;                /* place/ knows NAME and DATELINE; event/ gives the rest */
+    double score;                /* 0..1, against the runner-up */
     const char *why;
-    uint32_t candidates;    /* places that bear the name */
+    uint32_t candidates; /* places that bear the name */
 } bm_mention;
 
 typedef struct {
@@ -44,8 +44,8 @@ typedef struct {
 const char *bm_role_name(bm_role role);
 
 /**
- * Find the names of places in a document and say which places they are. Roles are NAME, DATELINE or MENTION: event/ gives
- * the others. In order of the text; nothing is dropped for want of a place.
+ * Find the names of places in a document and say which places they are. Roles are NAME, DATELINE or MENTION: event/
+ * gives the others. In order of the text; nothing is dropped for want of a place.
  *
  * names    bm_names_load (place/names.h)
  * persons  bm_persons_find (place/person.h): their names are no places

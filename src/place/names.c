@@ -13,7 +13,7 @@ bool bm_names_load(const bm_lexicon **out, bm_arena *arena, const char *data_dir
 
 const bm_entry *bm_names_at(const bm_lexicon *names, const bm_doc *doc, uint32_t token, bm_names_class class)
 {
-    return token < doc->n_tokens ? bm_lexicon_class_at(names, doc, token, (uint16_t)class) : NULL;
+    return token < doc->n_tokens ? bm_lexicon_class_at(names, doc, token, (uint16_t) class) : NULL;
 }
 
 const bm_entry *bm_names_before(const bm_lexicon *names, const bm_doc *doc, uint32_t token, bm_names_class class)
@@ -28,5 +28,6 @@ const bm_entry *bm_names_before(const bm_lexicon *names, const bm_doc *doc, uint
 
 bool bm_names_capital(const bm_doc *doc, uint32_t token)
 {
-    return token < doc->n_tokens && doc->tokens[token].kind == BM_TOKEN_WORD && doc->tokens[token].letter_case != BM_CASE_LOWER;
+    return token < doc->n_tokens && doc->tokens[token].kind == BM_TOKEN_WORD &&
+           doc->tokens[token].letter_case != BM_CASE_LOWER;
 }

@@ -22,7 +22,8 @@ static bool is_inner_dot(const bm_doc *doc, uint32_t i)
     return is_dot(doc, i) && i + 1 < doc->n_tokens && bm_doc_sentence(doc, i) == bm_doc_sentence(doc, i + 1);
 }
 
-/* A word that may be part of a person's name: a capital, not an office and no acronym in a text that has small letters. */
+/* A word that may be part of a person's name: a capital, not an office and no acronym in a text that has small letters.
+ */
 static bool is_name_word(const finder *f, uint32_t i)
 {
     if (!bm_names_capital(f->doc, i) || bm_names_at(f->names, f->doc, i, BM_NAMES_HONORIFIC) ||
@@ -65,7 +66,10 @@ typedef struct {
     size_t mask;
 } surnames;
 
-static bm_str surname(const bm_doc *doc, bm_person p) { return bm_doc_fold(doc, p.first + p.n - 1); }
+static bm_str surname(const bm_doc *doc, bm_person p)
+{
+    return bm_doc_fold(doc, p.first + p.n - 1);
+}
 
 static surnames surnames_for(bm_arena *arena, size_t n)
 {

@@ -28,21 +28,21 @@ typedef enum {
 
 /** One place. Strings point into the mapped gazetteer and live as long as it. */
 typedef struct {
-    uint32_t index;       /* its row in the gazetteer: equal places have equal rows        */
-    bm_str id;            /* "geonames:216281", "iso:CD-IT", "own:cd-nk-sake": stable      */
-    bm_str name;          /* the preferred name, English where there is one                */
-    bm_str name_fr;       /* the French name; same as `name` where there is no other       */
+    uint32_t index; /* its row in the gazetteer: equal places have equal rows        */
+    bm_str id;      /* "geonames:216281", "iso:CD-IT", "own:cd-nk-sake": stable      */
+    bm_str name;    /* the preferred name, English where there is one                */
+    bm_str name_fr; /* the French name; same as `name` where there is no other       */
     bm_place_kind kind;
-    bm_str country;       /* ISO 3166-1 alpha-2, "" for seas and regions of several countries */
-    bm_str admin1;        /* ISO 3166-2 where known ("CD-NK"), else "CC.code" of GeoNames, else "" */
-    bm_str admin2;        /* name of the territory or district, "" where unknown            */
-    bm_str pcode;         /* OCHA P-code, "" where unknown                                 */
-    bm_point point;       /* a representative point                                        */
-    double radius_m;      /* how far from `point` it reaches: an honest size, never 0      */
-    uint32_t population;  /* 0 where unknown                                               */
-    bool approximate;     /* nothing confirmed the coordinates                             */
-    bool capital;         /* of a country                                                  */
-    bool capital1;        /* of a first-level area                                         */
+    bm_str country;      /* ISO 3166-1 alpha-2, "" for seas and regions of several countries */
+    bm_str admin1;       /* ISO 3166-2 where known ("CD-NK"), else "CC.code" of GeoNames, else "" */
+    bm_str admin2;       /* name of the territory or district, "" where unknown            */
+    bm_str pcode;        /* OCHA P-code, "" where unknown                                 */
+    bm_point point;      /* a representative point                                        */
+    double radius_m;     /* how far from `point` it reaches: an honest size, never 0      */
+    uint32_t population; /* 0 where unknown                                               */
+    bool approximate;    /* nothing confirmed the coordinates                             */
+    bool capital;        /* of a country                                                  */
+    bool capital1;       /* of a first-level area                                         */
 } bm_place;
 
 /** "admin1", "city" ...: as `read` prints it. */

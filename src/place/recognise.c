@@ -43,8 +43,8 @@ typedef struct {
 /* "St. Louis": a dot inside a name. */
 static bool is_name_dot(const finder *f, uint32_t i)
 {
-    return is(f, i, ".") && !f->doc->tokens[i].space_before && i > 0 && f->doc->tokens[i - 1].fold <= 3 && glued_by_space(f, i + 1) &&
-           bm_names_capital(f->doc, i + 1) && !first_of_sentence(f, i + 1);
+    return is(f, i, ".") && !f->doc->tokens[i].space_before && i > 0 && f->doc->tokens[i - 1].fold <= 3 &&
+           glued_by_space(f, i + 1) && bm_names_capital(f->doc, i + 1) && !first_of_sentence(f, i + 1);
 }
 
 static found longest(const finder *f, uint32_t i)
@@ -121,7 +121,10 @@ static bool all_capitals(const bm_doc *doc, const bm_sentence *s)
     return words >= 3 && upper * 10 >= words * 8;
 }
 
-static bool shouting(const finder *f, uint32_t i) { return f->shouting[bm_doc_sentence(f->doc, i)]; }
+static bool shouting(const finder *f, uint32_t i)
+{
+    return f->shouting[bm_doc_sentence(f->doc, i)];
+}
 
 /* A word with a capital that is neither a place's neighbour by nature nor the mere begin of a sentence. */
 static bool is_foreign_word(const finder *f, uint32_t i)
@@ -136,7 +139,8 @@ static bool is_foreign_word(const finder *f, uint32_t i)
 static bool joined(const finder *f, uint32_t i) /* the token and the one before it: one name to the eye */
 {
     return i > 0 && i < f->doc->n_tokens && f->doc->tokens[i - 1].kind == BM_TOKEN_WORD &&
-           bm_doc_sentence(f->doc, i) == bm_doc_sentence(f->doc, i - 1) && f->doc->tokens[i].start - f->doc->tokens[i - 1].end <= 2;
+           bm_doc_sentence(f->doc, i) == bm_doc_sentence(f->doc, i - 1) &&
+           f->doc->tokens[i].start - f->doc->tokens[i - 1].end <= 2;
 }
 
 /* Christian in "Christian Saunders", Antoine in "Félix Antoine Tshisekedi". */
@@ -160,8 +164,8 @@ static bool on_a_street(const finder *f, uint32_t first)
             return false;
         if (bm_names_at(f->names, f->doc, i, BM_NAMES_STREET))
             return true;
-        if (!bm_names_at(f->names, f->doc, i, BM_NAMES_PARTICLE) && !bm_names_at(f->names, f->doc, i, BM_NAMES_LOCATIVE) &&
-            !bm_names_capital(f->doc, i))
+        if (!bm_names_at(f->names, f->doc, i, BM_NAMES_PARTICLE) &&
+            !bm_names_at(f->names, f->doc, i, BM_NAMES_LOCATIVE) && !bm_names_capital(f->doc, i))
             return false;
     }
     return false;
@@ -223,8 +227,9 @@ static const char *part_of_name(const finder *f, uint32_t first, uint32_t n)
 
 static bool is_article(bm_str fold)
 {
-    return bm_str_is(fold, "the") || bm_str_is(fold, "le") || bm_str_is(fold, "la") || bm_str_is(fold, "les") || bm_str_is(fold, "l") ||
-           bm_str_is(fold, "d") || bm_str_is(fold, "de") || bm_str_is(fold, "du") || bm_str_is(fold, "des");
+    return bm_str_is(fold, "the") || bm_str_is(fold, "le") || bm_str_is(fold, "la") || bm_str_is(fold, "les") ||
+           bm_str_is(fold, "l") || bm_str_is(fold, "d") || bm_str_is(fold, "de") || bm_str_is(fold, "du") ||
+           bm_str_is(fold, "des");
 }
 
 static const char *kind_beside(const finder *f, uint32_t first, uint32_t n)
@@ -253,7 +258,8 @@ static void take_direction(const finder *f, bm_span *span)
 static bm_span span_of(const finder *f, uint32_t i, found got)
 {
     bm_span span = {.first = i, .n = got.n, .hits = got.hits, .bearing = NAN};
-    while (span.n > 1 && f->doc->tokens[span.first].letter_case == BM_CASE_LOWER && is_article(bm_doc_fold(f->doc, span.first))) {
+    while (span.n > 1 && f->doc->tokens[span.first].letter_case == BM_CASE_LOWER &&
+           is_article(bm_doc_fold(f->doc, span.first))) {
         span.first++;
         span.n--;
     }
@@ -277,7 +283,8 @@ static bool worth_looking(const finder *f, uint32_t i)
         return false;
     if (t->letter_case != BM_CASE_LOWER)
         return true;
-    return bm_names_at(f->names, f->doc, i, BM_NAMES_KINDBEFORE) || bm_names_at(f->names, f->doc, i, BM_NAMES_REGIONAL) ||
+    return bm_names_at(f->names, f->doc, i, BM_NAMES_KINDBEFORE) ||
+           bm_names_at(f->names, f->doc, i, BM_NAMES_REGIONAL) ||
            bm_names_at(f->names, f->doc, i, BM_NAMES_DIRECTION) || (t->fold > 4 && f->doc->language[0] == 'f');
 }
 
@@ -299,9 +306,11 @@ static bool written_like_it(const finder *f, uint32_t i, found got)
 /* A sentence's first word has a capital for another reason; the tables know the commonest words. */
 static bool is_common_word(const finder *f, uint32_t i, found got)
 {
-    return got.n == 1 && (bm_names_at(f->names, f->doc, i, BM_NAMES_LOCATIVE) || bm_names_at(f->names, f->doc, i, BM_NAMES_HONORIFIC) ||
-                          bm_names_at(f->names, f->doc, i, BM_NAMES_ORGHEAD) || bm_names_at(f->names, f->doc, i, BM_NAMES_ORGTAIL) ||
-                          bm_names_at(f->names, f->doc, i, BM_NAMES_GENERIC) || bm_names_at(f->names, f->doc, i, BM_NAMES_DIRECTION));
+    return got.n == 1 &&
+           (bm_names_at(f->names, f->doc, i, BM_NAMES_LOCATIVE) ||
+            bm_names_at(f->names, f->doc, i, BM_NAMES_HONORIFIC) ||
+            bm_names_at(f->names, f->doc, i, BM_NAMES_ORGHEAD) || bm_names_at(f->names, f->doc, i, BM_NAMES_ORGTAIL) ||
+            bm_names_at(f->names, f->doc, i, BM_NAMES_GENERIC) || bm_names_at(f->names, f->doc, i, BM_NAMES_DIRECTION));
 }
 
 /* "North and South Kivu": the first direction shares the second's name. */
@@ -353,8 +362,8 @@ static uint32_t look_at(finder *f, uint32_t i)
     return got.n;
 }
 
-bm_spans bm_recognise(const bm_doc *doc, const bm_lexicon *names, const bm_gazetteer *gazetteer, const bm_persons *persons,
-                      bm_arena *arena)
+bm_spans bm_recognise(const bm_doc *doc, const bm_lexicon *names, const bm_gazetteer *gazetteer,
+                      const bm_persons *persons, bm_arena *arena)
 {
     finder f = {.doc = doc, .names = names, .gazetteer = gazetteer, .arena = arena};
     f.person = BM_NEW_ARRAY(arena, uint8_t, doc->n_tokens + 1);

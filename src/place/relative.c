@@ -39,7 +39,8 @@ static bool take_number(reader *r, double *number, double *spread)
     r->at--;
     *number = high;
     double low;
-    bool range = r->doc->tokens[r->at].hyphen_before && r->at > 0 && bm_str_number(&low, bm_doc_span(r->doc, r->at - 1, 1));
+    bool range =
+        r->doc->tokens[r->at].hyphen_before && r->at > 0 && bm_str_number(&low, bm_doc_span(r->doc, r->at - 1, 1));
     if (range && low < high) {
         *number = (low + high) / 2;
         *spread = (high - low) / 2;
@@ -47,7 +48,8 @@ static bool take_number(reader *r, double *number, double *spread)
     return true;
 }
 
-const bm_relative *bm_relative_find(const bm_doc *doc, const bm_lexicon *names, const bm_mention *mention, bm_arena *arena)
+const bm_relative *bm_relative_find(const bm_doc *doc, const bm_lexicon *names, const bm_mention *mention,
+                                    bm_arena *arena)
 {
     reader r = {.doc = doc, .names = names, .at = mention->first};
     double number, spread;
@@ -69,8 +71,10 @@ const bm_relative *bm_relative_find(const bm_doc *doc, const bm_lexicon *names, 
     bm_relative *relative = BM_NEW(arena, bm_relative);
     relative->distance_m = distance;
     relative->bearing_deg = direction ? atof(direction->value) : NAN;
-    relative->point = direction ? bm_geodesic_go(mention->place->point, relative->bearing_deg, distance) : mention->place->point;
+    relative->point =
+        direction ? bm_geodesic_go(mention->place->point, relative->bearing_deg, distance) : mention->place->point;
     /* a direction in words is good for 22.5 degrees to each side; the town itself is no point either */
-    relative->radius_m = direction ? distance * 0.4 + spread * metre + mention->place->radius_m / 2 : distance + mention->place->radius_m;
+    relative->radius_m = direction ? distance * 0.4 + spread * metre + mention->place->radius_m / 2
+                                   : distance + mention->place->radius_m;
     return relative;
 }

@@ -48,10 +48,10 @@ typedef struct {
 static double kind_prior(const bm_place *p)
 {
     static const double priors[BM_PLACE_KINDS] = {
-        [BM_PLACE_COUNTRY] = 4.0, [BM_PLACE_ADMIN1] = 2.0,  [BM_PLACE_ADMIN2] = 0.4,   [BM_PLACE_CITY] = 1.0,
-        [BM_PLACE_TOWN] = 0.8,    [BM_PLACE_VILLAGE] = 0.3, [BM_PLACE_QUARTER] = -0.2, [BM_PLACE_CAMP] = 0.4,
-        [BM_PLACE_BASE] = 0.2,    [BM_PLACE_AIRPORT] = 0.0, [BM_PLACE_LAKE] = 0.6,     [BM_PLACE_RIVER] = 0.5,
-        [BM_PLACE_PARK] = 0.5,    [BM_PLACE_MOUNTAIN] = 0.3, [BM_PLACE_REGION] = 1.5,  [BM_PLACE_SEA] = 1.5,
+        [BM_PLACE_COUNTRY] = 4.0, [BM_PLACE_ADMIN1] = 2.0,   [BM_PLACE_ADMIN2] = 0.4,   [BM_PLACE_CITY] = 1.0,
+        [BM_PLACE_TOWN] = 0.8,    [BM_PLACE_VILLAGE] = 0.3,  [BM_PLACE_QUARTER] = -0.2, [BM_PLACE_CAMP] = 0.4,
+        [BM_PLACE_BASE] = 0.2,    [BM_PLACE_AIRPORT] = 0.0,  [BM_PLACE_LAKE] = 0.6,     [BM_PLACE_RIVER] = 0.5,
+        [BM_PLACE_PARK] = 0.5,    [BM_PLACE_MOUNTAIN] = 0.3, [BM_PLACE_REGION] = 1.5,   [BM_PLACE_SEA] = 1.5,
         [BM_PLACE_OTHER] = 0.0};
     return priors[p->kind];
 }
@@ -60,14 +60,17 @@ static double of_kind_and_size(const resolver *r, const item *it, uint32_t c)
 {
     (void)r;
     const bm_place *p = &it->sense->places[c];
-    double size = p->population > 0 && p->kind != BM_PLACE_COUNTRY && p->kind != BM_PLACE_ADMIN1 ? 0.45 * log10(p->population) : 0;
+    double size = p->population > 0 && p->kind != BM_PLACE_COUNTRY && p->kind != BM_PLACE_ADMIN1
+                      ? 0.45 * log10(p->population)
+                      : 0;
     return kind_prior(p) + size + (p->capital ? 1.2 : p->capital1 ? 0.5 : 0);
 }
 
 static double of_name(const resolver *r, const item *it, uint32_t c)
 {
     (void)r;
-    static const double uses[] = {[BM_NAME_PREFERRED] = 0, [BM_NAME_ALTERNATIVE] = -0.5, [BM_NAME_DEMONYM] = 0, [BM_NAME_ABBREVIATION] = 0};
+    static const double uses[] = {
+        [BM_NAME_PREFERRED] = 0, [BM_NAME_ALTERNATIVE] = -0.5, [BM_NAME_DEMONYM] = 0, [BM_NAME_ABBREVIATION] = 0};
     return uses[it->sense->uses[c]];
 }
 
@@ -123,7 +126,8 @@ static double of_kind_word(const resolver *r, const item *it, uint32_t c)
     return kind_fits(it->span->kind, it->sense->places[c].kind) ? 3.0 : -1.0;
 }
 
-/* The span that contains this one by the way it is written: "Bule, Ituri", "Beni, in North Kivu", "Sake (Nord-Kivu)". */
+/* The span that contains this one by the way it is written: "Bule, Ituri", "Beni, in North Kivu", "Sake (Nord-Kivu)".
+ */
 static const item *container(const resolver *r, const item *it)
 {
     size_t at = (size_t)(it - r->items);
@@ -133,12 +137,14 @@ static const item *container(const resolver *r, const item *it)
     if (to <= from || to - from > 7 || bm_doc_sentence(r->doc, from) != bm_doc_sentence(r->doc, to))
         return NULL;
     bm_str opener = bm_doc_span(r->doc, from, 1);
-    bool comma = bm_str_is(opener, ","), bracket = bm_str_is(opener, "("), in = bm_str_is(opener, "in") || bm_str_is(opener, "dans");
+    bool comma = bm_str_is(opener, ","), bracket = bm_str_is(opener, "("),
+         in = bm_str_is(opener, "in") || bm_str_is(opener, "dans");
     bool slash = bm_str_is(opener, "/");
     if (!comma && !bracket && !in && !slash)
         return NULL;
     for (uint32_t i = from + 1; i < to; i++) {
-        bool link = bm_names_at(r->names, r->doc, i, BM_NAMES_LOCATIVE) || bm_names_at(r->names, r->doc, i, BM_NAMES_KINDBEFORE) ||
+        bool link = bm_names_at(r->names, r->doc, i, BM_NAMES_LOCATIVE) ||
+                    bm_names_at(r->names, r->doc, i, BM_NAMES_KINDBEFORE) ||
                     bm_names_at(r->names, r->doc, i, BM_NAMES_LINK) || bm_str_is(bm_doc_fold(r->doc, i), "the");
         if (!link && r->doc->tokens[i].kind != BM_TOKEN_PUNCT)
             return NULL;
@@ -324,7 +330,8 @@ static void agree(resolver *r)
         for (uint32_t c = 0; c < r->items[i].sense->n; c++)
             r->items[i].sense->total[c] += r->items[i].score[c] * (r->items[i].local ? 0.5 : 1);
     for (size_t i = 0; i < r->n; i++)
-        choose_best(&r->items[i], r->items[i].local || r->items[i].span->kind ? r->items[i].score : r->items[i].sense->total);
+        choose_best(&r->items[i],
+                    r->items[i].local || r->items[i].span->kind ? r->items[i].score : r->items[i].sense->total);
 }
 
 static double share(const item *it)

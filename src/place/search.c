@@ -1,8 +1,8 @@
 #include "place/search.h"
 
 #include "geo/geodesic.h"
-#include "text/fold.h"
 #include "place/gazetteer_look.h"
+#include "text/fold.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
-#include "text/fold.h"
 #include "place/gazetteer_look.h"
 #include "place/search.h"
+#include "text/fold.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,9 +1,9 @@
 /**
  * text/fold.h - the one form in which names are compared.
  *
- * Lower case; accents and marks off; ligatures apart (œ oe, ß ss, ﬁ fi); apostrophes, hyphens, dots and any white space are
- * one space; nothing else is changed (Cyrillic and Arabic keep their letters, presentation forms are resolved). English and
- * French forms of one place meet in the gazetteer's names, not here.
+ * Lower case; accents and marks off; ligatures apart (œ oe, ß ss, ﬁ fi); apostrophes, hyphens, dots and any white space
+ * are one space; nothing else is changed (Cyrillic and Arabic keep their letters, presentation forms are resolved).
+ * English and French forms of one place meet in the gazetteer's names, not here.
  */
 #ifndef BM_TEXT_FOLD_H
 #define BM_TEXT_FOLD_H
