@@ -19,8 +19,14 @@ typedef struct {
     bm_value (*get)(const bm_column_env *env, const bm_fact *fact);
 } bm_column;
 
-extern const bm_column bm_columns[];
-extern const size_t bm_columns_n;
+/** The tables, each ended by a row without a name. */
+extern const bm_column bm_columns_of_source[], bm_columns_of_spot[], bm_columns_of_event[];
+enum { BM_COLUMN_TABLES = 3 };
+extern const bm_column *const bm_columns[BM_COLUMN_TABLES];
+
+#define BM_NO_VALUE ((bm_value){.null = true})
+/** The head of a column's function. */
+#define BM_COLUMN(column) static bm_value column(const bm_column_env *env, const bm_fact *f)
 
 /** NULL where there is none of that name. */
 const bm_column *bm_column_find(bm_str name);

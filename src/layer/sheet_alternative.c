@@ -60,23 +60,12 @@ static void add_zones(bm_sheet_names *items, const bm_sheet_matter *m)
     }
 }
 
-static const char *lower(bm_arena *arena, const char *text)
-{
-    char *out = bm_format(arena, "%s", text);
-    if (out[0] >= 'A' && out[0] <= 'Z')
-        out[0] = (char)(out[0] - 'A' + 'a');
-    return out;
-}
-
 static const char *event_words(const bm_sheet_matter *m, const bm_sheet_item *item)
 {
-    bool meeting = strcmp(item->kind, "meeting") == 0;
-    const char *key = meeting       ? (item->dates ? "alt.meeting.dated" : "alt.meeting")
-                      : item->dates ? "alt.incident.dated"
-                                    : "alt.incident";
+    const char *key = bm_format(m->arena, "alt.what.%s", item->class ? item->class : item->kind);
     return bm_phrase_fill(
-        m->phrases, m->arena, key,
-        (bm_filling[]){{"places", item->places}, {"what", lower(m->arena, item->title)}, {"date", item->dates}, {0}});
+        m->phrases, m->arena, item->dates ? "alt.event.dated" : "alt.event",
+        (bm_filling[]){{"what", bm_phrase_get(m->phrases, key)}, {"places", item->places}, {"date", item->dates}, {0}});
 }
 
 /* Each meeting and incident while they are few, else how many. */
@@ -97,8 +86,8 @@ static void add_events(bm_sheet_names *items, const bm_sheet *sheet, const bm_sh
 void bm_sheet_alternative(bm_sheet *sheet, const bm_sheet_matter *m)
 {
     bm_sheet_names items = {0};
-    add_zones(&items, m);
     add_events(&items, sheet, m);
+    add_zones(&items, m);
     const char *list = bm_phrase_list(m->phrases, m->arena, items.at, items.n, items.n);
     const char *third =
         items.n > 0 ? fill(m, "alt.items", "items", list, NULL) : fill(m, "alt.items.none", "items", NULL, NULL);
