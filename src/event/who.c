@@ -1,31 +1,87 @@
 #include "event/tell.h"
 
+#include "place/names.h"
+#include "text/fold.h"
+
 /* Persons behind these are not the subject: met, accompanied, told. */
 static bool in_second_place(const bm_telling *t, const bm_sentence *s, uint32_t token)
 {
     const bm_cues *cues = &t->cues[s - t->doc->sentences];
     for (size_t i = 0; i < cues->n; i++) {
         bm_cue_class class = cues->at[i].class;
-        bool verb = class == BM_CUE_TRAVEL || class == BM_CUE_MEET || class == BM_CUE_NEGATE;
+        bool verb =
+            class == BM_CUE_TRAVEL || class == BM_CUE_MEET || class == BM_CUE_NEGATE || class == BM_CUE_COMPANION;
         if (verb && cues->at[i].first < token)
             return true;
     }
     return false;
 }
 
+/* ---- offices: "the Deputy Special Representative" is who was introduced so ---- */
+
+enum { OFFICES = 256, OFFICE_REACH = 28 };
+
+/* Two words with capitals that stand together before a person's name, and whose they are; few, so they are looked
+ * through. */
+typedef struct {
+    uint64_t words[OFFICES];
+    uint32_t person[OFFICES];
+    size_t n;
+} offices;
+
+/* The hash of the capitals at `i` and `i + 1`; 0 where there are not two. */
+static uint64_t office_at(const bm_doc *doc, uint32_t i, uint32_t end)
+{
+    if (i + 1 >= end || !bm_names_capital(doc, i) || !bm_names_capital(doc, i + 1))
+        return 0;
+    return bm_hash_add(bm_hash_add(bm_hash_add(BM_HASH, bm_doc_fold(doc, i)), BM_STR(" ")), bm_doc_fold(doc, i + 1));
+}
+
+static void introduce(offices *known, const bm_doc *doc, const bm_sentence *s, const bm_person *p)
+{
+    uint32_t from = p->first > s->first + OFFICE_REACH ? p->first - OFFICE_REACH : s->first;
+    for (uint32_t i = from; i + 1 < p->first && known->n < OFFICES; i++) {
+        uint64_t words = office_at(doc, i, p->first);
+        for (size_t k = 0; words && k < known->n; k++)
+            words = known->words[k] == words ? 0 : words;
+        if (words) {
+            known->words[known->n] = words;
+            known->person[known->n++] = p->person;
+        }
+    }
+}
+
+/* The person whose office opens a sentence that names nobody. */
+static uint32_t by_office(const offices *known, const bm_doc *doc, const bm_sentence *s)
+{
+    uint32_t end = s->first + (s->n < 16 ? s->n : 16);
+    for (uint32_t i = s->first; i < end; i++) {
+        uint64_t words = doc->tokens[i].quoted ? 0 : office_at(doc, i, end);
+        for (size_t k = 0; words && k < known->n; k++)
+            if (known->words[k] == words)
+                return known->person[k];
+    }
+    return BM_NOBODY;
+}
+
 const uint32_t *bm_subjects_of(const bm_telling *t, bm_arena *arena)
 {
     uint32_t *subjects = BM_NEW_ARRAY(arena, uint32_t, t->doc->n_sentences), current = BM_NOBODY;
+    offices *known = BM_NEW(arena, offices);
     size_t p = 0;
     for (uint32_t i = 0; i < t->doc->n_sentences; i++) {
         const bm_sentence *s = &t->doc->sentences[i];
         uint32_t end = s->first + s->n;
         while (p < t->persons->n && t->persons->at[p].first < s->first)
             p++;
-        bool told = s->part == BM_PART_BODY || s->part == BM_PART_TITLE;
+        bool told = s->part == BM_PART_BODY;
         if (told && p < t->persons->n && t->persons->at[p].first < end &&
             !t->doc->tokens[t->persons->at[p].first].quoted && !in_second_place(t, s, t->persons->at[p].first))
             current = t->persons->at[p].person;
+        else if (told && by_office(known, t->doc, s) != BM_NOBODY)
+            current = by_office(known, t->doc, s);
+        for (size_t k = p; told && k < t->persons->n && t->persons->at[k].first < end; k++)
+            introduce(known, t->doc, s, &t->persons->at[k]);
         subjects[i] = current;
     }
     return subjects;
