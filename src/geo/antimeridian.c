@@ -79,8 +79,8 @@ static void close_around_pole(bm_arena *arena, points *ring)
     for (size_t i = 0; i < ring->n; i++)
         sum += ring->at[i].lat;
     double pole = sum < 0 ? -90 : 90;
-    add_point(arena, ring, (bm_point){last.lon, pole});
-    add_point(arena, ring, (bm_point){first.lon, pole});
+    for (int step = 0; step <= 4; step++) /* neighbours stay less than 180 degrees apart */
+        add_point(arena, ring, (bm_point){last.lon + (first.lon - last.lon) * step / 4, pole});
     add_point(arena, ring, first);
 }
 
