@@ -4,8 +4,6 @@
 
 #include "geo/gdal.h"
 
-#include <ogr_api.h>
-
 typedef struct {
     const char *driver;         /* as GDAL names it                                             */
     void (*enlist)(void);       /* registers it alone: GDALAllRegister costs time and opens doors */

@@ -2,13 +2,15 @@
 
 #include "geo/antimeridian.h"
 
-OGRwkbGeometryType bm_gdal_type(bm_shape shape)
+#include <ogr_api.h>
+
+int bm_gdal_type(bm_shape shape)
 {
     static const OGRwkbGeometryType types[] = {[BM_SHAPE_NONE] = wkbUnknown,
                                                [BM_SHAPE_POINT] = wkbPoint,
                                                [BM_SHAPE_LINE] = wkbLineString,
                                                [BM_SHAPE_AREA] = wkbPolygon};
-    return types[shape];
+    return (int)types[shape];
 }
 
 static OGRGeometryH line_of(const bm_part *part, OGRwkbGeometryType type)
@@ -53,7 +55,7 @@ static bool is_sound(const bm_geometry *g)
     return !bm_antimeridian_crossed(g);
 }
 
-OGRGeometryH bm_gdal_geometry(bm_arena *scratch, const bm_geometry *geometry)
+void *bm_gdal_geometry(bm_arena *scratch, const bm_geometry *geometry)
 {
     static const OGRwkbGeometryType several[] = {
         [BM_SHAPE_POINT] = wkbMultiPoint, [BM_SHAPE_LINE] = wkbMultiLineString, [BM_SHAPE_AREA] = wkbMultiPolygon};

@@ -4,11 +4,12 @@
 
 #include "geo/geometry.h"
 
-#include <ogr_api.h>
-
-/** The type of a layer of the shape; areas and lines may have several parts. */
-OGRwkbGeometryType bm_gdal_type(bm_shape shape);
-/** Cut at the antimeridian in the scratch arena; the caller owns the result. NULL where there is nothing to write. */
-OGRGeometryH bm_gdal_geometry(bm_arena *scratch, const bm_geometry *geometry);
+/** The OGRwkbGeometryType of a layer of the shape; areas and lines may have several parts. */
+int bm_gdal_type(bm_shape shape);
+/**
+ * An OGRGeometryH, cut at the antimeridian in the scratch arena; the caller owns it. NULL where there is nothing to
+ * write.
+ */
+void *bm_gdal_geometry(bm_arena *scratch, const bm_geometry *geometry);
 
 #endif

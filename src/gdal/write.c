@@ -72,7 +72,8 @@ static OGRLayerH create_layer(const writing *w, const bm_features *features)
     OSRSetAxisMappingStrategy(crs, OAMS_TRADITIONAL_GIS_ORDER);
     char **options = layer_options(w);
     const char *name = w->job->layer_name ? w->job->layer_name : features->name;
-    OGRLayerH layer = GDALDatasetCreateLayer(w->dataset, name, crs, bm_gdal_type(features->shape), options);
+    OGRLayerH layer =
+        GDALDatasetCreateLayer(w->dataset, name, crs, (OGRwkbGeometryType)bm_gdal_type(features->shape), options);
     CSLDestroy(options);
     OSRRelease(crs);
     for (size_t i = 0; layer && i < features->n_fields; i++) {
