@@ -138,6 +138,25 @@ static bool is_specific(const bm_clause *c, const bm_mention *m)
     return !is_area(m->place) || bm_clause_has(c, BM_CUE_KILLED);
 }
 
+static bool is_goal(bm_str w)
+{
+    return bm_str_is(w, "to") || bm_str_is(w, "into") || bm_str_is(w, "towards") || bm_str_is(w, "vers") ||
+           bm_str_is(w, "a") || bm_str_is(w, "au") || bm_str_is(w, "en");
+}
+
+/* "is scheduled to arrive in ... and to visit ...": an infinitive goes on with what was planned before it. */
+static bool goes_on_planned(const bm_clause *c, const bm_cue *cue)
+{
+    if (!bm_clause_is(c, cue->first, "to"))
+        return false;
+    if (c->sentence->part == BM_PART_TITLE)
+        return true; /* a headline's future */
+    for (size_t k = bm_clause_cue_from(c, cue->first); k-- > 0;)
+        if (c->cues->at[k].class == BM_CUE_TRAVEL || c->cues->at[k].class == BM_CUE_PLAN)
+            return c->cues->at[k].class == BM_CUE_PLAN || strcmp(c->cues->at[k].value, "planned") == 0;
+    return false;
+}
+
 static bm_governed governed_by(const bm_clause *c, uint32_t m, const bm_cue *cue)
 {
     const bm_cue *hit = cue->class == BM_CUE_TRAVEL ? subject_of(c, cue, BM_CUE_INCIDENT, 1) : NULL;
@@ -146,12 +165,16 @@ static bm_governed governed_by(const bm_clause *c, uint32_t m, const bm_cue *cue
     bm_str before = bm_clause_preposition(c, bm_clause_mention(c, m)->first);
     if (g.role == BM_ROLE_STOP && (bm_str_is(before, "from") || bm_str_is(before, "depuis")))
         g.role = BM_ROLE_ORIGIN;
+    if (cue->class == BM_CUE_FLEE && is_goal(before))
+        g.role = BM_ROLE_MENTION; /* where they fled to */
     if ((cue->class == BM_CUE_TRAVEL && subject_of(c, cue, BM_CUE_CROWD, 8)) ||
         (cue->class == BM_CUE_INCIDENT && !is_specific(c, bm_clause_mention(c, m))))
         g.role = BM_ROLE_MENTION;
     g.date = bm_list_date(c, m, cue);
     uint32_t start = bm_clause_start(c, cue->first);
-    g.planned = strcmp(cue->value, "planned") == 0 || bm_clause_cue(c, BM_CUE_PLAN, start, cue->first + 1);
+    g.planned = strcmp(cue->value, "planned") == 0 || bm_clause_cue(c, BM_CUE_PLAN, start, cue->first + 1) ||
+                goes_on_planned(c, cue);
+    g.returns = strcmp(cue->value, "return") == 0;
     g.transit = bm_clause_cue(c, BM_CUE_TRANSIT, cue->first, bm_clause_mention(c, m)->first) != NULL;
     g.then = bm_clause_cue(c, BM_CUE_THEN, start, bm_clause_mention(c, m)->first) != NULL;
     for (uint32_t i = cue->first; i + 1 < bm_clause_mention(c, m)->first; i++)
@@ -173,12 +196,6 @@ static bool is_itinerary_item(const bm_clause *c, uint32_t m)
         if (i >= date_end && bm_clause_words(c, i, i + 1) > 0)
             return false;
     return c->doc->dates[c->date].first <= c->first + 1;
-}
-
-static bool is_goal(bm_str w)
-{
-    return bm_str_is(w, "to") || bm_str_is(w, "into") || bm_str_is(w, "towards") || bm_str_is(w, "vers") ||
-           bm_str_is(w, "a") || bm_str_is(w, "au") || bm_str_is(w, "en");
 }
 
 /* "she said in Juba on Monday, when she reported to the President": words of speech, and a meeting told behind them. */
@@ -209,8 +226,9 @@ static bm_governed govern(const bm_clause *c, uint32_t m)
             bm_list_date_within(c, bm_mention_behind(bm_clause_mention(c, m - 1)), mention->first, true);
         g.date = own ? own : g.date;
         g.listed = true;
-        g.role = previous->role == BM_ROLE_ORIGIN && is_goal(bm_clause_preposition(c, mention->first)) ? BM_ROLE_MENTION
-                                                                                                       : g.role;
+        if (previous->role == BM_ROLE_ORIGIN && is_goal(bm_clause_preposition(c, mention->first)))
+            g.role =
+                previous->cue->class == BM_CUE_TRAVEL ? BM_ROLE_STOP : BM_ROLE_MENTION; /* "flew from Juba to Wau" */
         g.then = bm_clause_cue(c, BM_CUE_THEN, bm_mention_behind(bm_clause_mention(c, m - 1)), mention->first) != NULL;
         g.on_the_way = false;
         return g;

@@ -111,7 +111,8 @@ const bm_dated *bm_list_date(const bm_clause *c, uint32_t m, const bm_cue *cue)
     if (!d)
         d = date_behind(c, m);
     if (!d)
-        d = bm_list_date_within(c, c->first, mention->first, true);
+        d = bm_list_date_within(c, cue && cue->class == BM_CUE_ZONE ? bm_clause_start(c, mention->first) : c->first,
+                                mention->first, true);
     if (!d && cue && (cue->first > mention->first || cue->class == BM_CUE_INCIDENT))
         d = bm_list_date_within(c, mention->first,
                                 cue->class == BM_CUE_INCIDENT ? c->end : bm_clause_end(c, cue->first), false);

@@ -79,7 +79,17 @@ static uint32_t stay_end(const bm_teller *t, uint32_t mention)
     uint32_t end = s->first + s->n;
     for (uint32_t i = mention + 1; i < m->n && m->at[i].first < end; i++)
         if (t->telling.at[i].role != BM_ROLE_NAME && !t->telling.at[i].listed)
-            return m->at[i].first;
+            end = m->at[i].first;
+    const bm_cues *cues = &t->telling.cues[m->at[mention].sentence];
+    for (size_t k = 0; k < cues->n && cues->at[k].first < end; k++) {
+        const bm_cue *c = &cues->at[k];
+        if (c->first < m->at[mention].first + m->at[mention].n)
+            continue;
+        if (c->class == BM_CUE_UNTIL)
+            return end; /* "from where she returns to the capital the next day" */
+        if (c->class == BM_CUE_TRAVEL)
+            return c->first;
+    }
     return end;
 }
 
@@ -174,15 +184,48 @@ static void settle_days(const bm_teller *t, visit *v)
     }
 }
 
-/* Areas are no stops where the visit names towns. */
-static void drop_areas(bm_teller *t, visit *v)
+static bool in_title(const bm_teller *t, const bm_stop *s)
 {
-    size_t towns = 0, kept = 0;
+    return t->telling.doc->sentences[t->telling.mentions->at[s->mention].sentence].part == BM_PART_TITLE;
+}
+
+/* Home is where the release is written. */
+static bool is_home(const bm_teller *t, const bm_stop *s)
+{
+    const bm_mentions *m = t->telling.mentions;
+    for (size_t i = 0; i < m->n && m->at[i].first < t->telling.doc->body; i++)
+        if (m->at[i].role == BM_ROLE_DATELINE)
+            return m->at[i].place && m->at[i].place->index == place_of(t, s)->index;
+    return false;
+}
+
+/* All of it stands in the title: the text below tells it again, and better. */
+static bool is_headline(const bm_teller *t, const visit *v)
+{
     for (size_t i = 0; i < v->stops.n; i++)
-        towns += bm_place_is_point(place_of(t, &v->stops.at[i])->kind);
+        if (!in_title(t, &v->stops.at[i]))
+            return false;
+    return true;
+}
+
+/* What is no stop after all: an area where towns are named, a title's place where the text tells more, the way home. */
+static bool is_dropped(const bm_teller *t, const visit *v, size_t i, size_t towns, size_t told)
+{
+    const bm_stop *s = &v->stops.at[i];
+    bool area = !bm_place_is_point(place_of(t, s)->kind) && towns > 0;
+    bool home = i > 0 && i + 1 == v->stops.n && t->telling.at[s->mention].returns && is_home(t, s);
+    return area || home || (told > 0 && in_title(t, s));
+}
+
+static void drop_stops(bm_teller *t, visit *v)
+{
+    size_t towns = 0, told = 0, kept = 0;
     for (size_t i = 0; i < v->stops.n; i++) {
-        bool point = bm_place_is_point(place_of(t, &v->stops.at[i])->kind);
-        if (point || towns == 0)
+        towns += bm_place_is_point(place_of(t, &v->stops.at[i])->kind);
+        told += !in_title(t, &v->stops.at[i]);
+    }
+    for (size_t i = 0, n = v->stops.n; i < n; i++) {
+        if (!is_dropped(t, v, i, towns, told))
             v->stops.at[kept++] = v->stops.at[i];
         else
             t->telling.mentions->at[v->stops.at[i].mention].role = BM_ROLE_MENTION;
@@ -244,7 +287,7 @@ static const char *reason(const bm_teller *t, const visit *v, bm_order order)
 
 static void tell(bm_teller *t, visit *v)
 {
-    drop_areas(t, v);
+    drop_stops(t, v);
     if (v->stops.n == 0)
         return;
     settle_days(t, v);
@@ -276,6 +319,13 @@ void bm_tell_visits(bm_teller *t)
     for (uint32_t m = 0; m < t->telling.mentions->n; m++)
         if (t->telling.mentions->at[m].role == BM_ROLE_STOP)
             add_stop(t, &all, m);
+    size_t told = 0;
     for (size_t i = 0; i < all.n; i++)
-        tell(t, &all.at[i]);
+        told += !is_headline(t, &all.at[i]);
+    for (size_t i = 0; i < all.n; i++)
+        if (told == 0 || !is_headline(t, &all.at[i]))
+            tell(t, &all.at[i]);
+        else
+            for (size_t k = 0; k < all.at[i].stops.n; k++)
+                t->telling.mentions->at[all.at[i].stops.at[k].mention].role = BM_ROLE_MENTION;
 }
