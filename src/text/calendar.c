@@ -15,22 +15,24 @@ static int year_of(bm_date date)
     return bm_date_ymd(date).year;
 }
 
-/* The year that the text leaves out: the one whose day comes nearest to the release, not far in its future unless told.
+/*
+ * The year that the text leaves out: the one whose day comes nearest to the release. A day against the tense is taken
+ * only where no other is near; a 29 February that no such year has stays in the release's own, and is no day.
  */
 static int missing_year(int month, int day, int weekday, bm_date_base base)
 {
-    bm_date best = no;
-    int year = year_of(base.release), chosen = year;
+    enum { WRONG_WEEKDAY = 200, WRONG_TENSE = 360 };
+    int year = year_of(base.release), chosen = year, best = 2 * WRONG_TENSE;
     for (int y = year - 1; y <= year + 1; y++) {
         bm_date d;
         if (!bm_date_of(&d, y, month, day))
             continue;
         int distance = abs(d - base.release);
         if (weekday && bm_date_weekday(d) != weekday)
-            distance += 200;
+            distance += WRONG_WEEKDAY;
         if (base.future ? d < base.release - 7 : d > base.release + 60)
-            distance += 300;
-        if (best == no || distance < best) {
+            distance += WRONG_TENSE;
+        if (distance < best) {
             best = distance;
             chosen = y;
         }
@@ -38,22 +40,8 @@ static int missing_year(int month, int day, int weekday, bm_date_base base)
     return chosen;
 }
 
-/* The day of one side of the expression; what the side leaves out comes from the other, or from the release. */
-static bm_date day_of(const bm_date_expr *e, int side, bm_date_base base, bool *odd)
+static bm_date exact_day(const bm_date_expr *e, int side, int year, int month, bool *odd)
 {
-    int other = !side, month = e->month[side] ? e->month[side] : e->month[other];
-    int year = e->year[side] ? e->year[side] : e->year[other];
-    if (!month) {
-        bm_date near = base.story != no ? base.story : base.release;
-        if (near == no)
-            return no;
-        month = bm_date_ymd(near).month;
-        year = year ? year : year_of(near);
-    }
-    if (!year && base.release == no)
-        return no;
-    if (!year)
-        year = missing_year(month, e->day[side], e->weekday[side], base);
     bm_date d;
     if (!bm_date_of(&d, year, month, e->day[side])) {
         *odd = true;
@@ -61,6 +49,28 @@ static bm_date day_of(const bm_date_expr *e, int side, bm_date_base base, bool *
     }
     *odd |= e->weekday[side] && bm_date_weekday(d) != e->weekday[side];
     return d;
+}
+
+static int month_on(const bm_date_expr *e, int side)
+{
+    return e->month[side] ? e->month[side] : e->month[!side];
+}
+
+/* The day of one side of the expression; what the side leaves out comes from the other, or from the release. */
+static bm_date day_of(const bm_date_expr *e, int side, bm_date_base base, bool *odd)
+{
+    int month = month_on(e, side), year = e->year[side] ? e->year[side] : e->year[!side];
+    bm_date near = base.story != no ? base.story : base.release;
+    if ((!month || !year) && near == no)
+        return no;
+    if (!month) {
+        month = bm_date_ymd(near).month;
+        year = year ? year : year_of(near);
+    }
+    if (!year)
+        year = missing_year(month, e->day[side], e->weekday[side],
+                            (bm_date_base){base.release != no ? base.release : near, base.story, base.future});
+    return exact_day(e, side, year, month, odd);
 }
 
 static bm_date weekday_from(bm_date date, int weekday)
@@ -96,15 +106,15 @@ static bm_when range_of(const bm_date_expr *e, bm_date_base base, bool *odd)
         to = from == no ? no : weekday_from(from, e->weekday[1]);
         return days(from, to, from == no ? BM_PRECISION_UNKNOWN : BM_PRECISION_RANGE);
     }
-    from = day_of(e, 0, base, odd);
+    int first = month_on(e, 0), last = month_on(e, 1);
     to = day_of(e, 1, base, odd);
-    if (from == no || to == no)
+    if (to != no && e->year[0] && !e->year[1] && last < first) /* 29 December 2023 to 2 January */
+        to = exact_day(e, 1, e->year[0] + 1, last, odd);
+    if (to == no)
         return BM_WHEN_UNKNOWN;
-    if (from > to && !e->year[0]) { /* over the end of a year: 29 December to 2 January */
-        bm_ymd f = bm_date_ymd(from);
-        if (!bm_date_of(&from, f.year - 1, f.month, f.day))
-            return BM_WHEN_UNKNOWN;
-    }
+    from = first && !e->year[0] ? exact_day(e, 0, year_of(to) - (first > last), first, odd) : day_of(e, 0, base, odd);
+    if (from == no)
+        return BM_WHEN_UNKNOWN;
     if (from > to || to - from > 366) {
         *odd = true;
         return BM_WHEN_UNKNOWN;
@@ -125,6 +135,8 @@ static bm_when month_days(int year, int month, int part)
 static bm_when month_of(const bm_date_expr *e, bm_date_base base)
 {
     int year = e->year[0];
+    if (!year && base.release == no)
+        base.release = base.story;
     if (!year && base.release == no)
         return BM_WHEN_UNKNOWN;
     int middle = e->part == 1 ? 5 : e->part == 3 ? 25 : 15;
@@ -155,12 +167,44 @@ static bm_when offset_from(bm_date from, int amount)
     return from == no ? BM_WHEN_UNKNOWN : days(from + amount, from + amount, BM_PRECISION_DAY);
 }
 
-static bm_when week_from(bm_date release, int amount)
+static bm_when week_of(bm_date day)
 {
-    if (release == no)
+    bm_date monday = day == no ? no : weekday_until(day, 1);
+    return day == no ? BM_WHEN_UNKNOWN : days(monday, monday + 6, BM_PRECISION_WEEK);
+}
+
+/* The Saturday and Sunday just over, or at hand; the last one before a Saturday is a week before it. */
+static bm_when weekend_of(int amount, bm_date_base base)
+{
+    bm_date saturday;
+    if (base.release == no)
         return BM_WHEN_UNKNOWN;
-    bm_date monday = weekday_until(release, 1) + 7 * amount;
-    return days(monday, monday + 6, BM_PRECISION_WEEK);
+    if (amount > 0 || (amount == 0 && base.future && bm_date_weekday(base.release) < 6))
+        saturday = weekday_from(base.release + 2 * (amount > 0), 6);
+    else
+        saturday = weekday_until(base.release + 2 * amount, 6);
+    return days(saturday, saturday + 1, BM_PRECISION_RANGE);
+}
+
+static bm_when week_from(const bm_date_expr *e, bm_date_base base, bool *odd)
+{
+    if (e->part == 6)
+        return weekend_of(e->amount, base);
+    if (e->day[0])
+        return week_of(day_of(e, 0, base, odd));
+    return base.release == no ? BM_WHEN_UNKNOWN : week_of(base.release + 7 * e->amount);
+}
+
+/* Two figures of which one can be no month, or that are the same; else nobody knows which is which. */
+static bm_date day_in_figures(const bm_date_expr *e, bool *odd)
+{
+    int a = e->day[0], b = e->day[1];
+    bool known = a == b || a > 12 || b > 12;
+    bm_date d;
+    if (known && bm_date_of(&d, e->year[0], b > 12 ? a : b, b > 12 ? b : a))
+        return d;
+    *odd = true;
+    return no;
 }
 
 static bm_when one_day(bm_date d)
@@ -178,15 +222,20 @@ static bm_when unbounded(const bm_date_expr *e, bm_date_base base, bool *odd)
     case BM_DATE_PART:
     case BM_DATE_END: return month_of(e, base);
     case BM_DATE_YEAR: return year_days(e->year[0], e->part);
-    case BM_DATE_WEEKDAY: return one_day(weekday_of(e->weekday[0], e->amount, base));
+    case BM_DATE_WEEKDAY:
+        if (e->part == 1 && base.story != no)
+            base.release = base.story;
+        return one_day(weekday_of(e->weekday[0], e->amount, base));
     case BM_DATE_OFFSET: return offset_from(base.release, e->amount);
     case BM_DATE_STORY: return offset_from(base.story != no ? base.story : base.release, e->amount);
-    case BM_DATE_WEEK: return week_from(base.release, e->amount);
+    case BM_DATE_WEEK: return week_from(e, base, odd);
     case BM_DATE_MONTHS: return months_from(e, base);
     case BM_DATE_YEARS:
         return base.release == no ? BM_WHEN_UNKNOWN : year_days(year_of(base.release) + e->amount, e->part);
     case BM_DATE_NEW_YEAR:
         return base.release == no || !bm_date_of(&d, missing_year(1, 1, 0, base), 1, 1) ? BM_WHEN_UNKNOWN : one_day(d);
+    case BM_DATE_FIGURES: return one_day(day_in_figures(e, odd));
+    case BM_DATE_NONE:
     case BM_DATE_KINDS: break;
     }
     return BM_WHEN_UNKNOWN;
@@ -198,7 +247,7 @@ bm_when bm_date_when(const bm_date_expr *expr, bm_date_base base, bool *odd)
     bm_date_base b = base;
     b.future |= expr->bound == BM_BOUND_BEFORE;
     bm_when when = unbounded(expr, b, &strange);
-    *odd = strange;
+    *odd = strange || expr->year[0] < 0 || expr->year[1] < 0;
     if (when.precision == BM_PRECISION_UNKNOWN)
         return when;
     if (expr->bound == BM_BOUND_BEFORE)

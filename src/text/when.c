@@ -16,11 +16,13 @@ typedef enum {
     WORD,
     COMMA,
     DASH,
+    SLASH,
     DAY,     /* 1..31, "1er", "6th"     */
     ORDINAL, /* only with its ending    */
     MONTH,
     MONTH_NUMBER,
     YEAR,
+    YEAR_SHORT, /* "24" too               */
     WEEKDAY,
     COUNT /* "two", "3" */
 } element_kind;
@@ -53,9 +55,9 @@ struct bm_dates {
 enum { CLASS_MONTH, CLASS_WEEKDAY, CLASS_COUNT, CLASS_BEFORE, CLASS_AFTER };
 static const char *const word_classes[] = {"month", "weekday", "count", "before", "after", NULL};
 
-static const char *const kind_names[BM_DATE_KINDS] = {"day",    "range",   "month",   "year",  "part",
-                                                      "end",    "weekday", "offset",  "story", "week",
-                                                      "months", "years",   "new-year"};
+static const char *const kind_names[BM_DATE_KINDS] = {"day",    "range",   "month",    "year",    "part",
+                                                      "end",    "weekday", "offset",   "story",   "week",
+                                                      "months", "years",   "new-year", "figures", "none"};
 
 /* ---- reading the table ---- */
 
@@ -64,11 +66,11 @@ static bool element_of(element *out, bm_str word, bm_arena *arena)
     static const struct {
         const char *name;
         element_kind kind;
-    } slots[] = {{"d", DAY},  {"o", ORDINAL}, {"m", MONTH}, {"k", MONTH_NUMBER},
-                 {"y", YEAR}, {"w", WEEKDAY}, {"n", COUNT}};
+    } slots[] = {{"d", DAY},  {"o", ORDINAL},    {"m", MONTH},   {"k", MONTH_NUMBER},
+                 {"y", YEAR}, {"z", YEAR_SHORT}, {"w", WEEKDAY}, {"n", COUNT}};
     *out = (element){.kind = WORD};
-    if (bm_str_is(word, ",") || bm_str_is(word, "{,}") || bm_str_is(word, "-")) {
-        out->kind = word.at[0] == '-' ? DASH : COMMA;
+    if (bm_str_is(word, ",") || bm_str_is(word, "{,}") || bm_str_is(word, "-") || bm_str_is(word, "/")) {
+        out->kind = word.at[0] == '-' ? DASH : word.at[0] == '/' ? SLASH : COMMA;
         out->optional = word.n > 1;
         return true;
     }
@@ -92,7 +94,7 @@ static size_t bucket_of(element first)
     return hash % BUCKETS;
 }
 
-/* "amount=-1 part=3 bound..." */
+/* "amount=-1 part=3 bound=after" */
 static bool read_values(rule *r, bm_str values)
 {
     while (values.n > 0) {
@@ -100,6 +102,10 @@ static bool read_values(rule *r, bm_str values)
         double number = 0;
         if (bm_str_is(key, "amount") && bm_str_is(value, "-n"))
             r->negative = true;
+        else if (bm_str_is(key, "bound") && bm_str_is(value, "before"))
+            r->made.bound = BM_BOUND_BEFORE;
+        else if (bm_str_is(key, "bound") && bm_str_is(value, "after"))
+            r->made.bound = BM_BOUND_AFTER;
         else if (!bm_str_number(&number, value))
             return false;
         else if (bm_str_is(key, "amount"))
@@ -209,22 +215,55 @@ typedef struct {
     bool dash_taken;
 } matching;
 
+/* A dot that belongs to the abbreviation before it. */
+static bool has_dot(const matching *m)
+{
+    return m->token < m->doc->n_tokens && bm_str_is(bm_doc_span(m->doc, m->token, 1), ".") &&
+           !m->doc->tokens[m->token].space_before;
+}
+
 /* The value of a word of a class, 0 where it is none; moves on over the words it took. */
 static int take_class(matching *m, uint16_t class)
 {
     const bm_entry *e = bm_lexicon_class_at(m->dates->words, m->doc, m->token, class);
     if (!e)
         return 0;
-    bool cased = e->value[strlen(e->value) - (*e->value != 0)] == '!'; /* "may" and "march" are words too */
-    if (cased && m->doc->tokens[m->token].letter_case == BM_CASE_LOWER)
-        return 0;
+    char mark = *e->value ? e->value[strlen(e->value) - 1] : 0;
+    if (mark == '!' && m->doc->tokens[m->token].letter_case == BM_CASE_LOWER)
+        return 0; /* "may" and "march" are words too */
+    matching before = *m;
     m->token += e->words;
-    /* an abbreviated month may have its dot */
-    if (class == CLASS_MONTH && m->token < m->doc->n_tokens && m->doc->tokens[m->token - 1].fold <= 5 &&
-        bm_str_is(bm_doc_span(m->doc, m->token, 1), ".") && !m->doc->tokens[m->token].space_before &&
-        m->token + 1 < m->doc->n_tokens && m->doc->tokens[m->token + 1].kind == BM_TOKEN_NUMBER)
-        m->token++;
+    bool dot = class == CLASS_MONTH && m->doc->tokens[m->token - 1].fold <= 5 && has_dot(m);
+    if (mark == '.' && !dot) {
+        *m = before; /* "sept" is seven too */
+        return 0;
+    }
+    m->token += dot && m->token + 1 < m->doc->n_tokens && m->doc->tokens[m->token + 1].kind == BM_TOKEN_NUMBER;
     return atoi(e->value);
+}
+
+/*
+ * Four figures of our time. Any other number behind a month is a year only where nothing follows that it could count:
+ * "6 February 1752." but "6 February 1500 people fled".
+ */
+static bool take_year(matching *m, element e)
+{
+    const bm_token *t = &m->doc->tokens[m->token];
+    bm_str s = bm_doc_span(m->doc, m->token, 1);
+    int value = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.n > 6 || !isdigit((unsigned char)s.at[i]))
+            return false;
+        value = value * 10 + s.at[i] - '0';
+    }
+    bool ours = s.n == 4 && value >= 1900 && value <= 2099;
+    bool short_year = e.kind == YEAR_SHORT && s.n == 2;
+    bool counts = m->token + 1 < m->doc->n_tokens && t[1].kind != BM_TOKEN_PUNCT;
+    if (!ours && !short_year && (s.n < 4 || counts || (!m->made.month[0] && !m->made.month[1])))
+        return false;
+    m->made.year[e.slot] = short_year ? 2000 + value : s.n == 4 && value >= 1000 ? value : -1;
+    m->token++;
+    return true;
 }
 
 static bool take_number(matching *m, element e)
@@ -233,6 +272,8 @@ static bool take_number(matching *m, element e)
     const bm_token *t = &m->doc->tokens[m->token];
     if (t->kind != BM_TOKEN_NUMBER)
         return false;
+    if (e.kind == YEAR || e.kind == YEAR_SHORT)
+        return take_year(m, e);
     int value = number_of(bm_doc_fold(m->doc, m->token), &ending);
     switch (e.kind) {
     case DAY:
@@ -245,11 +286,6 @@ static bool take_number(matching *m, element e)
         if (value < 1 || value > 12 || ending)
             return false;
         m->made.month[e.slot] = value;
-        break;
-    case YEAR:
-        if (t->end - t->start != 4 || value < 1900 || value > 2099 || ending)
-            return false;
-        m->made.year[e.slot] = value;
         break;
     default: /* COUNT */
         if (value < 1 || value > 366 || ending)
@@ -268,8 +304,8 @@ static bool take_sign(matching *m, element e)
         return true;
     }
     bm_str s = bm_doc_span(m->doc, m->token, 1);
-    bool there = e.kind == COMMA
-                     ? bm_str_is(s, ",")
+    bool there = e.kind != DASH
+                     ? bm_str_is(s, e.kind == SLASH ? "/" : ",")
                      : bm_str_is(s, "-") || bm_str_is(s, "\u2013") || bm_str_is(s, "\u2014") || bm_str_is(s, "\u2212");
     m->token += there;
     return there;
@@ -279,7 +315,7 @@ static bool take(matching *m, element e)
 {
     if (m->token >= m->doc->n_tokens)
         return false;
-    if (e.kind == COMMA || e.kind == DASH)
+    if (e.kind == COMMA || e.kind == DASH || e.kind == SLASH)
         return take_sign(m, e);
     bool hyphen = m->doc->tokens[m->token].hyphen_before;
     if (hyphen && !m->dash_taken && m->token > m->made.first)
@@ -356,43 +392,40 @@ static bm_date_expr match_at(const bm_dates *dates, const bm_doc *doc, uint32_t 
     return best;
 }
 
-static bool match_bounded(const bm_dates *dates, const bm_doc *doc, uint32_t token, bm_date_expr *out)
+/* "since" and what follows it: "depuis la semaine dernière" may lend its article to either side. */
+static bm_date_expr match_bounded(const bm_dates *dates, const bm_doc *doc, uint32_t token)
 {
     static const bm_date_bound bounds[] = {[CLASS_BEFORE] = BM_BOUND_BEFORE, [CLASS_AFTER] = BM_BOUND_AFTER};
+    bm_date_expr best = {.n = 0};
     const bm_entry *e = bm_lexicon_at(dates->words, doc, token);
-    for (; e; e = bm_lexicon_next(dates->words, e)) {
-        if (e->class != CLASS_BEFORE && e->class != CLASS_AFTER)
-            continue;
-        uint32_t at = token + e->words;
-        bm_date_expr inner = at < doc->n_tokens ? match_at(dates, doc, at) : (bm_date_expr){.n = 0};
-        if (inner.n == 0 || inner.kind == BM_DATE_RANGE)
-            continue;
-        *out = inner;
-        out->first = token;
-        out->n = inner.n + e->words;
-        out->bound = bounds[e->class];
-        return true;
-    }
-    return false;
+    for (; e; e = bm_lexicon_next(dates->words, e))
+        for (uint32_t at = token + e->words; at > token && at < doc->n_tokens; at--) {
+            if (e->class != CLASS_BEFORE && e->class != CLASS_AFTER)
+                break;
+            bm_date_expr inner = match_at(dates, doc, at);
+            if (inner.n == 0 || inner.kind == BM_DATE_RANGE || inner.kind == BM_DATE_NONE ||
+                at + inner.n <= token + best.n)
+                continue;
+            best = inner;
+            best.first = token;
+            best.n = at + inner.n - token;
+            best.bound = bounds[e->class];
+        }
+    return best;
 }
 
 bm_date_exprs bm_dates_find(const bm_dates *dates, const bm_doc *doc, bm_arena *arena)
 {
     bm_date_exprs found = {0};
     for (uint32_t i = 0; i < doc->n_tokens;) {
-        bm_date_expr expr = {.n = 0};
-        if (doc->tokens[i].kind == BM_TOKEN_WORD && match_bounded(dates, doc, i, &expr)) {
+        bm_date_expr expr = match_at(dates, doc, i);
+        if (doc->tokens[i].kind == BM_TOKEN_WORD) {
+            bm_date_expr bounded = match_bounded(dates, doc, i);
+            expr = bounded.n > expr.n ? bounded : expr;
+        }
+        if (expr.n > 0 && expr.kind != BM_DATE_NONE)
             BM_PUSH(arena, &found) = expr;
-            i += expr.n;
-            continue;
-        }
-        expr = match_at(dates, doc, i);
-        if (expr.n == 0) {
-            i++;
-            continue;
-        }
-        BM_PUSH(arena, &found) = expr;
-        i += expr.n;
+        i += expr.n > 0 ? expr.n : 1;
     }
     return found;
 }

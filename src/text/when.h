@@ -12,13 +12,17 @@ typedef enum {
     BM_DATE_YEAR,     /* "in 2023"                                                       */
     BM_DATE_PART,     /* "early June"; part 1 early, 2 mid, 3 late                       */
     BM_DATE_END,      /* "end of April": the last day                                    */
-    BM_DATE_WEEKDAY,  /* "on Tuesday"; amount -1 last, 1 next, 0 what the tense says     */
+    BM_DATE_WEEKDAY,  /* "on Tuesday"; amount -1 last, 1 next, 0 what the tense says;
+                         part 1: counted from the last date named                        */
     BM_DATE_OFFSET,   /* days from the release: "yesterday"                              */
     BM_DATE_STORY,    /* days from the last date named: "the next day"                   */
-    BM_DATE_WEEK,     /* the week `amount` weeks from the release's                      */
+    BM_DATE_WEEK,     /* the week `amount` weeks from the release's, or that of a day;
+                         part 6: its Saturday and Sunday                                 */
     BM_DATE_MONTHS,   /* the month `amount` months from the release's; with a part       */
     BM_DATE_YEARS,    /* the year `amount` years from the release's; part 3: its end     */
     BM_DATE_NEW_YEAR, /* the 1st of January nearest to the release                       */
+    BM_DATE_FIGURES,  /* "25/02/2024": day and month in the order that makes sense       */
+    BM_DATE_NONE,     /* looks like a date and is a name: "the 23 March Movement"        */
     BM_DATE_KINDS
 } bm_date_kind;
 
@@ -28,8 +32,8 @@ typedef enum { BM_BOUND_NONE, BM_BOUND_BEFORE, BM_BOUND_AFTER } bm_date_bound;
 struct bm_date_expr {
     uint32_t first, n; /* tokens */
     bm_date_kind kind;
-    bm_date_bound bound; /* "by the end of April": before; "since 20 June": after */
-    int day[2], month[2], year[2], weekday[2];
+    bm_date_bound bound;                       /* "by the end of April": before; "since 20 June": after */
+    int day[2], month[2], year[2], weekday[2]; /* year -1: one that no calendar has */
     int amount, part;
     const char *rule; /* the row that matched, for reasons */
 };
@@ -58,7 +62,10 @@ typedef struct {
     bool future;     /* the clause speaks of what will be                                            */
 } bm_date_base;
 
-/** The days it means; BM_WHEN_UNKNOWN where that can't be said. A weekday that contradicts its date sets *odd. */
+/**
+ * The days it means; BM_WHEN_UNKNOWN where that can't be said. A weekday that contradicts its date, a day that does not
+ * exist, a range that runs backwards, and figures that may be read in two ways set *odd.
+ */
 bm_when bm_date_when(const bm_date_expr *expr, bm_date_base base, bool *odd);
 
 #endif
