@@ -175,7 +175,7 @@ static bm_governed governed_by(const bm_clause *c, uint32_t m, const bm_cue *cue
     g.planned = strcmp(cue->value, "planned") == 0 || bm_clause_cue(c, BM_CUE_PLAN, start, cue->first + 1) ||
                 goes_on_planned(c, cue);
     g.returns = strcmp(cue->value, "return") == 0;
-    g.transit = bm_clause_cue(c, BM_CUE_TRANSIT, cue->first, bm_clause_mention(c, m)->first) != NULL;
+    g.transit = bm_clause_cue(c, BM_CUE_TRANSIT, cue->first, bm_list_end(c, m)) != NULL;
     g.then = bm_clause_cue(c, BM_CUE_THEN, start, bm_clause_mention(c, m)->first) != NULL;
     for (uint32_t i = cue->first; i + 1 < bm_clause_mention(c, m)->first; i++)
         g.on_the_way |= bm_str_is(bm_doc_fold(c->doc, i), "way") || bm_str_is(bm_doc_fold(c->doc, i), "chemin");
@@ -226,9 +226,9 @@ static bm_governed govern(const bm_clause *c, uint32_t m)
             bm_list_date_within(c, bm_mention_behind(bm_clause_mention(c, m - 1)), mention->first, true);
         g.date = own ? own : g.date;
         g.listed = true;
-        if (previous->role == BM_ROLE_ORIGIN && is_goal(bm_clause_preposition(c, mention->first)))
-            g.role =
-                previous->cue->class == BM_CUE_TRAVEL ? BM_ROLE_STOP : BM_ROLE_MENTION; /* "flew from Juba to Wau" */
+        if (previous->role == BM_ROLE_ORIGIN &&
+            is_goal(bm_clause_preposition(c, mention->first))) /* "from Juba to Wau" */
+            g.role = previous->cue->class == BM_CUE_FLEE ? BM_ROLE_MENTION : BM_ROLE_STOP;
         g.then = bm_clause_cue(c, BM_CUE_THEN, bm_mention_behind(bm_clause_mention(c, m - 1)), mention->first) != NULL;
         g.on_the_way = false;
         return g;

@@ -93,6 +93,27 @@ static bm_event *event_for(bm_teller *t, const bm_mention *m, bm_incident_type t
     return NULL;
 }
 
+/* A headline tells in short what the text tells below: its place makes room for the one that is named there. */
+static bool is_headline(const bm_teller *t, const bm_event *e)
+{
+    for (size_t i = 0; i < e->n_evidence; i++)
+        if (t->telling.doc->sentences[e->evidence[i]].part != BM_PART_TITLE)
+            return false;
+    return e->when.from == BM_NO_DATE && e->when.to == BM_NO_DATE;
+}
+
+static bm_event *headline_of(const bm_teller *t, uint32_t sentence, bm_incident_type type)
+{
+    if (t->telling.doc->sentences[sentence].part == BM_PART_TITLE)
+        return NULL;
+    for (size_t i = 0; i < t->events->n; i++) {
+        bm_event *e = &t->events->at[i];
+        if (e->kind == BM_INCIDENT && e->type == type && is_headline(t, e))
+            return e;
+    }
+    return NULL;
+}
+
 static void add_index(bm_teller *t, uint32_t **at, size_t *n, uint32_t index)
 {
     bm_indices list = {.at = *at, .n = *n, .cap = *n};
@@ -122,6 +143,11 @@ void bm_tell_incidents(bm_teller *t)
         bm_when when = g->date ? g->date->when : flight ? going_on(t) : BM_WHEN_UNKNOWN;
         bool same_place = false;
         bm_event *e = event_for(t, m, type, when, &same_place);
+        bm_event *headline = e ? NULL : headline_of(t, m->sentence, type);
+        if (headline) {
+            e = headline;
+            e->n_places = 0;
+        }
         if (!e) {
             e = &BM_PUSH(t->arena, t->events);
             *e = (bm_event){.kind = BM_INCIDENT,

@@ -37,9 +37,17 @@ bool bm_list_contains(const bm_clause *c, uint32_t m)
     return bm_place_lies_in(inner, outer) || (in && wider);
 }
 
+static bool is_near(const bm_clause *c, uint32_t m)
+{
+    uint32_t from = bm_mention_behind(bm_clause_mention(c, m - 1)), to = bm_clause_mention(c, m)->first;
+    return to - from <= 6 && bm_clause_cue(c, BM_CUE_NEAR, from, to) != NULL;
+}
+
 /* "Rutshuru, some 70 km north of Goma": Goma only says where Rutshuru is. */
 bool bm_list_locates(const bm_clause *c, uint32_t m)
 {
+    if (m > c->mention && bm_clause_is(c, bm_mention_behind(bm_clause_mention(c, m - 1)), ",") && is_near(c, m))
+        return true; /* "the site of Lala, near the town of Bule" */
     return bm_clause_mention(c, m)->relative && m > c->mention &&
            bm_clause_mention(c, m)->first - bm_mention_behind(bm_clause_mention(c, m - 1)) <= 10;
 }

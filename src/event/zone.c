@@ -38,6 +38,10 @@ static bm_status status_of(const bm_teller *t, const bm_mention *m, const bm_gov
             status = status_named(c->value);
         }
     }
+    bool denied = status == BM_STATUS_UNDER_WAY || status == BM_STATUS_COMPLETED;
+    for (size_t i = 0; denied && i < cues->n; i++)
+        if (cues->at[i].class == BM_CUE_NEGATE)
+            return BM_STATUS_PLANNED; /* "has not begun yet" */
     return status;
 }
 
