@@ -89,7 +89,7 @@ static void faults_are_named_with_their_path(void **state)
         {"{" FIELD("name", ", \"column\": \"nix\"") "}", LAYER(""), "name.column: no such column"},
         {"{" FIELD("number", "") "}", LAYER(""), "number.type: the column \"number\" is of type \"integer\""},
         {"{" FIELD("name", ", \"column\": 3") "}", LAYER(""), "name.column: no such column"},
-        {"{\"Name\": {}}", LAYER(""), "Name: \"short_name\" is missing"},
+        {"{\"Name\": {}}", LAYER(""), "Name: a name has"},
         {"[]", LAYER(""), "fields.json"},
         {fields_ok, "{\"name\": \"../../etc\"}", "\"short_name\" is missing"},
         {fields_ok, "3", "l.json"},
