@@ -1,6 +1,7 @@
 /* Features in, files out: the one function the module gives. */
 #include "gdal/caught.h"
 #include "gdal/driver.h"
+#include "gdal/read.h"
 #include "gdal/shape.h"
 
 #include <cpl_string.h>
@@ -248,6 +249,7 @@ __attribute__((visibility("default"))) bm_gdal_entry_point bm_gdal_entry;
 
 const bm_gdal_api *bm_gdal_entry(void)
 {
-    static const bm_gdal_api api = {BM_GDAL_ABI, GDAL_RELEASE_NAME, bm_gdal_formats, BM_GDAL_FORMATS, write_job};
+    static const bm_gdal_api api = {BM_GDAL_ABI,     GDAL_RELEASE_NAME, bm_gdal_formats,
+                                    BM_GDAL_FORMATS, write_job,         bm_gdal_read};
     return &api;
 }

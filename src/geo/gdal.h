@@ -9,7 +9,7 @@
 #include "base/err.h"
 #include "geo/feature.h"
 
-#define BM_GDAL_ABI    1
+#define BM_GDAL_ABI    2
 #define BM_GDAL_MODULE "briefmap-gdal.so"
 #define BM_GDAL_ENTRY  "bm_gdal_entry"
 
@@ -35,6 +35,17 @@ typedef struct {
     bm_date date; /* for files that name a day; BM_NO_DATE writes 1970-01-01 */
 } bm_gdal_job;
 
+/** What a file holds, feature by feature. */
+typedef struct {
+    const char *path; /* of a file or folder on the disk: bm_module_plain */
+    /**
+     * One feature, WGS 84, of the layer whose fields `layer` tells (no features stand in it); both live until the call
+     * is over. False ends the reading with `err`.
+     */
+    bool (*take)(void *to, const bm_features *layer, const bm_feature *feature, bm_err *err);
+    void *to;
+} bm_gdal_reading;
+
 typedef struct {
     int abi;             /* BM_GDAL_ABI */
     const char *version; /* of GDAL: "3.6.2" */
@@ -42,6 +53,11 @@ typedef struct {
     size_t n;
     /** Write, close, open again and look at the last feature. Adds to `loss`. Fails BM_EIO, BM_EDATA, BM_EUSAGE. */
     bool (*write)(const bm_gdal_format *format, const bm_gdal_job *job, bm_gdal_loss *loss, bm_err *err);
+    /**
+     * Read all vector layers, with the drivers that read files only: no URL is fetched, no database asked.
+     * Fails BM_EDATA (no driver knows it, or the file is damaged), BM_ENOMEM, and as `take` does.
+     */
+    bool (*read)(const bm_gdal_reading *reading, bm_err *err);
 } bm_gdal_api;
 
 /** The type of the function the module exports under BM_GDAL_ENTRY. */

@@ -125,8 +125,7 @@ static bool free_name(const char **out, bm_arena *arena, const bm_module_job *jo
     return bm_fail(err, BM_EIO, "%s: left-over files .briefmap-* stand in it; remove them", job->folder);
 }
 
-/* GDAL takes what begins with /vsi for something that is no file. */
-static const char *plain_file(bm_arena *arena, const char *path)
+const char *bm_module_plain(bm_arena *arena, const char *path)
 {
     return path[0] == '/' ? bm_format(arena, "/.%s", path) : bm_format(arena, "./%s", path);
 }
@@ -149,9 +148,24 @@ bool bm_module_write(const bm_gdal_api *api, const bm_gdal_format *format, bm_ar
     if (!free_name(&a->temporary, arena, job, format, err))
         return false;
     bm_arena_on_reset(arena, discard, a);
-    const char *main_file = plain_file(arena, ended(arena, a->temporary, format->endings[0]));
+    const char *main_file = bm_module_plain(arena, ended(arena, a->temporary, format->endings[0]));
     const bm_gdal_job work = {main_file, format->one_layer ? job->stem : NULL, job->layers, job->n, job->date};
     bool done = api->write(format, &work, loss, err) && put_all(a, stem, job->overwrite, err);
     discard(a);
     return done;
+}
+
+bool bm_module_read(bm_arena *arena, const char *path, const bm_gdal_reading *reading, bm_err *err)
+{
+    const bm_gdal_api *api;
+    struct stat at;
+    if (bm_sys_stat(path, &at) != 0)
+        return bm_fail(err, BM_EIO, "%s: cannot be read: %s", path, bm_sys_why(errno));
+    if (!S_ISREG(at.st_mode) && !S_ISDIR(at.st_mode))
+        return bm_fail(err, BM_EIO, "%s: neither a file nor a folder", path);
+    if (!bm_module_open(&api, arena, err))
+        return false;
+    bm_gdal_reading plain = *reading;
+    plain.path = bm_module_plain(arena, path);
+    return api->read(&plain, err);
 }

@@ -1,4 +1,4 @@
-/** geo/module.h - formats that GDAL writes: its module is opened the first time one is asked for. */
+/** geo/module.h - formats that GDAL writes and reads: its module is opened the first time one is asked for. */
 #ifndef BM_GEO_MODULE_H
 #define BM_GEO_MODULE_H
 
@@ -28,5 +28,14 @@ BM_CHECK bool bm_module_may_write(const bm_gdal_format *format, bm_arena *arena,
  */
 BM_CHECK bool bm_module_write(const bm_gdal_api *api, const bm_gdal_format *format, bm_arena *arena,
                               const bm_module_job *job, bm_gdal_loss *loss, bm_err *err);
+
+/** The path as one that GDAL takes for a file on the disk, whatever it looks like: a URL, "/vsicurl/...", "PG:...". */
+const char *bm_module_plain(bm_arena *arena, const char *path);
+
+/**
+ * Read a file of layers (GeoPackage, GeoJSON, shapefile, FlatGeobuf ...) feature by feature; see bm_gdal_reading.
+ * Fails  BM_EIO (not there), BM_EDATA, BM_ENOMEM, and as `take` does
+ */
+BM_CHECK bool bm_module_read(bm_arena *arena, const char *path, const bm_gdal_reading *reading, bm_err *err);
 
 #endif
