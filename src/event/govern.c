@@ -224,7 +224,9 @@ static bm_governed govern(const bm_clause *c, uint32_t m)
         bm_governed g = *previous;
         const bm_dated *own =
             bm_list_date_within(c, bm_mention_behind(bm_clause_mention(c, m - 1)), mention->first, true);
-        g.date = own ? own : g.date;
+        const bm_dated *next =
+            bm_list_date_within(c, bm_mention_behind(mention), bm_mention_behind(mention) + 1, false);
+        g.date = next ? next : own ? own : g.date; /* "Les Cayes on Tuesday and Jérémie on Wednesday" */
         g.listed = true;
         if (previous->role == BM_ROLE_ORIGIN &&
             is_goal(bm_clause_preposition(c, mention->first))) /* "from Juba to Wau" */

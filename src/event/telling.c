@@ -17,11 +17,12 @@ static void hold_dates(bm_telling *t, bm_warnings *warnings, bm_arena *arena)
 {
     const bm_doc *doc = t->doc;
     bm_date story = BM_NO_DATE;
+    bm_when range = BM_WHEN_UNKNOWN;
     t->dates = BM_NEW_ARRAY(arena, bm_dated, doc->n_dates);
     for (uint32_t i = 0; i < doc->n_dates; i++) {
         const bm_date_expr *e = &doc->dates[i];
         bool odd;
-        bm_date_base base = {doc->date, story, speaks_of_future(&t->cues[bm_doc_sentence(doc, e->first)])};
+        bm_date_base base = {doc->date, story, speaks_of_future(&t->cues[bm_doc_sentence(doc, e->first)]), range};
         t->dates[i] = (bm_dated){e, bm_date_when(e, base, &odd)};
         bm_str text = bm_doc_span(doc, e->first, e->n);
         if (odd)
@@ -31,6 +32,8 @@ static void hold_dates(bm_telling *t, bm_warnings *warnings, bm_arena *arena)
         bool told = e->first >= doc->body && e->bound == BM_BOUND_NONE && t->dates[i].when.to != BM_NO_DATE;
         bool precise =
             t->dates[i].when.precision == BM_PRECISION_DAY || t->dates[i].when.precision == BM_PRECISION_RANGE;
+        if (told && t->dates[i].when.precision == BM_PRECISION_RANGE)
+            range = t->dates[i].when;
         if (told && precise)
             story = e->kind == BM_DATE_RANGE ? t->dates[i].when.from : t->dates[i].when.to;
     }

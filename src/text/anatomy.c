@@ -177,7 +177,7 @@ static bool find_dateline(bm_doc *doc, paragraph p)
     uint32_t behind = date ? behind_date(doc, date->first + date->n, p.end, bracket) : 0;
     if (separated && behind > 0) {
         bool odd;
-        bm_when when = bm_date_when(date, (bm_date_base){BM_NO_DATE, BM_NO_DATE, false}, &odd);
+        bm_when when = bm_date_when(date, BM_NO_BASE, &odd);
         doc->date = when.from == when.to ? when.from : BM_NO_DATE;
         doc->body = behind;
     } else if (is_dash(doc, end) && doc->tokens[end].space_before && doc->tokens[first].letter_case == BM_CASE_UPPER) {
@@ -226,7 +226,7 @@ static void date_from_head(bm_doc *doc)
     for (uint32_t i = 0; i < doc->n_dates && doc->date == BM_NO_DATE && doc->dates[i].first < doc->body; i++) {
         bool odd;
         if (doc->dates[i].kind == BM_DATE_DAY && doc->dates[i].year[0])
-            doc->date = bm_date_when(&doc->dates[i], (bm_date_base){BM_NO_DATE, BM_NO_DATE, false}, &odd).from;
+            doc->date = bm_date_when(&doc->dates[i], BM_NO_BASE, &odd).from;
     }
 }
 

@@ -89,8 +89,10 @@ static bm_date weekday_of(int weekday, int amount, bm_date_base base)
         return no;
     if (base.release == no)
         return weekday_from(base.story, weekday);
+    bool going_on =
+        base.future && base.story != no && base.story > base.release; /* "on Monday, 18 September ... on Tuesday" */
     if (amount > 0 || base.future)
-        return weekday_from(base.release + (amount > 0), weekday);
+        return weekday_from(going_on ? base.story : base.release + (amount > 0), weekday);
     if (amount < 0)
         return weekday_until(base.release - 1, weekday);
     if (base.story != no && base.story <= base.release && weekday_from(base.story, weekday) <= base.release)
@@ -212,6 +214,15 @@ static bm_when one_day(bm_date d)
     return d == no ? BM_WHEN_UNKNOWN : days(d, d, BM_PRECISION_DAY);
 }
 
+/* "On the second day": where a range of days was told that has so many. */
+static bm_when nth_of(bm_when range, int n)
+{
+    if (range.from == no || range.to == no || n > range.to - range.from + 1)
+        return BM_WHEN_UNKNOWN;
+    bm_date d = n < 0 ? range.to : range.from + n - 1;
+    return days(d, d, BM_PRECISION_DAY);
+}
+
 static bm_when unbounded(const bm_date_expr *e, bm_date_base base, bool *odd)
 {
     bm_date d;
@@ -235,6 +246,7 @@ static bm_when unbounded(const bm_date_expr *e, bm_date_base base, bool *odd)
     case BM_DATE_NEW_YEAR:
         return base.release == no || !bm_date_of(&d, missing_year(1, 1, 0, base), 1, 1) ? BM_WHEN_UNKNOWN : one_day(d);
     case BM_DATE_FIGURES: return one_day(day_in_figures(e, odd));
+    case BM_DATE_NTH: return nth_of(base.range, e->amount);
     case BM_DATE_NONE:
     case BM_DATE_KINDS: break;
     }

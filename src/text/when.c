@@ -55,9 +55,9 @@ struct bm_dates {
 enum { CLASS_MONTH, CLASS_WEEKDAY, CLASS_COUNT, CLASS_BEFORE, CLASS_AFTER };
 static const char *const word_classes[] = {"month", "weekday", "count", "before", "after", NULL};
 
-static const char *const kind_names[BM_DATE_KINDS] = {"day",    "range",   "month",    "year",    "part",
-                                                      "end",    "weekday", "offset",   "story",   "week",
-                                                      "months", "years",   "new-year", "figures", "none"};
+static const char *const kind_names[BM_DATE_KINDS] = {"day",      "range",   "month", "year", "part",   "end",
+                                                      "weekday",  "offset",  "story", "week", "months", "years",
+                                                      "new-year", "figures", "nth",   "none"};
 
 /* ---- reading the table ---- */
 

@@ -22,6 +22,7 @@ typedef enum {
     BM_DATE_YEARS,    /* the year `amount` years from the release's; part 3: its end     */
     BM_DATE_NEW_YEAR, /* the 1st of January nearest to the release                       */
     BM_DATE_FIGURES,  /* "25/02/2024": day and month in the order that makes sense       */
+    BM_DATE_NTH,      /* "the second day": of the range told last; amount -1 its last   */
     BM_DATE_NONE,     /* looks like a date and is a name: "the 23 March Movement"        */
     BM_DATE_KINDS
 } bm_date_kind;
@@ -60,7 +61,10 @@ typedef struct {
     bm_date release; /* the dateline; BM_NO_DATE where there is none: relative days stay unknown then */
     bm_date story;   /* the last day named before it, BM_NO_DATE where there is none                 */
     bool future;     /* the clause speaks of what will be                                            */
+    bm_when range;   /* the last range told: a visit's days, of which the text counts the first, the second ... */
 } bm_date_base;
+
+#define BM_NO_BASE ((bm_date_base){BM_NO_DATE, BM_NO_DATE, false, BM_WHEN_UNKNOWN})
 
 /**
  * The days it means; BM_WHEN_UNKNOWN where that can't be said. A weekday that contradicts its date, a day that does not
