@@ -23,8 +23,10 @@ static const char *first_sentence(const bm_sheet *sheet, const bm_sheet_matter *
     if (m->visits.n > 1 && who.n > 1)
         return bm_phrase_fill(m->phrases, m->arena, "alt.visits",
                               (bm_filling[]){{"who", names}, {"n", bm_format(m->arena, "%zu", m->visits.n)}, {0}});
-    if (who.n > 0)
-        return fill(m, date ? "alt.visit" : "alt.visit.undated", "who", names, date);
+    if (who.n > 0) {
+        const char *key = m->visits.at[0].event->status == BM_STATUS_PLANNED ? "alt.visit.planned" : "alt.visit";
+        return fill(m, date ? key : bm_format(m->arena, "%s.undated", key), "who", names, date);
+    }
     return fill(m, date ? "alt.visit.places" : "alt.visit.places.undated", "who", NULL, date);
 }
 
@@ -60,12 +62,24 @@ static void add_zones(bm_sheet_names *items, const bm_sheet_matter *m)
     }
 }
 
+/* "Sake, Shasha" within a sentence: "Sake and Shasha". */
+static const char *spoken(const bm_sheet_matter *m, const char *list)
+{
+    const char *last = NULL, *and = bm_phrase_fill(m->phrases, m->arena, "list.and", NULL);
+    for (const char *comma = strstr(list, ", "); comma; comma = strstr(comma + 1, ", "))
+        last = comma;
+    if (!last || strstr(list, and))
+        return list;
+    return bm_format(m->arena, "%.*s%s%s", (int)(last - list), list, and, last + 2);
+}
+
 static const char *event_words(const bm_sheet_matter *m, const bm_sheet_item *item)
 {
     const char *key = bm_format(m->arena, "alt.what.%s", item->class ? item->class : item->kind);
     return bm_phrase_fill(
         m->phrases, m->arena, item->dates ? "alt.event.dated" : "alt.event",
-        (bm_filling[]){{"what", bm_phrase_get(m->phrases, key)}, {"places", item->places}, {"date", item->dates}, {0}});
+        (bm_filling[]){
+            {"what", bm_phrase_get(m->phrases, key)}, {"places", spoken(m, item->places)}, {"date", item->dates}, {0}});
 }
 
 /* Each meeting and incident while they are few, else how many. */

@@ -8,13 +8,14 @@ enum { MOST_NAMES = 6 };
 
 /* ---- notes ---- */
 
-static bool any_shared(const bm_sheet_matter *m)
+/* The note on days that several stops share; NULL where none do. */
+static const char *shared_key(const bm_sheet_matter *m)
 {
+    size_t shared = 0, all = 0;
     for (size_t v = 0; v < m->visits.n; v++)
-        for (size_t i = 0; i < m->visits.at[v].event->n_stops; i++)
-            if (m->visits.at[v].event->stops[i].shared)
-                return true;
-    return false;
+        for (size_t i = 0; i < m->visits.at[v].event->n_stops; i++, all++)
+            shared += m->visits.at[v].event->stops[i].shared;
+    return shared == 0 ? NULL : shared == all ? "note.shared" : "note.shared.some";
 }
 
 static bool any_merely_listed(const bm_sheet_matter *m)
@@ -84,8 +85,8 @@ static void add_naming(bm_sheet_names *notes, const bm_sheet_matter *m, const ch
 static bm_sheet_names notes_of(const bm_sheet_matter *m)
 {
     bm_sheet_names notes = {0};
-    if (any_shared(m))
-        BM_PUSH(m->arena, &notes) = bm_phrase_fill(m->phrases, m->arena, "note.shared", NULL);
+    if (shared_key(m))
+        BM_PUSH(m->arena, &notes) = bm_phrase_fill(m->phrases, m->arena, shared_key(m), NULL);
     if (any_merely_listed(m))
         BM_PUSH(m->arena, &notes) = bm_phrase_fill(m->phrases, m->arena, "note.listed", NULL);
     add_naming(&notes, m, "note.approximate", "places", approximate_places(m));

@@ -121,21 +121,26 @@ static void add_zones(items *out, const bm_sheet_matter *m)
         }
 }
 
+/* "4 killed", "1 mort", "no deaths": what a language says of none and of one stands under KEY.0 and KEY.1. */
+static const char *figure(const bm_sheet_matter *m, const char *name, double value)
+{
+    bm_buf number = {.arena = m->arena};
+    bm_buf_number(&number, value, 0);
+    const char *key = bm_format(m->arena, "figure.%s.%s", name, bm_buf_text(&number));
+    bool few = (value == 0 || value == 1) && bm_phrase_get(m->phrases, key);
+    if (!few)
+        key = bm_format(m->arena, "figure.%s", name);
+    return bm_phrase_fill(m->phrases, m->arena, bm_phrase_get(m->phrases, key) ? key : "figure.other",
+                          (bm_filling[]){{"n", bm_buf_text(&number)}, {"what", name}, {0}});
+}
+
 static const char *figures(const bm_sheet_matter *m, const bm_event *event)
 {
     bm_buf out = {.arena = m->arena};
     if (event->fatalities >= 0)
-        bm_buf_c(&out, bm_phrase_fill(m->phrases, m->arena, "figure.killed",
-                                      (bm_filling[]){{"n", bm_format(m->arena, "%d", event->fatalities)}, {0}}));
-    for (size_t i = 0; i < event->n_figures; i++) {
-        bm_buf number = {.arena = m->arena};
-        bm_buf_number(&number, event->figures[i].value, 0);
-        const char *key = bm_format(m->arena, "figure.%s", event->figures[i].name);
-        bm_buf_c(&out, out.n ? ", " : "");
-        bm_buf_c(&out,
-                 bm_phrase_fill(m->phrases, m->arena, bm_phrase_get(m->phrases, key) ? key : "figure.other",
-                                (bm_filling[]){{"n", bm_buf_text(&number)}, {"what", event->figures[i].name}, {0}}));
-    }
+        bm_buf_c(&out, figure(m, "killed", event->fatalities));
+    for (size_t i = 0; i < event->n_figures; i++)
+        bm_buf_format(&out, "%s%s", out.n ? ", " : "", figure(m, event->figures[i].name, event->figures[i].value));
     return out.n ? bm_buf_text(&out) : NULL;
 }
 
