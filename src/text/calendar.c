@@ -68,8 +68,9 @@ static bm_date day_of(const bm_date_expr *e, int side, bm_date_base base, bool *
         year = year ? year : year_of(near);
     }
     if (!year)
-        year = missing_year(month, e->day[side], e->weekday[side],
-                            (bm_date_base){base.release != no ? base.release : near, base.story, base.future});
+        year =
+            missing_year(month, e->day[side], e->weekday[side],
+                         (bm_date_base){base.release != no ? base.release : near, base.story, base.future, base.range});
     return exact_day(e, side, year, month, odd);
 }
 
