@@ -141,7 +141,7 @@ static bool is_specific(const bm_clause *c, const bm_mention *m)
 static bool is_goal(bm_str w)
 {
     return bm_str_is(w, "to") || bm_str_is(w, "into") || bm_str_is(w, "towards") || bm_str_is(w, "vers") ||
-           bm_str_is(w, "a") || bm_str_is(w, "au") || bm_str_is(w, "en");
+           bm_str_is(w, "for") || bm_str_is(w, "pour") || bm_str_is(w, "a") || bm_str_is(w, "au") || bm_str_is(w, "en");
 }
 
 /* "is scheduled to arrive in ... and to visit ...": an infinitive goes on with what was planned before it. */

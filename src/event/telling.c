@@ -13,16 +13,24 @@ static bool speaks_of_future(const bm_cues *cues)
     return false;
 }
 
+/* A day of long ago that another paragraph told is no place to count weekdays from. */
+enum { STALE_DAYS = 10 };
+
 static void hold_dates(bm_telling *t, bm_warnings *warnings, bm_arena *arena)
 {
     const bm_doc *doc = t->doc;
     bm_date story = BM_NO_DATE;
+    uint32_t told_in = 0; /* the paragraph of the story's day */
     bm_when range = BM_WHEN_UNKNOWN;
     t->dates = BM_NEW_ARRAY(arena, bm_dated, doc->n_dates);
     for (uint32_t i = 0; i < doc->n_dates; i++) {
         const bm_date_expr *e = &doc->dates[i];
         bool odd;
-        bm_date_base base = {doc->date, story, speaks_of_future(&t->cues[bm_doc_sentence(doc, e->first)]), range};
+        uint32_t paragraph = doc->sentences[bm_doc_sentence(doc, e->first)].paragraph;
+        bool stale =
+            paragraph != told_in && story != BM_NO_DATE && doc->date != BM_NO_DATE && doc->date - story > STALE_DAYS;
+        bm_date_base base = {doc->date, stale ? BM_NO_DATE : story,
+                             speaks_of_future(&t->cues[bm_doc_sentence(doc, e->first)]), range};
         t->dates[i] = (bm_dated){e, bm_date_when(e, base, &odd)};
         bm_str text = bm_doc_span(doc, e->first, e->n);
         if (odd)
@@ -34,6 +42,7 @@ static void hold_dates(bm_telling *t, bm_warnings *warnings, bm_arena *arena)
             t->dates[i].when.precision == BM_PRECISION_DAY || t->dates[i].when.precision == BM_PRECISION_RANGE;
         if (told && t->dates[i].when.precision == BM_PRECISION_RANGE)
             range = t->dates[i].when;
+        told_in = told && precise ? paragraph : told_in;
         if (told && precise)
             story = e->kind == BM_DATE_RANGE ? t->dates[i].when.from : t->dates[i].when.to;
     }
