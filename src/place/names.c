@@ -4,11 +4,14 @@ enum { LONGEST = 6 };
 
 bool bm_names_load(const bm_lexicon **out, bm_arena *arena, const char *data_dir, bm_err *err)
 {
-    static const char *const classes[] = {"honorific", "orghead",  "orgtail", "namebefore", "kindbefore", "kindafter",
-                                          "direction", "regional", "street",  "unit",       "link",       "about",
-                                          "number",    "locative", "speech",  "particle",   "generic",    NULL};
-    const char *path = bm_format(arena, "%s/words/names.tsv", data_dir);
-    return bm_lexicon_load(out, arena, &path, 1, classes, err);
+    static const char *const classes[] = {"honorific", "orghead",   "orgtail",  "namebefore", "kindbefore",
+                                          "kindafter", "direction", "regional", "street",     "unit",
+                                          "link",      "about",     "number",   "locative",   "speech",
+                                          "particle",  "generic",   "common",   "given",      NULL};
+    const char *const paths[] = {bm_format(arena, "%s/words/names.tsv", data_dir),
+                                 bm_format(arena, "%s/words/given.tsv", data_dir),
+                                 bm_format(arena, "%s/words/common.tsv", data_dir)};
+    return bm_lexicon_load(out, arena, paths, sizeof paths / sizeof *paths, classes, err);
 }
 
 const bm_entry *bm_names_at(const bm_lexicon *names, const bm_doc *doc, uint32_t token, bm_names_class class)

@@ -1,4 +1,5 @@
-/** place/names.h - the tables that tell what a name is from what stands around it: data/words/names.tsv. */
+/** place/names.h - the tables that tell what a name is from what stands around it: data/words/{names,given,common}.tsv.
+ */
 #ifndef BM_PLACE_NAMES_H
 #define BM_PLACE_NAMES_H
 
@@ -21,10 +22,12 @@ typedef enum {
     BM_NAMES_LOCATIVE,
     BM_NAMES_SPEECH,
     BM_NAMES_PARTICLE,
-    BM_NAMES_GENERIC
+    BM_NAMES_GENERIC,
+    BM_NAMES_COMMON, /* common.tsv: a word that stands in small letters in a dictionary */
+    BM_NAMES_GIVEN   /* given.tsv: a given name */
 } bm_names_class;
 
-/** Load data_dir/words/names.tsv. Fails BM_EIO, BM_EDATA. */
+/** Load the three tables below data_dir/words. Fails BM_EIO, BM_EDATA. */
 BM_CHECK bool bm_names_load(const bm_lexicon **out, bm_arena *arena, const char *data_dir, bm_err *err);
 
 /** The entry of the class whose phrase ends just before the token; NULL where there is none. */

@@ -112,12 +112,33 @@ static bool is_honorific(const finder *f, uint32_t i, uint32_t words)
     return t->letter_case != BM_CASE_LOWER || words > 1 || t->fold > 6;
 }
 
+/* "Sandra Jansen": a given name and what stands behind it with a capital; tokens beyond the first that are taken. */
+static uint32_t take_given(finder *f, uint32_t i)
+{
+    uint32_t end = name_end(f, i),
+             before = f->found.n ? f->found.at[f->found.n - 1].first + f->found.at[f->found.n - 1].n : 0;
+    if (i < before || end < i + 2 || end > i + 4 || f->doc->tokens[i].letter_case != BM_CASE_TITLE ||
+        !bm_names_at(f->names, f->doc, i, BM_NAMES_GIVEN))
+        return 0;
+    if (i > 0 && bm_names_capital(f->doc, i - 1) && f->doc->tokens[i].start - f->doc->tokens[i - 1].end <= 1)
+        return 0;
+    for (uint32_t k = i + 1; k < end; k++)
+        if (bm_names_at(f->names, f->doc, k, BM_NAMES_GENERIC) ||
+            bm_names_at(f->names, f->doc, k, BM_NAMES_KINDAFTER) ||
+            bm_names_at(f->names, f->doc, k, BM_NAMES_ORGTAIL) || bm_names_at(f->names, f->doc, k, BM_NAMES_STREET))
+            return 0;
+    add(f, i, end, false);
+    return end - i - 1;
+}
+
 static void find_with_honorific(finder *f)
 {
     for (uint32_t i = 0; i < f->doc->n_tokens; i++) {
         const bm_entry *e = bm_names_at(f->names, f->doc, i, BM_NAMES_HONORIFIC);
-        if (!e || !is_honorific(f, i, e->words))
+        if (!e || !is_honorific(f, i, e->words)) {
+            i += take_given(f, i);
             continue;
+        }
         uint32_t first = behind_honorifics(f, i), end = name_end(f, first);
         if (end > first && (first == i + e->words || is_dot(f->doc, first - 1) || end > first + 1))
             add(f, first, end, true);

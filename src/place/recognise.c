@@ -1,5 +1,6 @@
 #include "place/recognise.h"
 
+#include "place/likely.h"
 #include "text/fold.h"
 
 #include <math.h>
@@ -13,6 +14,7 @@ typedef struct {
     const bm_lexicon *names;
     const bm_gazetteer *gazetteer;
     bm_arena *arena;
+    const bm_likely *likely;
     uint8_t *person; /* a token: belongs to a person's name */
     bool *shouting;  /* a sentence: is all capitals         */
     bm_spans spans;
@@ -99,12 +101,33 @@ static bool only_abbreviations(bm_name_hits hits)
     return hits.n > 0;
 }
 
-static bool any_capital(const finder *f, uint32_t first, uint32_t n)
+static bool has_abbreviation(bm_name_hits hits)
 {
-    for (uint32_t i = first; i < first + n; i++)
-        if (bm_names_capital(f->doc, i))
+    for (size_t i = 0; i < hits.n; i++)
+        if (hits.at[i].use == BM_NAME_ABBREVIATION)
             return true;
     return false;
+}
+
+/* "Greenfield, Ky.", "Bloomington, IN": what stands before says that it is one. */
+static bool behind_its_town(const finder *f, uint32_t i)
+{
+    return i > 1 && is(f, i - 1, ",") && bm_names_capital(f->doc, i - 2);
+}
+
+static bool abbreviates(const finder *f, uint32_t i, found got)
+{
+    const bm_token *t = &f->doc->tokens[i];
+    bool country = bm_gazetteer_place(f->gazetteer, got.hits.at[0].place).kind == BM_PLACE_COUNTRY;
+    if (t->letter_case == BM_CASE_UPPER && (t->fold > 2 || country))
+        return true;
+    return behind_its_town(f, i);
+}
+
+/* A name's last word bears a capital; articles and links inside may not. */
+static bool ends_capital(const finder *f, uint32_t first, uint32_t n)
+{
+    return bm_names_capital(f->doc, first + n - 1);
 }
 
 /* ---- is it a place here? ---- */
@@ -292,15 +315,22 @@ static bool worth_looking(const finder *f, uint32_t i)
 static bool written_like_it(const finder *f, uint32_t i, found got)
 {
     const bm_token *t = &f->doc->tokens[i];
+    if (got.n == 1 && has_abbreviation(got.hits) && abbreviates(f, i, got))
+        return t->letter_case != BM_CASE_LOWER;
     if (only_abbreviations(got.hits))
-        return t->letter_case == BM_CASE_UPPER;
+        return false;
     if (only_demonyms(got.hits))
         return true;
     bool small = got.n == 1 && t->letter_case == BM_CASE_LOWER;
     bool acronym = got.n == 1 && t->letter_case == BM_CASE_UPPER && t->fold <= 5 && !shouting(f, i);
     if (acronym)
         return f->doc->dateline_n > 0 && i == f->doc->dateline_first;
-    return !small && any_capital(f, i, got.n) && (got.n > 1 || t->fold > 2);
+    return !small && ends_capital(f, i, got.n) && (got.n > 1 || t->fold > 2);
+}
+
+static bool abbreviated(const finder *f, uint32_t i, found got)
+{
+    return got.n == 1 && has_abbreviation(got.hits) && abbreviates(f, i, got);
 }
 
 /* A sentence's first word has a capital for another reason; the tables know the commonest words. */
@@ -345,6 +375,8 @@ static uint32_t look_at(finder *f, uint32_t i)
     found got = longest(f, i);
     if (got.n == 0 || is_person(f, i, got.n) || is_common_word(f, i, got) || !written_like_it(f, i, got))
         return 1;
+    if (!only_demonyms(got.hits) && !abbreviated(f, i, got) && !bm_likely_place(f->likely, i, got.n, got.hits))
+        return 1;
     bm_span span = span_of(f, i, got);
     span.why = part_of_name(f, span.first, span.n);
     span.name = span.why != NULL;
@@ -366,6 +398,7 @@ bm_spans bm_recognise(const bm_doc *doc, const bm_lexicon *names, const bm_gazet
                       const bm_persons *persons, bm_arena *arena)
 {
     finder f = {.doc = doc, .names = names, .gazetteer = gazetteer, .arena = arena};
+    f.likely = bm_likely_prepare(doc, names, gazetteer, persons, arena);
     f.person = BM_NEW_ARRAY(arena, uint8_t, doc->n_tokens + 1);
     for (size_t i = 0; i < persons->n; i++)
         memset(f.person + persons->at[i].first, 1, persons->at[i].n);

@@ -56,19 +56,29 @@ static double kind_prior(const bm_place *p)
     return priors[p->kind];
 }
 
+/* An area: its point says little, its reach takes the place of its people. */
+static bool is_wide(const bm_place *p)
+{
+    return p->kind == BM_PLACE_COUNTRY || p->kind == BM_PLACE_ADMIN1 || p->kind == BM_PLACE_REGION ||
+           p->kind == BM_PLACE_SEA;
+}
+
 static double of_kind_and_size(const resolver *r, const item *it, uint32_t c)
 {
     (void)r;
     const bm_place *p = &it->sense->places[c];
-    double size = p->population > 0 && p->kind != BM_PLACE_COUNTRY && p->kind != BM_PLACE_ADMIN1
-                      ? 0.45 * log10(p->population)
-                      : 0;
+    double people = is_wide(p) ? 40 * pow(p->radius_m / 1000, 2) : p->population;
+    double size = people > 1 && p->kind != BM_PLACE_COUNTRY ? 0.45 * log10(people) : 0;
     return kind_prior(p) + size + (p->capital ? 1.2 : p->capital1 ? 0.5 : 0);
 }
 
 static double of_name(const resolver *r, const item *it, uint32_t c)
 {
-    (void)r;
+    if (it->sense->uses[c] == BM_NAME_ABBREVIATION && it->span->n == 1)
+        return r->doc->tokens[it->span->first].letter_case == BM_CASE_UPPER ||
+                       it->sense->places[c].kind == BM_PLACE_ADMIN1
+                   ? 3
+                   : 0;
     static const double uses[] = {
         [BM_NAME_PREFERRED] = 0, [BM_NAME_ALTERNATIVE] = -0.5, [BM_NAME_DEMONYM] = 0, [BM_NAME_ABBREVIATION] = 0};
     return uses[it->sense->uses[c]];
@@ -188,7 +198,8 @@ static double of_neighbours(const resolver *r, const item *it, uint32_t c)
         const bm_place *q = &other->sense->places[other->best];
         if (q->kind == BM_PLACE_COUNTRY)
             continue;
-        near += exp(-roughly_m(p->point, q->point) / 150000);
+        double gap = roughly_m(p->point, q->point) - (is_wide(p) ? p->radius_m : 0) - (is_wide(q) ? q->radius_m : 0);
+        near += exp(-fmax(gap, 0) / 150000);
         sum++;
     }
     return sum ? 2.0 * near / (double)sum : 0;

@@ -1,0 +1,166 @@
+#include "place/likely.h"
+
+#include "text/fold.h"
+
+enum { LARGE = 200000 }; /* people: a city that is known without a word of introduction */
+
+typedef struct {
+    bm_str word; /* folded; empty in an empty slot */
+    uint8_t seen;
+} slot;
+
+struct bm_likely {
+    const bm_doc *doc;
+    const bm_lexicon *names;
+    const bm_gazetteer *gazetteer;
+    slot *slots; /* the words with a capital, open addressing, at most half full */
+    size_t mask;
+};
+
+static slot *slot_of(const bm_likely *l, bm_str word)
+{
+    size_t i = bm_hash_add(BM_HASH, word) & l->mask;
+    while (l->slots[i].word.n > 0 && !bm_str_eq(l->slots[i].word, word))
+        i = (i + 1) & l->mask;
+    return &l->slots[i];
+}
+
+static bool is(const bm_likely *l, uint32_t token, bm_names_class class)
+{
+    return bm_names_at(l->names, l->doc, token, class) != NULL;
+}
+
+static bool joined(const bm_likely *l, uint32_t token) /* with the word before it */
+{
+    const bm_token *t = &l->doc->tokens[token];
+    return token > 0 && token < l->doc->n_tokens && t[-1].kind == BM_TOKEN_WORD && t->start - t[-1].end <= 2 &&
+           bm_doc_sentence(l->doc, token) == bm_doc_sentence(l->doc, token - 1);
+}
+
+bool bm_likely_led(const bm_likely *l, uint32_t token)
+{
+    static const char *const leads[] = {"in",      "at",   "near",   "from",    "to",         "into",   "around",
+                                        "outside", "via",  "across", "toward",  "towards",    "inside", "a",
+                                        "dans",    "vers", "depuis", "pres de", "village of", NULL};
+    if (token == 0 || l->doc->tokens[token - 1].kind != BM_TOKEN_WORD)
+        return false;
+    bm_str before = bm_doc_fold(l->doc, token - 1);
+    for (size_t i = 0; leads[i]; i++)
+        if (bm_str_is(before, leads[i]))
+            return before.n > 1 || l->doc->language[0] == 'f';
+    return false;
+}
+
+/* "to Smith", "from Smith" lead to persons as well. */
+static bool surely_led(const bm_likely *l, uint32_t token)
+{
+    if (!bm_likely_led(l, token))
+        return false;
+    bm_str before = bm_doc_fold(l->doc, token - 1);
+    return !bm_str_is(before, "to") && !bm_str_is(before, "from") && !(before.n == 1);
+}
+
+static void take_capitals(bm_likely *l, bm_arena *arena)
+{
+    size_t n = 0;
+    for (uint32_t i = 0; i < l->doc->n_tokens; i++)
+        n += bm_names_capital(l->doc, i);
+    l->mask = 63;
+    while (l->mask < n * 2)
+        l->mask = l->mask * 2 + 1;
+    l->slots = BM_NEW_ARRAY(arena, slot, l->mask + 1);
+    for (uint32_t i = 0; i < l->doc->n_tokens; i++) {
+        if (!bm_names_capital(l->doc, i) || l->doc->tokens[i].fold == 0)
+            continue;
+        slot *s = slot_of(l, bm_doc_fold(l->doc, i));
+        s->word = bm_doc_fold(l->doc, i);
+        s->seen |= surely_led(l, i) ? BM_SEEN_LED : 0;
+        s->seen |= joined(l, i) && bm_names_capital(l->doc, i - 1) ? BM_SEEN_BEHIND : 0;
+    }
+}
+
+bm_likely *bm_likely_prepare(const bm_doc *doc, const bm_lexicon *names, const bm_gazetteer *gazetteer,
+                             const bm_persons *persons, bm_arena *arena)
+{
+    bm_likely *l = BM_NEW(arena, bm_likely);
+    *l = (bm_likely){.doc = doc, .names = names, .gazetteer = gazetteer};
+    take_capitals(l, arena);
+    for (uint32_t i = 0; i < doc->n_tokens; i++)
+        if (doc->tokens[i].kind == BM_TOKEN_WORD && doc->tokens[i].letter_case == BM_CASE_LOWER)
+            slot_of(l, bm_doc_fold(doc, i))->seen |= BM_SEEN_SMALL;
+    for (size_t i = 0; i < persons->n; i++)
+        slot_of(l, bm_doc_fold(doc, persons->at[i].first + persons->at[i].n - 1))->seen |= BM_SEEN_SURNAME;
+    return l;
+}
+
+unsigned bm_likely_seen(const bm_likely *l, uint32_t token)
+{
+    const slot *s = slot_of(l, bm_doc_fold(l->doc, token));
+    return s->word.n > 0 ? s->seen : 0;
+}
+
+static bool is_area(const bm_place *p)
+{
+    return p->kind == BM_PLACE_COUNTRY || p->kind == BM_PLACE_ADMIN1 || p->kind == BM_PLACE_REGION ||
+           p->kind == BM_PLACE_SEA;
+}
+
+static bool is_known(const bm_likely *l, bm_name_hits hits)
+{
+    bm_place p = bm_gazetteer_place(l->gazetteer, hits.at[0].place);
+    return is_area(&p) || p.capital || p.population >= LARGE;
+}
+
+static bool begins_sentence(const bm_likely *l, uint32_t token)
+{
+    return l->doc->sentences[bm_doc_sentence(l->doc, token)].first == token;
+}
+
+/* "since", "nice": in a dictionary in small letters, so a capital alone says little, and none at a sentence's begin. */
+static bool is_mere_word(const bm_likely *l, uint32_t token, bool known)
+{
+    if (!is(l, token, BM_NAMES_COMMON))
+        return false;
+    bool led = bm_likely_led(l, token);
+    if (bm_likely_seen(l, token) & BM_SEEN_SMALL)
+        return !(led && known);
+    if (begins_sentence(l, token))
+        return !known;
+    return !led && !known;
+}
+
+/* "Sandra", "Lucy Steele", "Steele said": the names of persons, and what they are called by later. */
+static bool is_persons_name(const bm_likely *l, uint32_t token, bool known)
+{
+    const bm_doc *doc = l->doc;
+    if (joined(l, token) && is(l, token - 1, BM_NAMES_GIVEN) && bm_names_capital(doc, token - 1))
+        return true;
+    if (bm_likely_seen(l, token) & BM_SEEN_SURNAME)
+        return !surely_led(l, token) && !(known && bm_likely_led(l, token));
+    if (!is(l, token, BM_NAMES_GIVEN))
+        return false;
+    bool surname = joined(l, token + 1) && bm_names_capital(doc, token + 1) && !is(l, token + 1, BM_NAMES_KINDAFTER);
+    return surname || (!known && !bm_likely_led(l, token));
+}
+
+/* "The city", "La Mission". */
+static bool is_article_and_noun(const bm_likely *l, uint32_t first, uint32_t n)
+{
+    if (n < 2)
+        return false;
+    bm_str word = bm_doc_fold(l->doc, first);
+    bool article = bm_str_is(word, "the") || bm_str_is(word, "la") || bm_str_is(word, "le") || bm_str_is(word, "les");
+    bool noun =
+        is(l, first + 1, BM_NAMES_COMMON) || is(l, first + 1, BM_NAMES_GENERIC) || is(l, first + 1, BM_NAMES_ORGHEAD);
+    return article && n == 2 && noun;
+}
+
+bool bm_likely_place(const bm_likely *l, uint32_t first, uint32_t n, bm_name_hits hits)
+{
+    if (hits.n == 0)
+        return true;
+    if (n > 1)
+        return !is_article_and_noun(l, first, n);
+    bool known = is_known(l, hits);
+    return !is_mere_word(l, first, known) && !is_persons_name(l, first, known);
+}

@@ -1,0 +1,31 @@
+/** place/likely.h - whether a word that bears a place's name is likely to mean a place here. */
+#ifndef BM_PLACE_LIKELY_H
+#define BM_PLACE_LIKELY_H
+
+#include "place/gazetteer.h"
+#include "place/person.h"
+
+/** What a document says about its words, looked at once before its names are. */
+typedef struct bm_likely bm_likely;
+
+bm_likely *bm_likely_prepare(const bm_doc *doc, const bm_lexicon *names, const bm_gazetteer *gazetteer,
+                             const bm_persons *persons, bm_arena *arena);
+
+/** True unless the words say otherwise: a person, a word of the language, an article and a noun. */
+bool bm_likely_place(const bm_likely *likely, uint32_t first, uint32_t n, bm_name_hits hits);
+
+/** Whether a preposition that leads to a place stands before the token: "in", "near", "à". */
+bool bm_likely_led(const bm_likely *likely, uint32_t token);
+
+/** How the word stands elsewhere in the document, for bm_likely_seen. */
+typedef enum {
+    BM_SEEN_SMALL = 1,   /* in small letters                       */
+    BM_SEEN_SURNAME = 2, /* as the surname of a person             */
+    BM_SEEN_LED = 4,     /* behind a preposition that leads to it  */
+    BM_SEEN_BEHIND = 8   /* behind another word with a capital     */
+} bm_seen;
+
+/** The ways in which the token's word stands in the document, added up. */
+unsigned bm_likely_seen(const bm_likely *likely, uint32_t token);
+
+#endif
