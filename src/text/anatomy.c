@@ -143,7 +143,7 @@ static uint32_t place_end(const bm_doc *doc, uint32_t i, uint32_t end)
     for (uint32_t k = i; k < end && k < i + 7 && doc->tokens[k].kind == BM_TOKEN_WORD; k++) {
         if (has_capital(doc, k))
             last = k + 1;
-        else if (!is_particle(bm_doc_fold(doc, k)))
+        else if (!is_particle(bm_doc_fold(doc, k)) && !doc->tokens[k].hyphen_before) /* "Port-au-Prince" */
             break;
     }
     return last;
