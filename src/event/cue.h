@@ -31,6 +31,7 @@ typedef enum {
     BM_CUE_UNTIL,
     BM_CUE_DAYS,
     BM_CUE_COMPANION,
+    BM_CUE_CONCLUDE,
     BM_CUE_CLASSES
 } bm_cue_class;
 

@@ -224,8 +224,7 @@ static bm_governed govern(const bm_clause *c, uint32_t m)
         bm_governed g = *previous;
         const bm_dated *own =
             bm_list_date_within(c, bm_mention_behind(bm_clause_mention(c, m - 1)), mention->first, true);
-        const bm_dated *next =
-            bm_list_date_within(c, bm_mention_behind(mention), bm_mention_behind(mention) + 1, false);
+        const bm_dated *next = bm_list_date_right_behind(c, m);
         g.date = next ? next : own ? own : g.date; /* "Les Cayes on Tuesday and Jérémie on Wednesday" */
         g.listed = true;
         if (previous->role == BM_ROLE_ORIGIN &&

@@ -114,14 +114,6 @@ static bm_event *headline_of(const bm_teller *t, uint32_t sentence, bm_incident_
     return NULL;
 }
 
-static void add_index(bm_teller *t, uint32_t **at, size_t *n, uint32_t index)
-{
-    bm_indices list = {.at = *at, .n = *n, .cap = *n};
-    bm_indices_add(&list, t->arena, index);
-    *at = list.at;
-    *n = list.n;
-}
-
 /* People flee from what has been going on since a day: a flight without a date of its own begins there. */
 static bm_when going_on(const bm_teller *t)
 {
@@ -166,8 +158,8 @@ void bm_tell_incidents(bm_teller *t)
             e->when = (bm_when){e->when.from, when.to, BM_PRECISION_RANGE};
         if (e->fatalities < 0 && type != BM_INCIDENT_DISPLACEMENT)
             e->fatalities = fatalities_of(&t->telling, m->sentence);
-        add_index(t, &e->evidence, &e->n_evidence, m->sentence);
+        bm_indices_append(t->arena, &e->evidence, &e->n_evidence, m->sentence);
         if (!same_place)
-            add_index(t, &e->places, &e->n_places, i);
+            bm_indices_append(t->arena, &e->places, &e->n_places, i);
     }
 }

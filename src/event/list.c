@@ -1,12 +1,24 @@
 #include "event/list.h"
 
+/* "Oicha (27 July), Mutwanga (28 July)": a bracket that holds nothing but a date. */
+static bool is_bracket_of_date(const bm_clause *c, uint32_t i)
+{
+    for (uint32_t d = c->date; d < c->dates; d++) {
+        uint32_t first = c->doc->dates[d].first, behind = first + c->doc->dates[d].n;
+        if ((i + 1 == first && bm_clause_is(c, i, "(")) || (i == behind && bm_clause_is(c, i, ")")))
+            return true;
+    }
+    return false;
+}
+
 /* Only commas, "and", sequence words, links and dates between two mentions: a list. What is said aside does not count.
  */
 bool bm_list_joins(const bm_clause *c, uint32_t earlier, uint32_t m)
 {
     uint32_t from = bm_mention_behind(bm_clause_mention(c, earlier)), to = bm_clause_mention(c, m)->first;
     for (uint32_t i = from; i < to; i++) {
-        bool joint = bm_clause_is(c, i, ",") || bm_clause_is(c, i, "/") || bm_clause_is(c, i, "&");
+        bool joint =
+            bm_clause_is(c, i, ",") || bm_clause_is(c, i, "/") || bm_clause_is(c, i, "&") || is_bracket_of_date(c, i);
         bool aside = earlier + 1 < m && i < bm_mention_behind(bm_clause_mention(c, m - 1));
         bool stop = c->doc->tokens[i].kind == BM_TOKEN_PUNCT || bm_clause_words(c, i, i + 1) > 0;
         if (!joint && !aside && stop)
@@ -68,11 +80,22 @@ uint32_t bm_list_previous(const bm_clause *c, uint32_t m)
     return m;
 }
 
+/* "concluded on Monday a tour that took him to ...": the day of the end is no day of the stops. */
+static bool ends_journey(const bm_clause *c, uint32_t date)
+{
+    uint32_t first = c->doc->dates[date].first;
+    size_t k = bm_clause_has(c, BM_CUE_CONCLUDE) ? bm_clause_cue_from(c, first) : 0;
+    while (k-- > 0 && c->cues->at[k].first + c->cues->at[k].n <= first)
+        if (c->cues->at[k].class == BM_CUE_CONCLUDE)
+            return bm_clause_distance(c, &c->cues->at[k], first) == 0;
+    return false;
+}
+
 const bm_dated *bm_list_date_within(const bm_clause *c, uint32_t from, uint32_t to, bool last)
 {
     const bm_dated *found = NULL;
     for (uint32_t d = c->date; d < c->dates; d++)
-        if (c->doc->dates[d].first >= from && c->doc->dates[d].first < to && (!found || last))
+        if (!ends_journey(c, d) && c->doc->dates[d].first >= from && c->doc->dates[d].first < to && (!found || last))
             found = &c->telling->dates[d];
     return found;
 }
@@ -97,10 +120,17 @@ uint32_t bm_list_end(const bm_clause *c, uint32_t m)
 }
 
 /* The date that follows the place; not the one that begins the next item: "Mongbwalu and on the 6th to Djugu". */
+const bm_dated *bm_list_date_right_behind(const bm_clause *c, uint32_t m)
+{
+    uint32_t at = bm_mention_behind(bm_clause_mention(c, m));
+    at += bm_clause_is(c, at, "(");
+    return bm_list_date_within(c, at, at + 1, false);
+}
+
 static const bm_dated *date_behind(const bm_clause *c, uint32_t m)
 {
     const bm_dated *d = bm_list_date_within(c, bm_mention_behind(bm_clause_mention(c, m)), bm_list_end(c, m), false);
-    if (!d || d->expr->first == bm_mention_behind(bm_clause_mention(c, m)))
+    if (!d || d == bm_list_date_right_behind(c, m))
         return d;
     uint32_t before = d->expr->first - 1;
     before -= bm_clause_is(c, before, "on") || bm_clause_is(c, before, "le");

@@ -20,6 +20,8 @@ uint32_t bm_list_previous(const bm_clause *c, uint32_t m);
 uint32_t bm_list_end(const bm_clause *c, uint32_t m);
 /** The first (or last) date that begins in `from` to `to`; NULL where there is none. */
 const bm_dated *bm_list_date_within(const bm_clause *c, uint32_t from, uint32_t to, bool last);
+/** The date that follows the mention at once, in brackets or not; NULL without one. */
+const bm_dated *bm_list_date_right_behind(const bm_clause *c, uint32_t m);
 /** The date of a mention that the cue governs (NULL: none does); NULL where its sentence gives none. */
 const bm_dated *bm_list_date(const bm_clause *c, uint32_t m, const bm_cue *cue);
 

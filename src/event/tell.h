@@ -33,5 +33,7 @@ typedef struct {
     size_t n, cap;
 } bm_indices;
 void bm_indices_add(bm_indices *list, bm_arena *arena, uint32_t index); /* once each */
+/** The same for a list that an event keeps as array and length; it must have been grown by nothing else. */
+void bm_indices_append(bm_arena *arena, uint32_t **at, size_t *n, uint32_t index);
 
 #endif

@@ -44,6 +44,22 @@ static visit *visit_for(bm_teller *t, visits *all, uint32_t person, bool planned
     return v;
 }
 
+/* A summary names the towns, the story their days: the stop that has none takes them from the later telling. */
+static bool takes_days(bm_teller *t, visit *v, uint32_t mention, bm_when when)
+{
+    const bm_place *place = t->telling.mentions->at[mention].place;
+    for (size_t i = 0; i < v->stops.n && when.from != BM_NO_DATE; i++) {
+        bm_stop *s = &v->stops.at[i];
+        if (place_of(t, s)->index != place->index || known(s->when))
+            continue;
+        t->telling.mentions->at[s->mention].role = BM_ROLE_MENTION;
+        s->mention = mention;
+        s->when = when;
+        return true;
+    }
+    return false;
+}
+
 /* The sentence says it again: the same town, and nothing that makes it a new stop. */
 static bool is_repetition(const bm_teller *t, const visit *v, const bm_place *place, bm_when when)
 {
@@ -51,7 +67,8 @@ static bool is_repetition(const bm_teller *t, const visit *v, const bm_place *pl
         const bm_place *other = place_of(t, &v->stops.at[i]);
         bool same = other && place && other->index == place->index;
         bool last = i + 1 == v->stops.n;
-        if (same && (last || !known(when) || when.from == v->stops.at[i].when.from))
+        bool dated = known(v->stops.at[i].when);
+        if (same && ((last && dated) || !known(when) || when.from == v->stops.at[i].when.from))
             return true;
     }
     return false;
@@ -137,6 +154,8 @@ static void add_stop(bm_teller *t, visits *all, uint32_t mention)
     bm_date last = when.precision == BM_PRECISION_DAY ? last_day(t, mention, when) : when.to;
     if (last != when.to)
         when = (bm_when){when.from, last, BM_PRECISION_RANGE};
+    if (takes_days(t, v, mention, when))
+        return;
     bm_stop stop = {.mention = mention, .when = when, .transit = g->transit};
     BM_PUSH(t->arena, &v->stops) = stop;
     if (g->on_the_way && v->stops.n > 1) {

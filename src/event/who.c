@@ -114,3 +114,20 @@ void bm_indices_add(bm_indices *list, bm_arena *arena, uint32_t index)
             return;
     BM_PUSH(arena, list) = index;
 }
+
+void bm_indices_append(bm_arena *arena, uint32_t **at, size_t *n, uint32_t index)
+{
+    size_t cap = *n > 0; /* room for the next power of two, so that a long list is copied seldom */
+    while (cap < *n)
+        cap *= 2;
+    if (*n == cap) {
+        uint32_t *wider = BM_NEW_ARRAY(arena, uint32_t, cap ? cap * 2 : 1);
+        for (size_t i = 0; i < *n; i++)
+            wider[i] = (*at)[i];
+        *at = wider;
+        cap = cap ? cap * 2 : 1;
+    }
+    bm_indices list = {.at = *at, .n = *n, .cap = cap};
+    bm_indices_add(&list, arena, index);
+    *n = list.n;
+}

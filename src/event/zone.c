@@ -77,14 +77,6 @@ static bm_event *told_already(bm_teller *t, const bm_mention *m, bm_status statu
     return NULL;
 }
 
-static void append(bm_teller *t, uint32_t **at, size_t *n, uint32_t index)
-{
-    bm_indices list = {.at = *at, .n = *n, .cap = *n};
-    bm_indices_add(&list, t->arena, index);
-    *at = list.at;
-    *n = list.n;
-}
-
 void bm_tell_zones(bm_teller *t)
 {
     for (uint32_t i = 0; i < t->telling.mentions->n; i++) {
@@ -99,9 +91,9 @@ void bm_tell_zones(bm_teller *t)
             e->when = when;
         if (!e) {
             e = event_for(t, m, status, when);
-            append(t, &e->places, &e->n_places, i);
+            bm_indices_append(t->arena, &e->places, &e->n_places, i);
         }
-        append(t, &e->evidence, &e->n_evidence, m->sentence);
+        bm_indices_append(t->arena, &e->evidence, &e->n_evidence, m->sentence);
         e->score = m->score < e->score ? m->score : e->score;
         if (g->cue)
             e->why =

@@ -160,7 +160,7 @@ static uint32_t behind_date(const bm_doc *doc, uint32_t i, uint32_t end, bool br
     }
     bool closed = bracket && is_sign(doc, at, ")");
     at += closed;
-    if (is_dash(doc, at) || is_sign(doc, at, ":"))
+    if (is_dash(doc, at) || is_sign(doc, at, ":") || is_sign(doc, at, "."))
         return at + 1;
     return closed || at > i || at >= end ? at : 0;
 }
