@@ -27,7 +27,8 @@ struct bm_gazetteer {
     const bm_gfile_vertex *vertices;
     size_t polygons_n, rings_n, vertices_n;
     const bm_gfile_code *codes;
-    size_t codes_n;
+    const bm_gfile_edition *editions;
+    size_t codes_n, editions_n;
 };
 
 static const struct {
@@ -45,6 +46,7 @@ static const struct {
     [BM_GSEC_VERTICES] = {sizeof(bm_gfile_vertex), "vertices"},
     [BM_GSEC_SOURCES] = {sizeof(uint32_t), "sources"},
     [BM_GSEC_CODES] = {sizeof(bm_gfile_code), "codes"},
+    [BM_GSEC_EDITIONS] = {sizeof(bm_gfile_edition), "editions"},
 };
 
 static bool check_header(const bm_gfile_header *header, bm_str bytes, const char *path, bm_err *err)
@@ -100,6 +102,7 @@ static bool check_sections(bm_gazetteer *g, bm_err *err)
     g->vertices = at[BM_GSEC_VERTICES], g->vertices_n = n[BM_GSEC_VERTICES];
     g->sources = at[BM_GSEC_SOURCES], g->sources_n = n[BM_GSEC_SOURCES];
     g->codes = at[BM_GSEC_CODES], g->codes_n = n[BM_GSEC_CODES];
+    g->editions = at[BM_GSEC_EDITIONS], g->editions_n = n[BM_GSEC_EDITIONS];
     return true;
 }
 
@@ -299,8 +302,51 @@ bm_geometry bm_gazetteer_polygon(const bm_gazetteer *g, bm_arena *arena, uint32_
             bm_gfile_vertex v = g->vertices[ring.vertex + k];
             part->at[k] = (bm_point){v.lon / 1e7, v.lat / 1e7};
         }
+        part->hole = i > 0 && bm_part_turn(part) < 0;
     }
     return out;
+}
+
+static const bm_gfile_edition *edition_of(const bm_gazetteer *g, uint32_t index)
+{
+    size_t from = 0, to = g->editions_n;
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        if (g->editions[middle].place == index)
+            return &g->editions[middle];
+        if (g->editions[middle].place < index)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return NULL;
+}
+
+bm_edition bm_gazetteer_edition(const bm_gazetteer *g, uint32_t index)
+{
+    const bm_gfile_edition *e = edition_of(g, index);
+    if (!e)
+        return (bm_edition){0};
+    return (bm_edition){string(g, e->source), string(g, e->version), string(g, e->valid_on), string(g, e->valid_to)};
+}
+
+bool bm_gazetteer_edited(uint32_t *index, const bm_gazetteer *g, size_t i)
+{
+    if (i < g->editions_n)
+        *index = g->editions[i].place;
+    return i < g->editions_n;
+}
+
+bm_geometry bm_gazetteer_area(const bm_gazetteer *g, bm_arena *arena, bm_str code)
+{
+    static const char *const spaces[] = {"iso:", "own:"};
+    for (size_t i = 0; i < 2 && g->editions_n > 0 && code.n > 0; i++) {
+        bm_place p;
+        if (bm_gazetteer_by_id(&p, g, bm_str_of(bm_format(arena, "%s%.*s", spaces[i], BM_STR_ARG(code)))) &&
+            edition_of(g, p.index))
+            return bm_gazetteer_polygon(g, arena, p.index);
+    }
+    return (bm_geometry){0};
 }
 
 bm_str bm_gazetteer_iso_of(const bm_gazetteer *g, bm_str code)

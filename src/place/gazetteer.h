@@ -18,10 +18,11 @@ void bm_gazetteer_rest(const bm_gazetteer *gazetteer);
 
 /** One way a name is used: a place, and how the name belongs to it. */
 typedef enum {
-    BM_NAME_PREFERRED,   /* its name in some language     */
-    BM_NAME_ALTERNATIVE, /* another or older name         */
-    BM_NAME_DEMONYM,     /* "Congolese", "rwandaise"      */
-    BM_NAME_ABBREVIATION /* "DRC", "RCA"                  */
+    BM_NAME_PREFERRED,    /* its name in some language     */
+    BM_NAME_ALTERNATIVE,  /* another or older name         */
+    BM_NAME_DEMONYM,      /* "Congolese", "rwandaise"      */
+    BM_NAME_ABBREVIATION, /* "DRC", "RCA"                  */
+    BM_NAME_CODE          /* "COD", "180": no name in a text, and not in the index of names */
 } bm_name_use;
 
 typedef struct {
@@ -56,6 +57,20 @@ bool bm_gazetteer_by_id(bm_place *out, const bm_gazetteer *gazetteer, bm_str id)
 /** The polygon of a vague region (or of an imported area) as an area in the arena; BM_SHAPE_NONE where there is none.
  */
 bm_geometry bm_gazetteer_polygon(const bm_gazetteer *gazetteer, bm_arena *arena, uint32_t index);
+
+/** Of which official layer an area's polygon and P-code are. `{0}` for a place that no such layer has told of. */
+typedef struct {
+    bm_str source;             /* "cod_admbnda_2019.gpkg, layer adm1" */
+    bm_str version;            /* as the layer tells it: "v02"        */
+    bm_str valid_on, valid_to; /* "2019-08-21"; "" where open         */
+} bm_edition;
+bm_edition bm_gazetteer_edition(const bm_gazetteer *gazetteer, uint32_t index);
+
+/**
+ * The official outline of a country ("CD") or a first-level area ("CD-IT"), where an imported layer has one; else
+ * BM_SHAPE_NONE, and the base map's approximate one is all there is.
+ */
+bm_geometry bm_gazetteer_area(const bm_gazetteer *gazetteer, bm_arena *arena, bm_str code);
 
 /** Version of the data ("2026-11-24"), and its sources for the source line. */
 bm_str bm_gazetteer_version(const bm_gazetteer *gazetteer);

@@ -10,7 +10,7 @@
 #include "place/gazetteer.h"
 
 #define BM_GAZETTEER_MAGIC  "BMGAZ\r\n\x1a"
-#define BM_GAZETTEER_FORMAT 1
+#define BM_GAZETTEER_FORMAT 2
 
 typedef enum {
     BM_GSEC_STRINGS,  /* bytes: u16 length, then so many bytes of UTF-8; an offset names the length */
@@ -24,6 +24,7 @@ typedef enum {
     BM_GSEC_VERTICES, /* bm_gfile_vertex */
     BM_GSEC_SOURCES,  /* u32: strings */
     BM_GSEC_CODES,    /* bm_gfile_code: GeoNames' first-level codes and ISO 3166-2, in the order of the former */
+    BM_GSEC_EDITIONS, /* bm_gfile_edition in the order of places: of which official layer an area is */
     BM_GSEC_N
 } bm_gfile_section;
 
@@ -86,6 +87,11 @@ typedef struct {
 typedef struct {
     uint32_t code, iso; /* strings: "CD.11", "CD-NK" */
 } bm_gfile_code;
+
+typedef struct {
+    uint32_t place;
+    uint32_t source, version, valid_on, valid_to; /* strings */
+} bm_gfile_edition;
 
 /** Spread a name's hash over all bits: the high half chooses the slot, the low half is its print. */
 static inline uint64_t bm_gfile_mix(uint64_t hash)

@@ -32,6 +32,9 @@ bm_str bm_gazetteer_iso_of(const bm_gazetteer *gazetteer, bm_str code);
 /** The i-th pair of such codes, in the order of GeoNames'; false behind the last. */
 bool bm_gazetteer_code(bm_str *code, bm_str *iso, const bm_gazetteer *gazetteer, size_t i);
 
+/** The place of the i-th official edition, in the order of places; false behind the last. */
+bool bm_gazetteer_edited(uint32_t *index, const bm_gazetteer *gazetteer, size_t i);
+
 /** Check the sum over the whole file: reads all of it. Fails BM_EDATA. */
 BM_CHECK bool bm_gazetteer_verify(const bm_gazetteer *gazetteer, bm_err *err);
 

@@ -1,5 +1,5 @@
-/** place/gazetteer_parts.h - what gazetteer_write.c gathers and gazetteer_save.c lays out; nobody else looks in here.
- */
+/** place/gazetteer_parts.h - what gazetteer_write.c gathers, gazetteer_match.c compares, gazetteer_locate.c fills in
+ * and gazetteer_save.c lays out; nobody else looks in here. */
 #ifndef BM_PLACE_GAZETTEER_PARTS_H
 #define BM_PLACE_GAZETTEER_PARTS_H
 
@@ -18,7 +18,7 @@ struct bm_gazetteer_writer {
     bm_arena *arena;
     bm_arena scratch;
     bool out_of_memory;
-    bm_pile strings, places, layers, aliases, polygons, rings, vertices, sources, codes;
+    bm_pile strings, places, layers, aliases, polygons, rings, vertices, sources, codes, editions;
     bm_pile interned, ids; /* u32: open addressing by hash; a string, a place plus 1 */
     uint32_t interned_n, layer, empty, version;
     bm_name_index index;
@@ -30,6 +30,14 @@ typedef struct {
     uint32_t weight;
 } bm_usual_size;
 extern const bm_usual_size bm_usual[BM_PLACE_KINDS];
+
+/** The offset of a string that may stand there already. */
+uint32_t bm_writer_intern(bm_gazetteer_writer *w, bm_str s);
+
+static inline bm_gfile_place *bm_writer_places(const bm_gazetteer_writer *w)
+{
+    return (void *)w->places.at;
+}
 
 static inline bm_str bm_writer_string(const bm_gazetteer_writer *w, uint32_t offset)
 {

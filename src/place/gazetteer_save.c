@@ -3,6 +3,8 @@
 #include "place/made_names.h"
 #include "text/fold.h"
 
+#include <stdlib.h>
+
 /** More words than any text says of one place; a scanner looks as far as the longest name. */
 #define MOST_WORDS 10
 
@@ -56,7 +58,7 @@ static void index_name(bm_gazetteer_writer *w, uint32_t place, bm_str name, bm_n
     uint32_t weight = weight_of(p);
     bm_str folded = bm_fold(&w->scratch, name);
     bm_strs made = {0};
-    if (!few_words(folded))
+    if (use == BM_NAME_CODE || !few_words(folded))
         return;
     bm_name_index_add(&w->index, folded, place, used_weight(weight, use), use);
     if (use == BM_NAME_DEMONYM)
@@ -133,16 +135,16 @@ static bool build_ids(bm_pile *out, const bm_gazetteer_writer *w)
     return true;
 }
 
-static void sort_polygons(bm_pile *polygons)
+static int by_place(const void *a, const void *b)
 {
-    bm_gfile_polygon *at = (void *)polygons->at;
-    for (size_t i = 1; i < polygons->n; i++) { /* nearly in order: only replaced places are not */
-        bm_gfile_polygon p = at[i];
-        size_t k = i;
-        for (; k > 0 && at[k - 1].place > p.place; k--)
-            at[k] = at[k - 1];
-        at[k] = p;
-    }
+    const uint32_t *left = a, *right = b; /* polygons and editions both begin with their place */
+    return (*left > *right) - (*left < *right);
+}
+
+static void sort_by_place(bm_pile *pile)
+{
+    if (pile->n > 0)
+        qsort(pile->at, pile->n, pile->size, by_place);
 }
 
 static const char zeros[8];
@@ -201,12 +203,13 @@ bool bm_gazetteer_writer_save(bm_gazetteer_writer *w, const char *path, bool ove
     bm_pile_drop(&w->interned);
     if (w->out_of_memory || !order_aliases(aliases, w) || !build_names(w, aliases) || !build_ids(ids, w))
         return bm_fail(err, BM_ENOMEM, "%s: no memory for so many places; compile fewer sources at a time", path);
-    sort_polygons(&w->polygons);
+    sort_by_place(&w->polygons);
+    sort_by_place(&w->editions);
     const bm_pile *piles[BM_GSEC_N] = {
         [BM_GSEC_STRINGS] = &w->strings,   [BM_GSEC_PLACES] = &w->places, [BM_GSEC_SLOTS] = &w->index.slots,
         [BM_GSEC_NAMES] = &w->index.names, [BM_GSEC_ALIASES] = aliases,   [BM_GSEC_IDS] = ids,
         [BM_GSEC_POLYGONS] = &w->polygons, [BM_GSEC_RINGS] = &w->rings,   [BM_GSEC_VERTICES] = &w->vertices,
-        [BM_GSEC_SOURCES] = &w->sources,   [BM_GSEC_CODES] = &w->codes,
+        [BM_GSEC_SOURCES] = &w->sources,   [BM_GSEC_CODES] = &w->codes,   [BM_GSEC_EDITIONS] = &w->editions,
     };
     bool written = write_file(w, piles, path, overwrite, err);
     w->places.n--; /* the one that ends the last is no place */

@@ -1,5 +1,6 @@
 #include "place/gazetteer_write.h"
 
+#include "geo/geometry.h"
 #include "place/gazetteer_parts.h"
 #include "text/fold.h"
 
@@ -81,8 +82,7 @@ static void make_room(bm_gazetteer_writer *w, bm_pile *table, size_t used,
     *table = wider;
 }
 
-/** The offset of a string that may stand there already. */
-static uint32_t intern(bm_gazetteer_writer *w, bm_str s)
+uint32_t bm_writer_intern(bm_gazetteer_writer *w, bm_str s)
 {
     if (s.n == 0)
         return w->empty;
@@ -116,6 +116,7 @@ bm_gazetteer_writer *bm_gazetteer_writer_new(bm_arena *arena)
         {&w->vertices, sizeof(bm_gfile_vertex)},
         {&w->sources, sizeof(uint32_t)},
         {&w->codes, sizeof(bm_gfile_code)},
+        {&w->editions, sizeof(bm_gfile_edition)},
         {&w->interned, sizeof(uint32_t)},
         {&w->ids, sizeof(uint32_t)},
     };
@@ -129,7 +130,7 @@ bm_gazetteer_writer *bm_gazetteer_writer_new(bm_arena *arena)
 void bm_gazetteer_writer_source(bm_gazetteer_writer *w, bm_str note)
 {
     w->layer++;
-    uint32_t at = intern(w, note), *room;
+    uint32_t at = bm_writer_intern(w, note), *room;
     for (size_t i = 0; i < w->sources.n; i++)
         if (((uint32_t *)(void *)w->sources.at)[i] == at)
             return;
@@ -140,7 +141,7 @@ void bm_gazetteer_writer_source(bm_gazetteer_writer *w, bm_str note)
 
 void bm_gazetteer_writer_version(bm_gazetteer_writer *w, bm_str version)
 {
-    uint32_t at = intern(w, version);
+    uint32_t at = bm_writer_intern(w, version);
     if (!w->out_of_memory && bm_str_cmp(version, bm_writer_string(w, w->version)) > 0)
         w->version = at;
 }
@@ -165,29 +166,76 @@ static bool read_vertex(bm_gfile_vertex *out, bm_str pair)
     return true;
 }
 
-/** One ring, closed whether the source closes it or not. */
-static bool read_ring(bm_gazetteer_writer *w, bm_str text)
+static void put_vertex(bm_gazetteer_writer *w, bm_gfile_vertex vertex)
+{
+    bm_gfile_vertex *v = bm_pile_more(&w->vertices, 1);
+    if (v)
+        *v = vertex;
+}
+
+/** Twice the signed area: above 0 when counter-clockwise. */
+static double turn_of(const bm_gfile_vertex *at, size_t n)
+{
+    double sum = 0;
+    for (size_t i = 0; i + 1 < n; i++)
+        sum += (double)at[i].lon * at[i + 1].lat - (double)at[i + 1].lon * at[i].lat;
+    return sum;
+}
+
+static bool is_inside(const bm_gfile_vertex *ring, size_t n, bm_gfile_vertex p)
+{
+    bool inside = false;
+    for (size_t i = 0; i + 1 < n; i++) {
+        const bm_gfile_vertex *a = &ring[i], *b = &ring[i + 1];
+        if ((a->lat > p.lat) != (b->lat > p.lat) &&
+            p.lon < a->lon + (double)(b->lon - a->lon) * (p.lat - a->lat) / (b->lat - a->lat))
+            inside = !inside;
+    }
+    return inside;
+}
+
+/** Outer rings are counter-clockwise and holes clockwise: that is how they are told apart. */
+static void put_ring(bm_gazetteer_writer *w, size_t first, bool hole)
+{
+    size_t n = w->vertices.n - first;
+    bm_gfile_vertex *at = (bm_gfile_vertex *)(void *)w->vertices.at + first;
+    bm_gfile_ring *ring = bm_pile_more(&w->rings, 1);
+    if (!ring || w->out_of_memory)
+        return;
+    *ring = (bm_gfile_ring){(uint32_t)first, (uint32_t)n};
+    if ((turn_of(at, n) < 0) == hole)
+        return;
+    for (size_t i = 0, k = n - 1; i < k; i++, k--) {
+        bm_gfile_vertex v = at[i];
+        at[i] = at[k];
+        at[k] = v;
+    }
+}
+
+/** One ring, closed whether the source closes it or not; one inside an odd number of those before it is a hole. */
+static bool read_ring(bm_gazetteer_writer *w, bm_str text, size_t first_ring)
 {
     size_t first = w->vertices.n;
     while (text.n > 0) {
+        bm_gfile_vertex vertex;
         bm_str pair = bm_str_cut(&text, ' ');
-        bm_gfile_vertex *v = pair.n > 0 ? bm_pile_more(&w->vertices, 1) : NULL;
-        if (pair.n > 0 && (!v || !read_vertex(v, pair)))
+        if (pair.n > 0 && !read_vertex(&vertex, pair))
             return false;
+        if (pair.n > 0)
+            put_vertex(w, vertex);
     }
     size_t n = w->vertices.n - first;
-    const bm_gfile_vertex *at = (const bm_gfile_vertex *)(const void *)w->vertices.at + first;
+    const bm_gfile_vertex *all = (const void *)w->vertices.at, *at = all + first;
     bm_gfile_vertex start = n > 0 ? at[0] : (bm_gfile_vertex){0};
+    const bm_gfile_ring *rings = (const void *)w->rings.at;
+    bool hole = false;
     if (n < 3)
         return false;
-    if (at[n - 1].lon != start.lon || at[n - 1].lat != start.lat) {
-        bm_gfile_vertex *v = bm_pile_more(&w->vertices, 1);
-        if (v)
-            *v = start;
-    }
-    bm_gfile_ring *ring = bm_pile_more(&w->rings, 1);
-    if (ring)
-        *ring = (bm_gfile_ring){(uint32_t)first, (uint32_t)(w->vertices.n - first)};
+    for (size_t i = first_ring; i < w->rings.n; i++)
+        hole ^= is_inside(all + rings[i].vertex, rings[i].vertices, start);
+    if (at[n - 1].lon != start.lon || at[n - 1].lat != start.lat)
+        put_vertex(w, start);
+    put_ring(w, first, hole);
     return true;
 }
 
@@ -195,7 +243,7 @@ static bool read_polygon(bm_gazetteer_writer *w, bm_str text)
 {
     size_t rings = w->rings.n, vertices = w->vertices.n;
     while (text.n > 0) {
-        if (!read_ring(w, bm_str_trim(bm_str_cut(&text, ';')))) {
+        if (!read_ring(w, bm_str_trim(bm_str_cut(&text, ';')), rings)) {
             w->rings.n = rings;
             w->vertices.n = vertices;
             return false;
@@ -204,17 +252,55 @@ static bool read_polygon(bm_gazetteer_writer *w, bm_str text)
     return true;
 }
 
-static void put_polygon(bm_gazetteer_writer *w, uint32_t place, size_t ring)
+static bool take_area(bm_gazetteer_writer *w, const bm_geometry *area)
+{
+    for (size_t i = 0; i < area->n; i++)
+        for (size_t k = 0; k < area->at[i].n; k++)
+            if (!(fabs(area->at[i].at[k].lon) <= 180) || !(fabs(area->at[i].at[k].lat) <= 90))
+                return false;
+    for (size_t i = 0; i < area->n; i++) {
+        size_t first = w->vertices.n;
+        for (size_t k = 0; k < area->at[i].n; k++) {
+            bm_point p = area->at[i].at[k];
+            put_vertex(w, (bm_gfile_vertex){(int32_t)lround(p.lon * 1e7), (int32_t)lround(p.lat * 1e7)});
+        }
+        put_ring(w, first, area->at[i].hole);
+    }
+    return true;
+}
+
+static bool take_outline(bm_gazetteer_writer *w, const bm_gazetteer_row *row)
+{
+    return (row->polygon.n == 0 || read_polygon(w, row->polygon)) && (!row->area || take_area(w, row->area));
+}
+
+/** The polygon that begins at `ring`; of a place that was known before it may replace one. */
+static void put_polygon(bm_gazetteer_writer *w, uint32_t place, bool known, size_t ring)
 {
     bm_gfile_polygon *all = (void *)w->polygons.at, *room = NULL;
     if (ring == w->rings.n)
         return;
-    for (size_t i = 0; i < w->polygons.n && !room; i++)
+    for (size_t i = 0; known && i < w->polygons.n && !room; i++)
         room = all[i].place == place ? &all[i] : NULL;
     if (!room)
         room = bm_pile_more(&w->polygons, 1);
     if (room)
         *room = (bm_gfile_polygon){place, (uint32_t)ring, (uint32_t)(w->rings.n - ring)};
+}
+
+static void put_edition(bm_gazetteer_writer *w, uint32_t place, bool known, const bm_edition *e)
+{
+    bm_gfile_edition *all = (void *)w->editions.at, *room = NULL;
+    if (e->source.n == 0)
+        return;
+    bm_gfile_edition edition = {place, bm_writer_intern(w, e->source), bm_writer_intern(w, e->version),
+                                bm_writer_intern(w, e->valid_on), bm_writer_intern(w, e->valid_to)};
+    for (size_t i = 0; known && i < w->editions.n && !room; i++)
+        room = all[i].place == place ? &all[i] : NULL;
+    if (!room)
+        room = bm_pile_more(&w->editions, 1);
+    if (room)
+        *room = edition;
 }
 
 /** How far a place reaches of which the source does not say: by its people where it has some, else by its kind. */
@@ -235,11 +321,11 @@ static float reach_m(const bm_gazetteer_row *row)
 static bm_gfile_place record(bm_gazetteer_writer *w, const bm_gazetteer_row *row)
 {
     bm_gfile_place p = {
-        .name = intern(w, row->name),
-        .name_fr = intern(w, row->name_fr.n > 0 ? row->name_fr : row->name),
-        .admin1 = intern(w, row->admin1),
-        .admin2 = intern(w, row->admin2),
-        .pcode = intern(w, row->pcode),
+        .name = bm_writer_intern(w, row->name),
+        .name_fr = bm_writer_intern(w, row->name_fr.n > 0 ? row->name_fr : row->name),
+        .admin1 = bm_writer_intern(w, row->admin1),
+        .admin2 = bm_writer_intern(w, row->admin2),
+        .pcode = bm_writer_intern(w, row->pcode),
         .lon = (int32_t)lround(row->point.lon * 1e7),
         .lat = (int32_t)lround(row->point.lat * 1e7),
         .radius_m = row->radius_m > 0 ? (float)row->radius_m : reach_m(row),
@@ -260,7 +346,7 @@ bm_row_fate bm_gazetteer_writer_add(uint32_t *index, bm_gazetteer_writer *w, con
     if (known && ((uint32_t *)(void *)w->layers.at)[at] == w->layer)
         return BM_ROW_REPEATED;
     size_t ring = w->rings.n;
-    if (row->polygon.n > 0 && !read_polygon(w, row->polygon))
+    if (!take_outline(w, row))
         return BM_ROW_POLYGON;
     bm_gfile_place p = record(w, row);
     *index = known ? at : (uint32_t)w->places.n;
@@ -276,7 +362,33 @@ bm_row_fate bm_gazetteer_writer_add(uint32_t *index, bm_gazetteer_writer *w, con
     }
     ((bm_gfile_place *)(void *)w->places.at)[at] = p;
     ((uint32_t *)(void *)w->layers.at)[at] = w->layer;
-    put_polygon(w, at, ring);
+    put_polygon(w, at, known, ring);
+    put_edition(w, at, known, &row->edition);
+    return BM_ROW_TAKEN;
+}
+
+bm_row_fate bm_gazetteer_writer_improve(bm_gazetteer_writer *w, uint32_t index, const bm_gazetteer_row *row)
+{
+    uint32_t *layer = (uint32_t *)(void *)w->layers.at + index;
+    size_t ring = w->rings.n;
+    if (*layer == w->layer)
+        return BM_ROW_REPEATED;
+    if (!take_outline(w, row))
+        return BM_ROW_POLYGON;
+    uint32_t pcode = bm_writer_intern(w, row->pcode);
+    if (w->out_of_memory)
+        return BM_ROW_TAKEN; /* said when the file is saved */
+    bm_gfile_place *p = &bm_writer_places(w)[index];
+    bm_point old = {p->lon / 1e7, p->lat / 1e7};
+    p->pcode = row->pcode.n > 0 ? pcode : p->pcode;
+    p->flags &= (uint8_t)~BM_GFLAG_APPROXIMATE;
+    if (!row->area || !bm_geometry_contains(row->area, old)) {
+        p->lon = (int32_t)lround(row->point.lon * 1e7);
+        p->lat = (int32_t)lround(row->point.lat * 1e7);
+    }
+    *layer = w->layer;
+    put_polygon(w, index, true, ring);
+    put_edition(w, index, true, &row->edition);
     return BM_ROW_TAKEN;
 }
 
@@ -284,7 +396,7 @@ void bm_gazetteer_writer_name(bm_gazetteer_writer *w, uint32_t index, bm_str nam
 {
     if (name.n == 0 || name.n > 255 || index >= w->places.n)
         return;
-    uint32_t at = intern(w, name);
+    uint32_t at = bm_writer_intern(w, name);
     bm_loose_alias *room = bm_pile_more(&w->aliases, 1);
     if (!room)
         return;
@@ -297,7 +409,7 @@ void bm_gazetteer_writer_code(bm_gazetteer_writer *w, bm_str code, bm_str iso)
 {
     bm_gfile_code *room = bm_pile_more(&w->codes, 1);
     if (room)
-        *room = (bm_gfile_code){intern(w, code), intern(w, iso)};
+        *room = (bm_gfile_code){bm_writer_intern(w, code), bm_writer_intern(w, iso)};
 }
 
 bm_str bm_gazetteer_writer_iso_of(const bm_gazetteer_writer *w, bm_str code)

@@ -18,7 +18,9 @@ typedef struct {
     double radius_m; /* 0 takes the kind's usual one */
     uint32_t population;
     bool approximate, capital, capital1;
-    bm_str polygon; /* "lon,lat lon,lat ...", rings apart by ';' */
+    bm_str polygon;          /* "lon,lat lon,lat ...", rings apart by ';' */
+    const bm_geometry *area; /* or the same as a geometry, or NULL        */
+    bm_edition edition;      /* `source` "" where it is no official layer */
 } bm_gazetteer_row;
 
 bm_gazetteer_writer *bm_gazetteer_writer_new(bm_arena *arena);
@@ -39,6 +41,12 @@ bm_row_fate bm_gazetteer_writer_add(uint32_t *index, bm_gazetteer_writer *writer
 
 /** Another name of a place; `lang` is ISO 639-1 or "". */
 void bm_gazetteer_writer_name(bm_gazetteer_writer *writer, uint32_t index, bm_str name, bm_str lang, bm_name_use use);
+
+/**
+ * What an official layer says of a place that is known: its area, edition and P-code, its point where the old one lies
+ * outside; names are added. Id, name, kind and population stay. BM_ROW_REPEATED where this source told of it already.
+ */
+bm_row_fate bm_gazetteer_writer_improve(bm_gazetteer_writer *writer, uint32_t index, const bm_gazetteer_row *row);
 
 /** The place of an id that was added before. */
 bool bm_gazetteer_writer_find(uint32_t *index, const bm_gazetteer_writer *writer, bm_str id);

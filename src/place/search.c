@@ -357,3 +357,28 @@ bm_founds bm_search_nearest(const bm_gazetteer *g, bm_arena *arena, bm_point poi
     out.bearers = out.n;
     return out;
 }
+
+static int by_kind(const void *va, const void *vb)
+{
+    const bm_found *a = va, *b = vb;
+    if (a->place.kind != b->place.kind)
+        return (a->place.kind < b->place.kind) - (a->place.kind > b->place.kind);
+    return (a->place.index > b->place.index) - (a->place.index < b->place.index);
+}
+
+bm_founds bm_search_around(const bm_gazetteer *g, bm_arena *arena, bm_point point)
+{
+    bm_founds out = {0};
+    uint32_t index;
+    for (size_t i = 0; bm_gazetteer_edited(&index, g, i); i++) {
+        bm_place p = bm_gazetteer_place(g, index);
+        bool area = p.kind == BM_PLACE_COUNTRY || p.kind == BM_PLACE_ADMIN1 || p.kind == BM_PLACE_ADMIN2;
+        bm_geometry shape = area ? bm_gazetteer_polygon(g, arena, index) : (bm_geometry){0};
+        if (shape.n > 0 && bm_geometry_contains(&shape, point))
+            BM_PUSH(arena, &out) = (bm_found){p, 1, "around it, by its official outline"};
+    }
+    if (out.n > 0)
+        qsort(out.at, out.n, sizeof *out.at, by_kind);
+    out.bearers = out.n;
+    return out;
+}

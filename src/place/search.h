@@ -37,4 +37,7 @@ bm_strs bm_search_spellings(const bm_gazetteer *gazetteer, bm_arena *arena, bm_s
 /** The places nearest to a point, no areas, no countries; `why` tells the distance. */
 bm_founds bm_search_nearest(const bm_gazetteer *gazetteer, bm_arena *arena, bm_point point, size_t most);
 
+/** The areas around a point by their official polygons, the smallest kind first; none where none was imported. */
+bm_founds bm_search_around(const bm_gazetteer *gazetteer, bm_arena *arena, bm_point point);
+
 #endif

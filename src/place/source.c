@@ -1,6 +1,7 @@
 #include "place/source.h"
 
 #include "base/file.h"
+#include "base/sys.h"
 #include "place/source_rows.h"
 
 #include <math.h>
@@ -95,6 +96,8 @@ bool bm_source_add(uint32_t *index, bm_source_rows *rows, const bm_gazetteer_row
     case BM_ROW_REPEATED: return bm_source_fault(rows, "id", row->id, "stands twice in this source");
     case BM_ROW_POLYGON: break;
     }
+    if (row->area)
+        return bm_source_fault(rows, "geometry", row->name, "has a corner outside of -180..180, -90..90 degrees");
     return bm_source_fault(rows, "polygon", row->polygon,
                            "not \"lon,lat lon,lat lon,lat ...\" of at least three points");
 }
@@ -111,9 +114,28 @@ static bool judge(const bm_source_rows *rows, bm_err *err)
                    rows->path, rows->bad, rows->rows);
 }
 
+/** A file of layers is no text; its first bytes, or being a folder, tell. */
+static bool is_layers(bm_str bytes, bm_str first)
+{
+    static const char *const begins[] = {"{", "<", "SQLite format 3", "fgb", "!table", "Version"};
+    for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
+        if (bm_str_starts(bm_str_trim(first), bm_str_of(begins[i])))
+            return true;
+    return memchr(bytes.at, '\0', bytes.n < 512 ? bytes.n : 512) != NULL;
+}
+
+static bool is_folder(const char *path)
+{
+    struct stat at;
+    return bm_sys_stat(path, &at) == 0 && S_ISDIR(at.st_mode);
+}
+
 bool bm_source_read(bm_gazetteer_writer *writer, const char *path, bm_source_report *report, bm_err *err)
 {
-    bm_str bytes;
+    bm_str bytes = {0};
+    bm_source_rows folder = {.path = path, .report = report, .writer = writer};
+    if (is_folder(path))
+        return bm_source_layers(&folder, err) && judge(&folder, err);
     if (!bm_file_map(&bytes, report->arena, path, err))
         return false;
     if (bm_str_starts(bytes, BM_STR("\xef\xbb\xbf")))
@@ -126,11 +148,14 @@ bool bm_source_read(bm_gazetteer_writer *writer, const char *path, bm_source_rep
         first = bm_str_cut(&rest, '\n');
     while (rest.n > 0 && (first.n == 0 || first.at[0] == '#'));
     bool own = bm_str_starts(first, BM_STR("id\t")) || bm_str_starts(first, BM_STR("geonames_admin1\t"));
+    if (!own && is_layers(bytes, first))
+        return bm_source_layers(&rows, err) && judge(&rows, err);
     if (!own && !bm_source_is_geonames(first))
-        return bm_fail(err, BM_EDATA,
-                       "%s: no known kind of source; its first row must be the columns of a table of places "
-                       "(id<TAB>name<TAB>...) or a row of a GeoNames file",
-                       path);
+        return bm_fail(
+            err, BM_EDATA,
+            "%s: no known kind of source; its first row must be the columns of a table of places "
+            "(id<TAB>name<TAB>...) or a row of a GeoNames file; or it is a layer (GeoPackage, GeoJSON, shapefile ...)",
+            path);
     if (own && !bm_source_own(&rows, err))
         return false;
     if (!own)

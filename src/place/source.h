@@ -9,6 +9,7 @@
 /** Rows that are wrong are counted and named, and left out. */
 typedef struct {
     bm_arena *arena;
+    bm_str field_map; /* what the fields of layers mean: "name=NAME,kind=town"; see source_layer.h */
     bool lenient;     /* true: more than one row in a hundred may be wrong */
     bm_strs faults;   /* "FILE:LINE: column: what is wrong", at most 20 for each source */
     size_t rows, bad; /* of all sources */

@@ -9,25 +9,10 @@ bool bm_source_is_compiled(bm_str bytes)
     return bytes.n >= 8 && memcmp(bytes.at, BM_GAZETTEER_MAGIC, 8) == 0;
 }
 
-/** A polygon in the words of a table, so that it goes the way of all others. */
-static bm_str polygon_text(bm_arena *arena, const bm_gazetteer *g, uint32_t index)
-{
-    bm_buf buf = {.arena = arena};
-    bm_geometry area = bm_gazetteer_polygon(g, arena, index);
-    for (size_t r = 0; r < area.n; r++) {
-        for (size_t k = 0; k < area.at[r].n; k++) {
-            bm_buf_c(&buf, k > 0 ? " " : r > 0 ? ";" : "");
-            bm_buf_number(&buf, area.at[r].at[k].lon, 7);
-            bm_buf_char(&buf, ',');
-            bm_buf_number(&buf, area.at[r].at[k].lat, 7);
-        }
-    }
-    return area.n > 0 ? bm_buf_str(&buf) : (bm_str){0};
-}
-
 static void read_place(bm_source_rows *rows, bm_arena *scratch, const bm_gazetteer *g, uint32_t i)
 {
     bm_place p = bm_gazetteer_place(g, i);
+    bm_geometry area = bm_gazetteer_polygon(g, scratch, i);
     bm_gazetteer_row row = {.id = p.id,
                             .name = p.name,
                             .name_fr = p.name_fr,
@@ -42,7 +27,8 @@ static void read_place(bm_source_rows *rows, bm_arena *scratch, const bm_gazette
                             .approximate = p.approximate,
                             .capital = p.capital,
                             .capital1 = p.capital1,
-                            .polygon = polygon_text(scratch, g, i)};
+                            .area = &area,
+                            .edition = bm_gazetteer_edition(g, i)};
     uint32_t index = 0;
     if (!bm_source_add(&index, rows, &row))
         return;

@@ -14,6 +14,7 @@ typedef enum {
     COLUMN_ALTERNATIVES,
     COLUMN_ABBREVIATIONS,
     COLUMN_DEMONYMS,
+    COLUMN_CODES,
     COLUMN_KIND,
     COLUMN_COUNTRY,
     COLUMN_ADMIN1,
@@ -39,6 +40,7 @@ static const char *const names[COLUMN_N] = {
     [COLUMN_ALTERNATIVES] = "alternatives",
     [COLUMN_ABBREVIATIONS] = "abbreviations",
     [COLUMN_DEMONYMS] = "demonyms",
+    [COLUMN_CODES] = "codes",
     [COLUMN_KIND] = "kind",
     [COLUMN_COUNTRY] = "country",
     [COLUMN_ADMIN1] = "admin1",
@@ -61,7 +63,7 @@ static const struct {
     {COLUMN_ES, "es", BM_NAME_PREFERRED},           {COLUMN_RU, "ru", BM_NAME_PREFERRED},
     {COLUMN_ZH, "zh", BM_NAME_PREFERRED},           {COLUMN_AR, "ar", BM_NAME_PREFERRED},
     {COLUMN_ALTERNATIVES, "", BM_NAME_ALTERNATIVE}, {COLUMN_ABBREVIATIONS, "", BM_NAME_ABBREVIATION},
-    {COLUMN_DEMONYMS, "", BM_NAME_DEMONYM},
+    {COLUMN_DEMONYMS, "", BM_NAME_DEMONYM},         {COLUMN_CODES, "", BM_NAME_CODE},
 };
 
 typedef struct {

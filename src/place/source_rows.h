@@ -39,6 +39,8 @@ bool bm_source_add(uint32_t *index, bm_source_rows *rows, const bm_gazetteer_row
 BM_CHECK bool bm_source_own(bm_source_rows *rows, bm_err *err);
 bool bm_source_is_geonames(bm_str first_line);
 void bm_source_geonames(bm_source_rows *rows);
+/** A file of layers, read through GDAL: place/source_layers.c. */
+BM_CHECK bool bm_source_layers(bm_source_rows *rows, bm_err *err);
 /** A compiled gazetteer, read again: place/source_compiled.c. */
 bool bm_source_is_compiled(bm_str bytes);
 BM_CHECK bool bm_source_compiled(bm_source_rows *rows, bm_err *err);
