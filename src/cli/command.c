@@ -1,6 +1,6 @@
 #include "cli/command.h"
 
-#include "cli/args.h"
+#include "cli/clean.h"
 
 #include <stdio.h>
 
@@ -34,7 +34,7 @@ int bm_cli_fail(const bm_err *err)
     bm_str text = bm_str_of(err->text);
     fputs("briefmap: ", stderr);
     for (bool first = true; text.n > 0; first = false) {
-        bm_str line = bm_args_clean(&arena, bm_str_cut(&text, '\n'));
+        bm_str line = bm_clean_text(&arena, bm_str_cut(&text, '\n'));
         fprintf(stderr, "%s%.*s\n", first ? "" : "  ", BM_STR_ARG(line));
     }
     bm_arena_free(&arena);
@@ -43,6 +43,6 @@ int bm_cli_fail(const bm_err *err)
 
 void bm_cli_warn(bm_arena *arena, const char *text)
 {
-    bm_str clean = bm_args_clean(arena, bm_str_of(text));
+    bm_str clean = bm_clean_text(arena, bm_str_of(text));
     fprintf(stderr, "briefmap: warning: %.*s\n", BM_STR_ARG(clean));
 }

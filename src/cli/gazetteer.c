@@ -1,8 +1,10 @@
-#include "cli/args.h"
+#include "cli/clean.h"
 #include "cli/command.h"
-#include "cli/pipeline.h"
 
+#include "base/file.h"
 #include "base/json.h"
+#include "geo/basemap.h"
+#include "place/gazetteer_locate.h"
 #include "place/gazetteer_look.h"
 #include "place/source.h"
 
@@ -10,71 +12,78 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char help[] =
-    "briefmap gazetteer build SOURCE... -o FILE [--lenient] [--overwrite]   compile sources into a gazetteer\n"
-    "briefmap gazetteer import SOURCE... -o FILE [--gazetteer FILE]         the bundled gazetteer with your own "
-    "places\n"
-    "briefmap gazetteer info [FILE] [--verify] [--json]                     what is in it\n"
-    "\n"
-    "A source is a table of places (columns: src/place/README.md), a GeoNames file (cities500.txt, allCountries.txt, "
-    "CD.txt,\n"
-    "alternateNamesV2.txt ...) or a compiled gazetteer. A later source wins over an earlier one by id.\n";
-
-typedef struct {
-    const char *output, *gazetteer;
-    bool lenient, overwrite, verify, json, quiet, help;
-    bm_strs words; /* without "build", "info" ... */
-} options;
-
-static bool compile(bm_arena *arena, const options *o, bm_err *err)
-{
-    bm_gazetteer_writer *writer = bm_gazetteer_writer_new(arena);
-    bm_source_report report = {.arena = arena, .lenient = o->lenient};
-    bool read = true;
-    for (size_t i = 0; i < o->words.n && read; i++)
-        read = bm_source_read(writer, bm_str_c(arena, o->words.at[i]), &report, err);
-    for (size_t i = 0; i < report.faults.n; i++)
-        fprintf(stderr, "%.*s\n", BM_STR_ARG(bm_args_clean(arena, report.faults.at[i])));
-    if (!read || !bm_gazetteer_writer_save(writer, o->output, o->overwrite, err))
-        return false;
-    if (!o->quiet)
-        fprintf(stderr, "%zu places, %zu of %zu rows left out\n", bm_gazetteer_writer_count(writer), report.bad,
-                report.rows);
-    return true;
-}
-
-static bool build(bm_arena *arena, const options *o, bm_err *err)
-{
-    if (o->words.n == 0 || !o->output)
-        return bm_fail(err, BM_EUSAGE, "gazetteer build needs sources and -o FILE; see briefmap gazetteer --help");
-    return compile(arena, o, err);
-}
-
-static bool bundled(const char **path, bm_arena *arena, const options *o, bm_err *err)
-{
-    const char *data;
-    *path = o->gazetteer;
-    if (*path)
-        return true;
-    if (!bm_data_dir(&data, arena, err))
-        return false;
-    *path = bm_format(arena, "%s/gazetteer.bmg", data);
-    return true;
-}
-
-static bool import(bm_arena *arena, const options *o, bm_err *err)
+/** Where the base map stands; NULL where there is none, and then areas are told by sources and official layers only. */
+static const bm_basemap *open_basemap(bm_arena *arena)
 {
     const char *path;
-    options all = *o;
-    if (o->words.n == 0 || !o->output)
-        return bm_fail(err, BM_EUSAGE, "gazetteer import needs sources and -o FILE; see briefmap gazetteer --help");
-    if (!bundled(&path, arena, o, err))
+    const bm_basemap *map;
+    bm_err missing = {0};
+    bool open = bm_file_data(&path, arena, "basemap.bmb", &missing) && bm_basemap_open(&map, arena, path, &missing);
+    return open ? map : NULL;
+}
+
+static bm_str join(bm_arena *arena, const bm_strs *parts)
+{
+    bm_buf all = {.arena = arena};
+    for (size_t i = 0; i < parts->n; i++)
+        bm_buf_format(&all, "%s%.*s", i > 0 ? "," : "", BM_STR_ARG(parts->at[i]));
+    return bm_buf_str(&all);
+}
+
+static bool compile(bm_arena *arena, const bm_options *o, const bm_strs *sources, bm_err *err)
+{
+    bm_gazetteer_writer *writer = bm_gazetteer_writer_new(arena);
+    bm_source_report report = {.arena = arena, .lenient = o->lenient, .field_map = join(arena, &o->map_field)};
+    bool read = true;
+    for (size_t i = 0; i < sources->n && read; i++)
+        read = bm_source_read(writer, bm_str_c(arena, sources->at[i]), &report, err);
+    for (size_t i = 0; i < report.faults.n; i++)
+        fprintf(stderr, "%.*s\n", BM_STR_ARG(bm_clean_text(arena, report.faults.at[i])));
+    if (!read)
         return false;
-    all.words = (bm_strs){0};
-    BM_PUSH(arena, &all.words) = bm_str_of(path);
-    for (size_t i = 0; i < o->words.n; i++)
-        BM_PUSH(arena, &all.words) = o->words.at[i];
-    return compile(arena, &all, err);
+    size_t located = bm_gazetteer_writer_locate(writer, open_basemap(arena));
+    if (!bm_gazetteer_writer_save(writer, o->outputs.at[0].at, o->overwrite, err))
+        return false;
+    if (!o->quiet)
+        fprintf(stderr, "%zu places, %zu of them given their areas by polygon; %zu of %zu rows left out\n",
+                bm_gazetteer_writer_count(writer), located, report.bad, report.rows);
+    return true;
+}
+
+/** The inputs without the first, "build" or "import" or "info". */
+static bm_strs words(const bm_options *o)
+{
+    return (bm_strs){o->inputs.at + 1, o->inputs.n - 1, 0};
+}
+
+static bool needs(const bm_options *o, const char *action, bm_err *err)
+{
+    return (words(o).n > 0 && o->outputs.n == 1) ||
+           bm_fail(err, BM_EUSAGE, "gazetteer %s needs sources and one -o FILE; see briefmap gazetteer --help", action);
+}
+
+static bool build(bm_arena *arena, const bm_options *o, bm_err *err)
+{
+    bm_strs sources = words(o);
+    return needs(o, "build", err) && compile(arena, o, &sources, err);
+}
+
+static bool bundled(const char **path, bm_arena *arena, const bm_options *o, bm_err *err)
+{
+    *path = o->gazetteer;
+    return *path || bm_file_data(path, arena, "gazetteer.bmg", err);
+}
+
+static bool import(bm_arena *arena, const bm_options *o, bm_err *err)
+{
+    const char *path;
+    bm_strs own = words(o), all = {0};
+    if (!needs(o, "import", err) || !bundled(&path, arena, o, err))
+        return false;
+    BM_PUSH(arena, &all) = bm_str_of(path);
+    for (size_t i = 0; i < own.n; i++)
+        BM_PUSH(arena, &all) = own.at[i];
+    return compile(arena, o, &all, err);
 }
 
 /** A count for each of something that has a short name. */
@@ -170,13 +179,14 @@ static void info_text(bm_buf *buf, const bm_gazetteer *g, const char *path, cons
     counts_text(buf, "countries", countries, 20);
 }
 
-static bool info(bm_arena *arena, const options *o, bm_err *err)
+static bool info(bm_arena *arena, const bm_options *o, bm_err *err)
 {
     const bm_gazetteer *g;
-    const char *path = o->words.n > 0 ? bm_str_c(arena, o->words.at[0]) : NULL;
+    bm_strs files = words(o);
+    const char *path = files.n > 0 ? files.at[0].at : NULL;
     counts kinds = {0}, countries = {0};
     bm_buf buf = {.arena = arena};
-    if (o->words.n > 1)
+    if (files.n > 1)
         return bm_fail(err, BM_EUSAGE, "gazetteer info takes one file");
     if ((!path && !bundled(&path, arena, o, err)) || !bm_gazetteer_open(&g, arena, path, err))
         return false;
@@ -187,7 +197,7 @@ static bool info(bm_arena *arena, const options *o, bm_err *err)
         info_json(&buf, g, path, &kinds, &countries);
     else
         info_text(&buf, g, path, &kinds, &countries);
-    bm_str text = o->json ? bm_buf_str(&buf) : bm_args_clean(arena, bm_buf_str(&buf));
+    bm_str text = o->json ? bm_buf_str(&buf) : bm_clean_text(arena, bm_buf_str(&buf));
     fwrite(text.at, 1, text.n, stdout);
     if (o->verify && !o->json)
         puts("the checksum of all of it is right");
@@ -196,39 +206,34 @@ static bool info(bm_arena *arena, const options *o, bm_err *err)
 
 static const struct {
     const char *name;
-    bool (*run)(bm_arena *, const options *, bm_err *);
+    bool (*run)(bm_arena *, const bm_options *, bm_err *);
 } actions[] = {{"build", build}, {"import", import}, {"info", info}};
 
-static bool run(bm_arena *arena, int argc, char **argv, bm_err *err)
+static bool run(const bm_options *o, bm_arena *arena, int *code, bm_err *err)
 {
-    options o = {0};
-    const bm_arg args[] = {{"-o", NULL, &o.output},         {"--output", NULL, &o.output},
-                           {"--lenient", &o.lenient, NULL}, {"--overwrite", &o.overwrite, NULL},
-                           {"--verify", &o.verify, NULL},   {"--json", &o.json, NULL},
-                           {"--quiet", &o.quiet, NULL},     {"--gazetteer", NULL, &o.gazetteer},
-                           {"--help", &o.help, NULL}};
-    if (!bm_args_read(&o.words, arena, argc, argv, args, sizeof args / sizeof *args, err))
-        return false;
-    if (o.help) {
-        fputs(help, stdout);
-        return true;
-    }
-    bm_str action = o.words.n > 0 ? o.words.at[0] : (bm_str){0};
-    for (size_t i = 0; i < sizeof actions / sizeof *actions; i++) {
-        if (bm_str_is(action, actions[i].name)) {
-            o.words = (bm_strs){o.words.at + 1, o.words.n - 1, 0};
-            return actions[i].run(arena, &o, err);
-        }
-    }
+    (void)code;
+    for (size_t i = 0; i < sizeof actions / sizeof *actions && o->inputs.n > 0; i++)
+        if (bm_str_is(o->inputs.at[0], actions[i].name))
+            return actions[i].run(arena, o, err);
     return bm_fail(err, BM_EUSAGE,
                    "gazetteer needs one of build, import, info behind it; see briefmap gazetteer --help");
 }
 
 int bm_cli_gazetteer(int argc, char **argv)
 {
-    bm_arena arena = {0};
-    bm_err err = {0};
-    bool done = run(&arena, argc, argv, &err);
-    bm_arena_free(&arena);
-    return done ? BM_EXIT_DONE : bm_cli_fail(&err);
+    static const char *const allowed[] = {"output",    "gazetteer", "map-field", "lenient",
+                                          "overwrite", "verify",    "json",      NULL};
+    static const bm_cli_spec spec = {
+        "Use: briefmap gazetteer build SOURCE... -o FILE       compile sources into a gazetteer\n"
+        "     briefmap gazetteer import SOURCE... -o FILE      the bundled gazetteer, and your own sources over it\n"
+        "     briefmap gazetteer info [FILE] [--verify]        what is in it\n"
+        "A source is a table of places (its columns: src/place/README.md), a file of GeoNames, a compiled gazetteer, "
+        "or a\n"
+        "layer of points or areas: GeoPackage, GeoJSON, shapefile, FlatGeobuf, KML, GPX, File Geodatabase. OCHA's "
+        "COD-AB\n"
+        "and geoBoundaries are understood as they come; of other layers --map-field tells which field is the name. A "
+        "later\n"
+        "source wins over an earlier one. Use the new file with --gazetteer FILE.",
+        allowed, run};
+    return bm_cli_run(&spec, argc, argv);
 }

@@ -8,8 +8,10 @@ typedef struct {
     bm_strs inputs;  /* in order, "-" for standard input                   */
     bm_strs outputs; /* each -o                                            */
     const char *lang, *style, *page, *dpi, *extent, *gazetteer, *format, *title, *subtitle, *issuer;
+    const char *near, *country, *kind, *at; /* place */
+    bm_strs map_field;                      /* each --map-field: "name=FIELD,kind=town" */
     size_t max_bytes;
-    bool overwrite, strict, quiet, why, scene, help;
+    bool overwrite, strict, quiet, why, scene, json, lenient, verify, help;
 } bm_options;
 
 /**

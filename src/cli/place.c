@@ -1,4 +1,4 @@
-#include "cli/args.h"
+#include "cli/clean.h"
 #include "cli/command.h"
 #include "cli/pipeline.h"
 
@@ -9,23 +9,8 @@
 #include <math.h>
 #include <stdio.h>
 
-static const char help[] =
-    "briefmap place NAME... [--near PLACE] [--country CD] [--kind KIND] [--json] [--gazetteer FILE]\n"
-    "briefmap place --at LON,LAT [--json]\n"
-    "\n"
-    "Lists the places that bear a name, the likeliest first, each with the reason. \"Beni, Bolivia\" is the same as\n"
-    "Beni --near Bolivia. KIND is one of country, admin1, admin2, city, town, village, quarter, camp, base, airport, "
-    "lake,\n"
-    "river, park, mountain, region, sea, other. --at tells the areas and the nearest places of a point.\n";
-
 #define SUGGESTIONS 5
 #define NEAREST     8
-
-typedef struct {
-    const char *near, *country, *kind, *at, *gazetteer;
-    bool json, help;
-    bm_strs names;
-} options;
 
 typedef struct {
     const bm_gazetteer *g;
@@ -103,6 +88,20 @@ static void other_names(printer *to, const bm_place *p)
         bm_buf_char(&to->out, '\n');
 }
 
+/** Of which official layer its outline is. */
+static void edition(printer *to, const bm_place *p)
+{
+    bm_edition e = bm_gazetteer_edition(to->g, p->index);
+    if (e.source.n == 0)
+        return;
+    bm_buf_format(&to->out, "      from %.*s", BM_STR_ARG(e.source));
+    if (e.valid_on.n > 0)
+        bm_buf_format(&to->out, ", valid from %.*s", BM_STR_ARG(e.valid_on));
+    if (e.valid_to.n > 0)
+        bm_buf_format(&to->out, ", to %.*s", BM_STR_ARG(e.valid_to));
+    bm_buf_char(&to->out, '\n');
+}
+
 static void print_found(printer *to, const bm_found *found, size_t number)
 {
     const bm_place *p = &found->place;
@@ -123,6 +122,7 @@ static void print_found(printer *to, const bm_found *found, size_t number)
     if (p->pcode.n > 0)
         bm_buf_format(&to->out, ", P-code %.*s", BM_STR_ARG(p->pcode));
     bm_buf_char(&to->out, '\n');
+    edition(to, p);
     other_names(to, p);
 }
 
@@ -156,10 +156,26 @@ static void push_area(bm_founds *found, printer *to, bm_str code, const char *wh
         BM_PUSH(to->arena, found) = (bm_found){area, 1, why};
 }
 
+/** By the official polygons that were imported; false where none holds the point. */
+static bool find_official(bm_founds *found, printer *to, bm_point point)
+{
+    bm_place country = {0};
+    bm_founds areas = bm_search_around(to->g, to->arena, point);
+    for (size_t i = 0; i < areas.n; i++) {
+        BM_PUSH(to->arena, found) = areas.at[i];
+        country = areas.at[i].place;
+    }
+    if (areas.n > 0 && country.kind != BM_PLACE_COUNTRY)
+        push_area(found, to, country.country, "around it");
+    return areas.n > 0;
+}
+
 /** The first-level area and the country around a point, by polygon of the base map. */
 static void find_areas(bm_founds *found, printer *to, bm_point point)
 {
     static const bm_base_kind kinds[] = {BM_BASE_AREA, BM_BASE_COUNTRY};
+    if (find_official(found, to, point))
+        return;
     bm_box box = {point.lon, point.lat, point.lon, point.lat};
     for (size_t k = 0; k < 2 && to->basemap; k++) {
         bm_base_items items = bm_basemap_find(to->basemap, to->arena, kinds[k], box, 0, 1000);
@@ -182,7 +198,7 @@ static bool read_point(bm_point *out, const char *text, bm_err *err)
     return bm_fail(err, BM_EUSAGE, "--at %s: not LON,LAT in degrees, like 29.23,-1.67 (longitude first)", text);
 }
 
-static bool print_at(printer *to, const options *o, bm_err *err)
+static bool print_at(printer *to, const bm_options *o, bm_err *err)
 {
     bm_point point;
     bm_founds found = {0};
@@ -204,25 +220,19 @@ static bool print_at(printer *to, const options *o, bm_err *err)
 
 /* ---- the command */
 
-static bool read_options(options *o, bm_search_options *search, bm_arena *arena, int argc, char **argv, bm_err *err)
+static bool read_search(bm_search_options *search, const bm_options *o, bm_err *err)
 {
-    const bm_arg args[] = {{"--near", NULL, &o->near}, {"--country", NULL, &o->country},
-                           {"--kind", NULL, &o->kind}, {"--at", NULL, &o->at},
-                           {"--json", &o->json, NULL}, {"--gazetteer", NULL, &o->gazetteer},
-                           {"--help", &o->help, NULL}};
-    if (!bm_args_read(&o->names, arena, argc, argv, args, sizeof args / sizeof *args, err))
-        return false;
     *search = (bm_search_options){.near = bm_str_of(o->near), .country = bm_str_of(o->country), .kind = BM_PLACE_KINDS};
     if (o->kind && !bm_place_kind_of(&search->kind, bm_str_of(o->kind)))
         return bm_fail(err, BM_EUSAGE, "--kind %s: no kind of place; see briefmap place --help", o->kind);
     if (o->country && search->country.n != 2)
         return bm_fail(err, BM_EUSAGE, "--country %s: not a code of two letters, like CD", o->country);
-    if (!o->help && !o->at && o->names.n == 0)
+    if (!o->at && o->inputs.n == 0)
         return bm_fail(err, BM_EUSAGE, "place needs a name, or --at LON,LAT; see briefmap place --help");
     return true;
 }
 
-static bool open_data(printer *to, const options *o, bm_err *err)
+static bool open_data(printer *to, const bm_options *o, bm_err *err)
 {
     const char *data = NULL, *path = o->gazetteer;
     bm_err missing = {0};
@@ -239,7 +249,7 @@ static bool open_data(printer *to, const options *o, bm_err *err)
     return true;
 }
 
-static void print_name(printer *to, const options *o, const bm_search_options *search, bm_str name)
+static void print_name(printer *to, const bm_options *o, const bm_search_options *search, bm_str name)
 {
     bm_strs suggestions = {0};
     bm_founds found = bm_search(to->g, to->arena, name, search);
@@ -248,22 +258,16 @@ static void print_name(printer *to, const options *o, const bm_search_options *s
     (o->json ? print_json : print_text)(to, name, &found, &suggestions);
 }
 
-static bool run(bm_arena *arena, int argc, char **argv, bm_err *err)
+static bool run(const bm_options *o, bm_arena *arena, int *code, bm_err *err)
 {
-    options o = {0};
     bm_search_options search;
     printer to = {.arena = arena, .out = {.arena = arena}};
-    if (!read_options(&o, &search, arena, argc, argv, err))
+    (void)code;
+    if (!read_search(&search, o, err) || !open_data(&to, o, err) || (o->at && !print_at(&to, o, err)))
         return false;
-    if (o.help) {
-        fputs(help, stdout);
-        return true;
-    }
-    if (!open_data(&to, &o, err) || (o.at && !print_at(&to, &o, err)))
-        return false;
-    for (size_t i = 0; i < o.names.n; i++)
-        print_name(&to, &o, &search, o.names.at[i]);
-    bm_str text = o.json ? bm_buf_str(&to.out) : bm_args_clean(arena, bm_buf_str(&to.out));
+    for (size_t i = 0; i < o->inputs.n; i++)
+        print_name(&to, o, &search, o->inputs.at[i]);
+    bm_str text = o->json ? bm_buf_str(&to.out) : bm_clean_text(arena, bm_buf_str(&to.out));
     if (fwrite(text.at, 1, text.n, stdout) != text.n || fflush(stdout) != 0)
         return bm_fail(err, BM_EIO, "standard output: cannot write all of it");
     return true;
@@ -271,9 +275,15 @@ static bool run(bm_arena *arena, int argc, char **argv, bm_err *err)
 
 int bm_cli_place(int argc, char **argv)
 {
-    bm_arena arena = {0};
-    bm_err err = {0};
-    bool done = run(&arena, argc, argv, &err);
-    bm_arena_free(&arena);
-    return done ? BM_EXIT_DONE : bm_cli_fail(&err);
+    static const char *const allowed[] = {"near", "country", "kind", "at", "json", "gazetteer", NULL};
+    static const bm_cli_spec spec = {
+        "Use: briefmap place NAME... [--near PLACE] [--country CD] [--kind KIND]\n"
+        "     briefmap place --at LON,LAT\n"
+        "The places that bear a name, the likeliest first, each with the reason. \"Beni, Bolivia\" is the same as\n"
+        "Beni --near Bolivia. --at tells the areas around a point and the nearest places.\n"
+        "KIND is one of country, admin1, admin2, city, town, village, quarter, camp, base, airport, lake, river, "
+        "park,\n"
+        "mountain, region, sea, other.",
+        allowed, run};
+    return bm_cli_run(&spec, argc, argv);
 }

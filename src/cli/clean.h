@@ -1,0 +1,10 @@
+/** cli/clean.h - text that a terminal only shows. */
+#ifndef BM_CLI_CLEAN_H
+#define BM_CLI_CLEAN_H
+
+#include "base/str.h"
+
+/** Text for people without control characters and without marks that turn the direction of writing. */
+bm_str bm_clean_text(bm_arena *arena, bm_str text);
+
+#endif
