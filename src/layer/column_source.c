@@ -51,12 +51,12 @@ BM_COLUMN(path)
     return bm_value_text(f->reading->doc->path);
 }
 
-/* The sentence an event is told in; of a mention, the one it stands in. */
+/* The sentence that names the place; of a feature without one (a leg), the first that tells the event. */
 static const bm_sentence *sentence_of(const bm_fact *f)
 {
     const bm_doc *doc = f->reading->doc;
-    bool own = f->feed == BM_FEED_MENTION || !f->event || f->event->n_evidence == 0;
-    uint32_t index = !own ? f->event->evidence[0] : f->mention ? f->mention->sentence : UINT32_MAX;
+    bool told = f->event && f->event->n_evidence > 0;
+    uint32_t index = f->mention ? f->mention->sentence : told ? f->event->evidence[0] : UINT32_MAX;
     return index < doc->n_sentences ? &doc->sentences[index] : NULL;
 }
 
