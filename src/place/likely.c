@@ -2,6 +2,7 @@
 
 #include "text/fold.h"
 
+enum { MAX_HOME = 8, HITS = 12 };
 enum { LARGE = 200000 }; /* people: a city that is known without a word of introduction */
 
 typedef struct {
@@ -15,6 +16,10 @@ struct bm_likely {
     const bm_gazetteer *gazetteer;
     slot *slots; /* the words with a capital, open addressing, at most half full */
     size_t mask;
+    struct {
+        bm_str at[MAX_HOME];
+        size_t n;
+    } home; /* countries of the document where neither English nor French makes the names */
 };
 
 static slot *slot_of(const bm_likely *l, bm_str word)
@@ -79,12 +84,42 @@ static void take_capitals(bm_likely *l, bm_arena *arena)
     }
 }
 
+static void add_home(bm_likely *l, bm_str code)
+{
+    static const char *const spoken[] = {"US", "GB", "CA", "AU", "NZ", "IE", "FR", "BE", "CH", NULL};
+    for (size_t i = 0; spoken[i]; i++)
+        if (bm_str_is(code, spoken[i]))
+            return;
+    for (size_t i = 0; i < l->home.n; i++)
+        if (bm_str_eq(l->home.at[i], code))
+            return;
+    if (l->home.n < MAX_HOME && code.n == 2)
+        l->home.at[l->home.n++] = code;
+}
+
+/* Where the publisher is at work, and the countries that the text names in one word. */
+static void find_home(bm_likely *l)
+{
+    bm_str rest = bm_str_of(l->doc->area);
+    while (rest.n > 0)
+        add_home(l, bm_str_cut(&rest, ' '));
+    for (size_t i = 0; i <= l->mask && l->home.n < MAX_HOME; i++) {
+        bm_name_hits hits =
+            l->slots[i].word.n > 3 ? bm_gazetteer_find(l->gazetteer, l->slots[i].word) : (bm_name_hits){0};
+        bm_place p =
+            hits.n > 0 ? bm_gazetteer_place(l->gazetteer, hits.at[0].place) : (bm_place){.kind = BM_PLACE_OTHER};
+        if (p.kind == BM_PLACE_COUNTRY)
+            add_home(l, p.country);
+    }
+}
+
 bm_likely *bm_likely_prepare(const bm_doc *doc, const bm_lexicon *names, const bm_gazetteer *gazetteer,
                              const bm_persons *persons, bm_arena *arena)
 {
     bm_likely *l = BM_NEW(arena, bm_likely);
     *l = (bm_likely){.doc = doc, .names = names, .gazetteer = gazetteer};
     take_capitals(l, arena);
+    find_home(l);
     for (uint32_t i = 0; i < doc->n_tokens; i++)
         if (doc->tokens[i].kind == BM_TOKEN_WORD && doc->tokens[i].letter_case == BM_CASE_LOWER)
             slot_of(l, bm_doc_fold(doc, i))->seen |= BM_SEEN_SMALL;
@@ -111,22 +146,35 @@ static bool is_known(const bm_likely *l, bm_name_hits hits)
     return is_area(&p) || p.capital || p.population >= LARGE;
 }
 
+static bool is_at_home(const bm_likely *l, bm_name_hits hits)
+{
+    for (size_t i = 0; i < hits.n && i < HITS && l->home.n > 0; i++) {
+        bm_place p = bm_gazetteer_place(l->gazetteer, hits.at[i].place);
+        for (size_t k = 0; k < l->home.n; k++)
+            if (bm_str_eq(p.country, l->home.at[k]))
+                return true;
+    }
+    return false;
+}
+
 static bool begins_sentence(const bm_likely *l, uint32_t token)
 {
     return l->doc->sentences[bm_doc_sentence(l->doc, token)].first == token;
 }
 
 /* "since", "nice": in a dictionary in small letters, so a capital alone says little, and none at a sentence's begin. */
-static bool is_mere_word(const bm_likely *l, uint32_t token, bool known)
+static bool is_mere_word(const bm_likely *l, uint32_t token, bm_name_hits hits, bool known)
 {
     if (!is(l, token, BM_NAMES_COMMON))
         return false;
+    unsigned seen = bm_likely_seen(l, token);
     bool led = bm_likely_led(l, token);
-    if (bm_likely_seen(l, token) & BM_SEEN_SMALL)
+    if (seen & BM_SEEN_SMALL)
         return !(led && known);
-    if (begins_sentence(l, token))
-        return !known;
-    return !led && !known;
+    if (known || (seen & BM_SEEN_LED))
+        return false;
+    return begins_sentence(l, token) ? !is_at_home(l, hits) || l->doc->tokens[token].fold < 4
+                                     : !led && !is_at_home(l, hits);
 }
 
 /* "Sandra", "Lucy Steele", "Steele said": the names of persons, and what they are called by later. */
@@ -162,5 +210,5 @@ bool bm_likely_place(const bm_likely *l, uint32_t first, uint32_t n, bm_name_hit
     if (n > 1)
         return !is_article_and_noun(l, first, n);
     bool known = is_known(l, hits);
-    return !is_mere_word(l, first, known) && !is_persons_name(l, first, known);
+    return !is_mere_word(l, first, hits, known) && !is_persons_name(l, first, known);
 }

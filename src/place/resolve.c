@@ -213,11 +213,27 @@ static double of_dateline(const resolver *r, const item *it, uint32_t c)
     return here && (kind == BM_PLACE_CITY || kind == BM_PLACE_TOWN) ? 1.5 : 0;
 }
 
+/* "Gao": the capital of an area of the same name, unless the area is a vast one. */
+static bool shares_name_with_its_area(const item *it, uint32_t c)
+{
+    const bm_place *town = &it->sense->places[c];
+    for (uint32_t i = 0; i < it->sense->n; i++) {
+        const bm_place *area = &it->sense->places[i];
+        if (area->kind == BM_PLACE_ADMIN1 && area->radius_m < 450000 && bm_str_eq(area->admin1, town->admin1))
+            return true;
+    }
+    return false;
+}
+
 /* A point is what one goes to; a province named like its town is the less likely where no word says so. */
 static double of_plain_town(const resolver *r, const item *it, uint32_t c)
 {
     (void)r;
-    return !it->span->kind && it->sense->places[c].capital && it->sense->places[c].kind == BM_PLACE_CITY ? 0.8 : 0;
+    const bm_place *p = &it->sense->places[c];
+    if (it->span->kind || !bm_place_is_point(p->kind) || p->kind == BM_PLACE_QUARTER)
+        return 0;
+    double capital = p->capital && p->kind == BM_PLACE_CITY ? 0.8 : 0;
+    return capital + ((p->capital1 || p->population > 50000) && shares_name_with_its_area(it, c) ? 2.0 : 0);
 }
 
 typedef struct {
@@ -235,7 +251,7 @@ static const evidence table[] = {
     {of_container, "named together with the area that contains it", true},
     {of_neighbours, "near the places named around it", false},
     {of_dateline, "a dateline names a town", true},
-    {of_plain_town, "the capital, where no word says the province", false},
+    {of_plain_town, "the town, where no word says the province", false},
 };
 enum { EVIDENCE = sizeof table / sizeof *table };
 
