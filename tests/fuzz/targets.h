@@ -1,0 +1,182 @@
+/**
+ * What is fuzzed: each target takes any bytes, and neither crashes, nor hangs, nor breaks what it promises. `./dev
+ * fuzz` gives them random bytes (fuzz.c); the ordinary test gives them the seeds of corpora/TARGET (test_corpora.c).
+ * Both run in the top folder of the source.
+ */
+#ifndef BM_TEST_FUZZ_TARGETS_H
+#define BM_TEST_FUZZ_TARGETS_H
+
+#include "base/file.h"
+#include "base/json.h"
+#include "event/json.h"
+#include "event/read.h"
+#include "place/source.h"
+#include "text/when.h"
+
+#include <glob.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+typedef void fuzz_target(bm_str bytes);
+
+static bm_arena fuzz_tables, fuzz_work;
+
+static void fuzz_must(bool holds, const char *what)
+{
+    if (holds)
+        return;
+    fprintf(stderr, "broken promise: %s\n", what);
+    abort();
+}
+
+#define MUST(what) fuzz_must((what), #what)
+
+/* ---- a release, as far as its text goes ---- */
+
+static void check_sentences(const bm_doc *d)
+{
+    for (uint32_t i = 0; i < d->n_sentences; i++) {
+        const bm_sentence *s = &d->sentences[i];
+        MUST(s->n > 0 && s->first + s->n <= d->n_tokens);
+        MUST(i == 0 || d->sentences[i - 1].first + d->sentences[i - 1].n <= s->first);
+        MUST(s->start < s->end && s->end <= d->text.n);
+        MUST(bm_doc_sentence(d, s->first) == i);
+    }
+}
+
+static void check_dates(const bm_doc *d)
+{
+    for (uint32_t i = 0; i < d->n_dates; i++) {
+        const bm_date_expr *e = &d->dates[i];
+        MUST(e->n > 0 && e->first + e->n <= d->n_tokens);
+        MUST(i == 0 || d->dates[i - 1].first + d->dates[i - 1].n <= e->first);
+        for (int future = 0; future < 2; future++) {
+            bool odd;
+            bm_when w = bm_date_when(e, (bm_date_base){d->date, BM_NO_DATE, future}, &odd);
+            MUST(w.from == BM_NO_DATE || w.to == BM_NO_DATE || w.from <= w.to);
+            MUST((w.from == BM_NO_DATE && w.to == BM_NO_DATE) == (w.precision == BM_PRECISION_UNKNOWN));
+        }
+    }
+}
+
+static void check_document(const bm_doc *d)
+{
+    for (uint32_t i = 0; i < d->n_tokens; i++) {
+        MUST(d->tokens[i].start < d->tokens[i].end && d->tokens[i].end <= d->text.n);
+        MUST(i == 0 || d->tokens[i - 1].end <= d->tokens[i].start);
+        MUST(bm_doc_offset(d, d->tokens[i].start) < bm_doc_offset(d, d->tokens[i].end));
+    }
+    check_sentences(d);
+    check_dates(d);
+    MUST(d->dateline_first + d->dateline_n <= d->n_tokens && d->body <= d->n_tokens);
+}
+
+static void fuzz_document(bm_str bytes)
+{
+    static const bm_reader *reader;
+    bm_err err = {0};
+    const bm_doc *doc;
+    if (!reader)
+        MUST(bm_reader_load(&reader, &fuzz_tables, "data", &err));
+    if (bm_doc_read(&doc, &fuzz_work, reader, bytes, "fuzz", NULL, &err))
+        check_document(doc);
+    else
+        MUST(err.code == BM_EDATA && err.text[0]);
+}
+
+/* ---- a release, the whole way to its events ---- */
+
+static const bm_gazetteer *fuzz_gazetteer(void)
+{
+    char path[] = "/tmp/briefmap-fuzz-XXXXXX";
+    bm_err err = {0};
+    glob_t found;
+    bm_source_report report = {.arena = &fuzz_tables};
+    const bm_gazetteer *gazetteer;
+    bm_gazetteer_writer *writer = bm_gazetteer_writer_new(&fuzz_tables);
+    int fd = mkstemp(path);
+    MUST(fd >= 0 && close(fd) == 0);
+    MUST(glob("data/places/*.tsv", 0, NULL, &found) == 0);
+    for (size_t i = 0; i < found.gl_pathc; i++)
+        MUST(bm_source_read(writer, found.gl_pathv[i], &report, &err));
+    globfree(&found);
+    MUST(bm_gazetteer_writer_save(writer, path, true, &err));
+    MUST(bm_gazetteer_open(&gazetteer, &fuzz_tables, path, &err));
+    unlink(path); /* it stays mapped */
+    return gazetteer;
+}
+
+static void check_events(const bm_reading *r)
+{
+    for (size_t i = 0; i < r->events.n; i++) {
+        const bm_event *e = &r->events.at[i];
+        for (size_t k = 0; k < e->n_stops; k++)
+            MUST(e->stops[k].mention < r->mentions.n);
+        for (size_t k = 0; k < e->n_places; k++)
+            MUST(e->places[k] < r->mentions.n);
+        for (size_t k = 0; k < e->n_evidence; k++)
+            MUST(e->evidence[k] < r->doc->n_sentences);
+        MUST(e->n_evidence > 0 && e->why);
+    }
+}
+
+static void fuzz_release(bm_str bytes)
+{
+    static const bm_event_reader *reader;
+    bm_err err = {0};
+    bm_reading reading;
+    if (!reader)
+        MUST(bm_event_reader_load(&reader, &fuzz_tables, "data", fuzz_gazetteer(), &err));
+    if (bm_event_read(&reading, &fuzz_work, reader, bytes, "fuzz", NULL, &err)) {
+        check_document(reading.doc);
+        check_events(&reading);
+    } else {
+        MUST(err.code == BM_EDATA && err.text[0]);
+    }
+}
+
+/* ---- tables, which are read from files ---- */
+
+static const char *fuzz_file(bm_str bytes, int *fd)
+{
+    *fd = memfd_create("fuzz", 0);
+    MUST(*fd >= 0 && write(*fd, bytes.at, bytes.n) == (ssize_t)bytes.n);
+    return bm_format(&fuzz_work, "/proc/self/fd/%d", *fd);
+}
+
+/* The first byte says which table the rest is. */
+static void fuzz_table(bm_str bytes)
+{
+    static const char *const classes[] = {"month", "weekday", "count", "before", "after", NULL};
+    int fd;
+    bm_err err = {0};
+    const bm_dates *dates;
+    const bm_lexicon *lexicon;
+    if (bytes.n == 0)
+        return;
+    const char *path = fuzz_file(bm_str_slice(bytes, 1, bytes.n), &fd);
+    bool done = bytes.at[0] == 'd' ? bm_dates_load(&dates, &fuzz_work, path, "data/cues/en/calendar.tsv", &err)
+                                   : bm_lexicon_load(&lexicon, &fuzz_work, &path, 1, classes, &err);
+    MUST(done || err.text[0]);
+    close(fd);
+}
+
+static void fuzz_json(bm_str bytes)
+{
+    bm_err err = {0};
+    const bm_json *json;
+    MUST(bm_json_parse(&json, &fuzz_work, bytes, "fuzz", &err) || (err.code == BM_EDATA && err.text[0]));
+}
+
+static const struct {
+    const char *name;
+    fuzz_target *run;
+} fuzz_targets[] = {{"document", fuzz_document}, {"release", fuzz_release}, {"table", fuzz_table}, {"json", fuzz_json}};
+
+enum { FUZZ_TARGETS = sizeof fuzz_targets / sizeof *fuzz_targets };
+
+#endif
