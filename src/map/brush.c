@@ -121,6 +121,16 @@ static void set_polygon(bm_drawable *d, bm_arena *arena, bm_glyph glyph, bm_rect
     d->lines = (bm_lines){ring, 1, 1};
 }
 
+static bm_lines glyph_ring(bm_arena *arena, bm_rect box)
+{
+    bm_line *ring = BM_NEW(arena, bm_line);
+    *ring = (bm_line){BM_NEW_ARRAY(arena, bm_xy, 4), 4};
+    const bm_xy corners[4] = {
+        {box.x, box.y}, {box.x + box.w, box.y}, {box.x + box.w, box.y + box.h}, {box.x, box.y + box.h}};
+    memcpy(ring->at, corners, sizeof corners);
+    return (bm_lines){ring, 1, 1};
+}
+
 static void add_pictogram(bm_drawing *drawing, const bm_rule *rule, bm_xy centre, const bm_rect *clip)
 {
     const bm_pictogram *picture = bm_pictogram_find(bm_str_of(rule->extra.pictogram));
@@ -155,6 +165,8 @@ void bm_brush_glyph(bm_drawing *drawing, const bm_rule *rule, const bm_env *env,
     if (rule->extra.glyph == BM_GLYPH_DIAMOND || rule->extra.glyph == BM_GLYPH_TRIANGLE)
         set_polygon(&d, drawing->arena, rule->extra.glyph, box);
     bm_scene_add(drawing->scene, drawing->arena, d);
+    if (rule->extra.hatch.kind != BM_HATCH_NONE)
+        add_hatch(drawing, rule, glyph_ring(drawing->arena, bm_rect_grow(box, -d.stroke.width_mm / 2)), clip, name);
     if (rule->extra.pictogram)
         add_pictogram(drawing, rule, centre, clip);
 }

@@ -17,8 +17,8 @@ typedef struct {
 static const struct {
     const char *layer;
     double weight;
-} weights[] = {{"stops", 3},    {"zones", 2}, {"incidents", 2}, {"meetings", 1},
-               {"mentions", 0}, {"legs", 0},  {"reach", 0}};
+} weights[] = {{"stops", 3},    {"zones", 2},    {"zone_sites", 2}, {"incidents", 2},
+               {"meetings", 1}, {"mentions", 0}, {"legs", 0},       {"reach", 0}};
 
 static double weight_of(const char *layer)
 {

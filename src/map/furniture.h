@@ -15,6 +15,10 @@ double bm_furniture_legend(bm_drawing *drawing, bm_rect room, bool paint);
 double bm_furniture_scale(bm_drawing *drawing, bm_rect room, bool paint);
 double bm_furniture_notes(bm_drawing *drawing, bm_rect room, bool paint);
 double bm_furniture_sources(bm_drawing *drawing, bm_rect room, bool paint);
+/** How many of the legend's rows there is room for. */
+size_t bm_furniture_legend_rows(bm_drawing *drawing, bm_rect room);
+/** The height of the legend's rows of the release, set as small as they are set. */
+double bm_furniture_legend_least(bm_drawing *drawing, double width);
 /** Fills the whole room, or nothing where it is too small. */
 void bm_furniture_inset(bm_drawing *drawing, bm_rect room);
 /** Lines over the map, degrees in the margin left of the frame and below it. */

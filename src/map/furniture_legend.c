@@ -66,19 +66,37 @@ void bm_furniture_swatch(bm_drawing *drawing, const bm_legend_paint *at, size_t 
     }
 }
 
-static double legend_row(bm_drawing *drawing, const bm_legend_row *row, bm_rect room, bool paint)
+/* How the rows are set: what there is room for. */
+typedef struct {
+    size_t columns;
+    double pt, height, gap; /* of the text; of a swatch; below a row, mm */
+} setting;
+
+static double glyph_height(const bm_drawing *drawing, const bm_legend_row *row)
+{
+    double h = 0;
+    for (size_t i = 0; i < row->n; i++) {
+        bm_env env = bm_env_for(drawing, row->at[i].subject);
+        if (row->at[i].rule->kind == BM_RULE_CIRCLE)
+            h = fmax(h, bm_brush_diameter(row->at[i].rule, &env));
+    }
+    return h;
+}
+
+static double legend_row(bm_drawing *drawing, const bm_legend_row *row, const setting *set, bm_rect room, bool paint)
 {
     const bm_furniture_style *look = &drawing->style->furniture;
-    const double swatch = 9, height = 3.6;
+    const double swatch = 9;
     const bm_text *text = bm_text_plain(drawing->fonts, drawing->arena, bm_word(drawing->words, row->key),
-                                        "Noto Sans Regular", look->body_pt, room.w - swatch, 3);
-    double h = fmax(text->h, height);
+                                        "Noto Sans Regular", set->pt, room.w - swatch, 3);
+    double h = fmax(fmax(text->h, set->height), glyph_height(drawing, row));
     if (paint) {
-        bm_furniture_swatch(drawing, row->at, row->n, (bm_rect){room.x, room.y + (h - height) / 2, 7, height});
+        bm_rect box = {room.x, room.y + (h - set->height) / 2, 7, set->height};
+        bm_furniture_swatch(drawing, row->at, row->n, box);
         bm_scene_text(drawing->scene, drawing->arena, "furniture", "legend", text,
                       (bm_xy){room.x + swatch, room.y + (h - text->h) / 2}, look->ink);
     }
-    return h + 1.25;
+    return h + set->gap;
 }
 
 static size_t height_in_style(const bm_drawing *drawing, const bm_legend_row *row)
@@ -101,36 +119,94 @@ static const bm_legend_row **in_order(const bm_drawing *drawing)
     return order;
 }
 
-static double fill_columns(bm_drawing *drawing, const bm_legend_row **order, size_t columns, bm_rect room, bool paint)
+/* The first `n` rows, column by column; returns the deepest column. */
+static double fill_columns(bm_drawing *drawing, const bm_legend_row **order, size_t n, const setting *set, bm_rect room,
+                           bool paint)
 {
-    size_t n = drawing->legend.n, per = (n + columns - 1) / columns;
-    double width = (room.w - 3 * (double)(columns - 1)) / (double)columns, deepest = 0;
-    for (size_t c = 0; c < columns; c++) {
+    size_t per = (n + set->columns - 1) / set->columns;
+    double width = (room.w - 3 * (double)(set->columns - 1)) / (double)set->columns, deepest = 0;
+    for (size_t c = 0; c < set->columns; c++) {
         double y = room.y;
         for (size_t i = c * per; i < n && i < (c + 1) * per; i++) {
             bm_rect row = {room.x + (double)c * (width + 3), y, width, room.h};
-            double h = legend_row(drawing, order[i], row, false);
-            bool fits = !paint || y + h <= room.y + room.h + 1;
-            if (!fits && paint)
-                bm_scene_warn(drawing->scene, drawing->arena, "row-dropped", "the legend has no room for \"%s\"",
-                              bm_word(drawing->words, order[i]->key));
-            if (fits)
-                y += legend_row(drawing, order[i], row, paint);
+            y += legend_row(drawing, order[i], set, row, paint);
         }
         deepest = fmax(deepest, y - room.y);
     }
     return deepest;
 }
 
-/* One column; two where one would be deeper than `room`. */
+static size_t release_rows(const bm_drawing *drawing)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < drawing->legend.n; i++)
+        n += drawing->legend.at[i].at[0].rule->release;
+    return n;
+}
+
+static void warn_dropped(bm_drawing *drawing, const bm_legend_row **order, size_t from)
+{
+    for (size_t i = from; i < drawing->legend.n; i++)
+        bm_scene_warn(drawing->scene, drawing->arena, "row-dropped", "the legend has no room for \"%s\"",
+                      bm_word(drawing->words, order[i]->key));
+}
+
+enum { SETTINGS = 3 };
+
+typedef struct {
+    const bm_legend_row **order;
+    setting set;
+    size_t n;    /* rows that fit */
+    double h;    /* of them */
+    double head; /* above them */
+} plan;
+
+/* One column; two where one would be deeper than `room`; then smaller rows; then the last rows are left out. */
+static plan make_plan(bm_drawing *drawing, bm_rect room)
+{
+    const bm_furniture_style *look = &drawing->style->furniture;
+    const setting settings[SETTINGS] = {
+        {1, look->body_pt, 3.6, 1.25}, {2, look->body_pt, 3.6, 1.25}, {2, look->small_pt, 3, 0.6}};
+    plan out = {.order = in_order(drawing), .n = drawing->legend.n};
+    out.head = bm_furniture_head(drawing, "legend", bm_word(drawing->words, "legend"), room, false);
+    bm_rect rest = {room.x, room.y + out.head, room.w, room.h - out.head};
+    for (size_t k = 0; k < SETTINGS; k++) {
+        out.set = settings[k];
+        out.h = fill_columns(drawing, out.order, out.n, &out.set, rest, false);
+        if (out.h <= rest.h)
+            return out;
+    }
+    while (out.n > 0 && out.h > rest.h)
+        out.h = fill_columns(drawing, out.order, --out.n, &out.set, rest, false);
+    return out;
+}
+
+size_t bm_furniture_legend_rows(bm_drawing *drawing, bm_rect room)
+{
+    return make_plan(drawing, room).n;
+}
+
 double bm_furniture_legend(bm_drawing *drawing, bm_rect room, bool paint)
 {
-    if (drawing->legend.n == 0)
+    plan p = make_plan(drawing, room);
+    if (paint)
+        warn_dropped(drawing, p.order, p.n);
+    if (p.n == 0)
         return 0;
-    const bm_legend_row **order = in_order(drawing);
-    double head = bm_furniture_head(drawing, "legend", bm_word(drawing->words, "legend"), room, paint);
-    bm_rect rest = {room.x, room.y + head, room.w, 1000};
-    bool one = fill_columns(drawing, order, 1, rest, false) <= room.h - head;
-    rest.h = room.h - head;
-    return head + fill_columns(drawing, order, one ? 1 : 2, rest, paint);
+    bm_rect rest = {room.x, room.y + p.head, room.w, room.h - p.head};
+    if (paint) {
+        bm_furniture_head(drawing, "legend", bm_word(drawing->words, "legend"), room, true);
+        fill_columns(drawing, p.order, p.n, &p.set, rest, true);
+    }
+    return p.head + p.h;
+}
+
+double bm_furniture_legend_least(bm_drawing *drawing, double width)
+{
+    const setting small = {2, drawing->style->furniture.small_pt, 3, 0.6};
+    bm_rect room = {0, 0, width, 1000};
+    double head = bm_furniture_head(drawing, "legend", bm_word(drawing->words, "legend"), room, false);
+    return drawing->legend.n == 0
+               ? 0
+               : head + fill_columns(drawing, in_order(drawing), release_rows(drawing), &small, room, false);
 }

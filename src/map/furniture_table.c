@@ -31,9 +31,16 @@ static void measure_columns(bm_drawing *drawing, double room, double width[COLUM
         width[k] += k + 1 < COLUMNS && width[k] > 0 ? gap : 0;
         sum += width[k];
     }
-    double lack = sum - room, soft = width[1] + width[2] + width[3] * 0.5;
-    for (size_t k = 1; k < COLUMNS && lack > 0 && soft > 0; k++)
-        width[k] -= lack * width[k] * (k == 3 ? 0.5 : 1) / soft;
+    double lack = sum - room;
+    static const struct {
+        size_t column;
+        double least;
+    } give[] = {{2, 15}, {3, 16}, {1, 12}, {2, 4}}; /* the place is what a reader looks for: it gives last */
+    for (size_t i = 0; i < sizeof give / sizeof *give && lack > 0; i++) {
+        double take = fmin(lack, fmax(0, width[give[i].column] - give[i].least));
+        width[give[i].column] -= take;
+        lack -= take;
+    }
     if (lack < 0)
         width[2] += -lack * 0.5, width[1] += -lack * 0.5;
 }
@@ -114,9 +121,11 @@ static const char *layer_of(const char *kind)
 static bool paints_item(bm_drawing *drawing, const bm_legend_paint *paint, const bm_sheet_item *item)
 {
     const char *layer = layer_of(item->kind);
-    if (!layer || !paint->rule->release || strcmp(paint->rule->layer, layer) != 0)
+    bool zone = item->kind && strcmp(item->kind, "zone") == 0;
+    bool site = zone && paint->rule->release && strcmp(paint->rule->layer, "zone_sites") == 0;
+    if (!layer || !paint->rule->release || (strcmp(paint->rule->layer, layer) != 0 && !site))
         return false;
-    if (!item->class || strcmp(item->kind, "zone") != 0)
+    if (!item->class || !zone)
         return true;
     return strcmp(bm_feature_text(drawing, paint->subject.features, paint->subject.feature, "status"), item->class) ==
            0;

@@ -355,6 +355,20 @@ static bool is_taken_by_mark(const bm_drawing *drawing, bm_xy at)
     return false;
 }
 
+/* The release's own symbol for the town may stand a little aside of the base map's. */
+static bool is_named_by_mark(const bm_drawing *drawing, const bm_base_item *item, bm_xy at)
+{
+    for (size_t i = 0; i < drawing->marks.n; i++) {
+        const bm_mark *mark = &drawing->marks.at[i];
+        if (mark->outside || bm_xy_distance(mark->truth, at) > 25)
+            continue;
+        bm_str name = bm_feature_get(mark->layer, mark->at[0], "name").text;
+        if (name.n > 0 && (bm_str_eq(name, item->name) || bm_str_eq(name, item->name_fr)))
+            return true;
+    }
+    return false;
+}
+
 static const bm_rule *dot_rule(const bm_drawing *drawing, const bm_env *env, bm_base_kind kind)
 {
     for (size_t i = 0; i < drawing->style->n; i++) {
@@ -370,8 +384,9 @@ static void add_town_label(work *w, const bm_rule *rule, const bm_base_shape *sh
     bm_xy at = shape->lines.at[0].at[0];
     bm_subject subject = {.base = shape->item};
     bm_env env = bm_env_for(w->drawing, subject);
-    const bm_text *text =
-        is_taken_by_mark(w->drawing, at) ? NULL : bm_brush_text(w->drawing, rule, &env, BM_ALIGN_LEFT);
+    const bm_text *text = is_taken_by_mark(w->drawing, at) || is_named_by_mark(w->drawing, shape->item, at)
+                              ? NULL
+                              : bm_brush_text(w->drawing, rule, &env, BM_ALIGN_LEFT);
     if (!text)
         return;
     const bm_rule *dot = dot_rule(w->drawing, &env, shape->item->kind);

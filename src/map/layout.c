@@ -80,19 +80,25 @@ static void fill_inset(bm_drawing *drawing, bm_rect room)
     bm_furniture_inset(drawing, (bm_rect){room.x, room.y + head, room.w, room.h - head});
 }
 
+/*
+ * What happened comes first, then what the signs mean, then where on Earth it is: the inset shrinks before the legend
+ * does, and goes before the legend loses a row.
+ */
 static void fill_beside(bm_drawing *drawing, bm_rect room)
 {
-    const double inset_least = 46, margin = BM_FRAME_MARGIN_UM / 1000.0;
+    const double inset_least = 34, margin = BM_FRAME_MARGIN_UM / 1000.0;
     room.h -= margin; /* the panel ends where the frame ends */
-    double legend = bm_furniture_legend(drawing, (bm_rect){room.x, room.y, room.w, 30}, false) + section_mm;
+    double least = bm_furniture_legend_least(drawing, room.w) + section_mm;
     double items = bm_furniture_items(drawing, (bm_rect){room.x, room.y, room.w, 1000}, false) + section_mm;
-    double table_most = fmax(room.h * 0.25, room.h - legend - items - inset_least);
+    double table_most = fmax(room.h * 0.35, room.h - least - items);
     below(&room, bm_furniture_table(drawing, (bm_rect){room.x, room.y, room.w, table_most}, true));
-    double items_most = fmax(room.h * 0.25, room.h - legend - inset_least);
+    double items_most = fmax(room.h * 0.5, room.h - least);
     below(&room, bm_furniture_items(drawing, (bm_rect){room.x, room.y, room.w, items_most}, true));
-    below(&room,
-          bm_furniture_legend(
-              drawing, (bm_rect){room.x, room.y, room.w, fmin(room.h, fmax(room.h - inset_least, legend))}, true));
+    bm_rect legend = room;
+    legend.h = fmax(room.h - inset_least - section_mm, 0);
+    if (bm_furniture_legend_rows(drawing, legend) < drawing->legend.n)
+        legend.h = room.h;
+    below(&room, bm_furniture_legend(drawing, legend, true));
     double most = room.w * 0.95; /* of an inset: more is no locator but a second map */
     if (room.h > most)
         room.h = most;
@@ -107,7 +113,10 @@ static void fill_below(bm_drawing *drawing, bm_rect panel)
     double table = below(&left, bm_furniture_table(drawing, left, true));
     bool room_left = table == 0;
     below(room_left ? &left : &middle, bm_furniture_items(drawing, room_left ? left : middle, true));
-    bm_furniture_legend(drawing, left.h > middle.h ? left : middle, true);
+    bm_rect *legend = left.h > middle.h ? &left : &middle;
+    if (bm_furniture_legend_rows(drawing, *legend) < drawing->legend.n)
+        legend = &right; /* rather than the inset */
+    below(legend, bm_furniture_legend(drawing, *legend, true));
     right.h = fmin(right.h, right.w * 1.1);
     fill_inset(drawing, right);
 }

@@ -66,7 +66,9 @@ static bool choose_view(bm_drawing *drawing, const bm_map_input *input, const bm
                         bm_err *err)
 {
     const bm_projection *projection = NULL;
-    const double least_m = 60000;
+    /* One place is shown in its surroundings; places that part at 60 km are shown so that they part. */
+    bool single = fmax(extent->box.east - extent->box.west, extent->box.north - extent->box.south) < 0.02;
+    const double least_m = single ? 180000 : 60000;
     double margin = input->extent ? 0 : 0.06, least = input->extent ? 1 : least_m;
     bool made = input->crs ? bm_projection_named(&projection, drawing->arena, input->crs, err)
                            : bm_projection_choose(&projection, drawing->arena, extent->box, err);

@@ -111,8 +111,8 @@ static void the_legend_lists_what_is_drawn_and_no_more(void **state)
     sample s;
     sample_seed(&s);
     const bm_scene *scene = sample_scene(&s);
-    assert_non_null(sample_find(scene, "furniture", "Disengagement, planned"));
-    assert_null(sample_find(scene, "furniture", "Disengagement, completed"));
+    assert_non_null(sample_find(scene, "furniture", "Planned disengagement"));
+    assert_null(sample_find(scene, "furniture", "Completed disengagement"));
     assert_null(sample_find(scene, "furniture", "Incident"));
     bm_arena_free(&s.arena);
 }
