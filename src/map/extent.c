@@ -179,7 +179,7 @@ bool bm_extent_choose(bm_extent *out, bm_arena *arena, const bm_layers *layers)
     if (all.n == 0)
         return false;
     /* Clustering compares all with all; a crowd is its own extent. */
-    if (all.n > 2000) {
+    if (all.n > 600) {
         bm_box box = all.at[0].box;
         for (size_t i = 1; i < all.n; i++)
             box = joined(box, all.at[i].box);

@@ -21,19 +21,34 @@ static bool is_own(const bm_label *label, bm_rect symbol)
     return bm_rect_inside(symbol, bm_rect_grow(label->own, 1e-6));
 }
 
+static bm_rect segment_box(bm_xy a, bm_xy b)
+{
+    return (bm_rect){fmin(a.x, b.x), fmin(a.y, b.y), fabs(a.x - b.x), fabs(a.y - b.y)};
+}
+
+/* All that the option covers: its text, its leader and, of a town, its dot. */
+static bm_rect reach_of(const bm_label *label, const bm_label_option *option)
+{
+    bm_rect out = option->box;
+    if (option->leader)
+        out = bm_rect_join(out, segment_box(option->foot, option->head));
+    return label->dot ? bm_rect_join(out, label->own) : out;
+}
+
 /* May this place be used at all, whatever the other labels do? */
-static bool is_open(const bm_label_field *field, const bm_label *label, const bm_label_option *option)
+static bool is_open(bm_label_field *field, const bm_label *label, const bm_label_option *option)
 {
     bm_rect box = option->box;
     if (!bm_rect_inside(box, field->frame) || bm_lines_touch(&field->legs, bm_rect_grow(box, 0.25)))
         return false;
     if (label->dot && bm_lines_touch(&field->legs, bm_rect_grow(label->own, 0.3)))
         return false;
-    for (size_t i = 0; i < field->solid.n; i++) {
-        if (bm_rect_touches(box, field->solid.at[i]) || (label->dot && bm_rect_touches(label->own, field->solid.at[i])))
+    bm_grid_find(&field->solids, reach_of(label, option), &field->found);
+    for (size_t i = 0; i < field->found.n; i++) {
+        bm_rect solid = field->solid.at[field->found.at[i]];
+        if (bm_rect_touches(box, solid) || (label->dot && bm_rect_touches(label->own, solid)))
             return false;
-        if (option->leader && !is_own(label, field->solid.at[i]) &&
-            bm_segment_touches(option->foot, option->head, field->solid.at[i]))
+        if (option->leader && !is_own(label, solid) && bm_segment_touches(option->foot, option->head, solid))
             return false;
     }
     return true;
@@ -48,16 +63,36 @@ static bool leader_crosses_leg(const bm_label_field *field, const bm_label_optio
     return false;
 }
 
-/* Borders and rivers under a name cost by the length that is covered, up to a bound; nearness to another's symbol
- * confuses. */
-static double standing_cost(const bm_label_field *field, const bm_label *label, const bm_label_option *option)
+static double distance(bm_rect a, bm_rect b)
 {
-    double cost = option->cost;
+    double dx = fmax(0, fmax(b.x - a.x - a.w, a.x - b.x - b.w)), dy = fmax(0, fmax(b.y - a.y - a.h, a.y - b.y - b.h));
+    return hypot(dx, dy);
+}
+
+/* Nearness to another's symbol confuses; the names of areas keep well away from what the map is about. */
+static double nearness_cost(bm_label_field *field, const bm_label *label, const bm_label_option *option)
+{
+    const double near = 1.2, away = 9;
+    bool area = label->tier == 2 && !label->dot && label->own.w == 0;
+    double cost = 0;
+    bm_grid_find(&field->solids, bm_rect_grow(option->box, area ? away : near), &field->found);
+    for (size_t i = 0; i < field->found.n; i++) {
+        bm_rect solid = field->solid.at[field->found.at[i]];
+        if (is_own(label, solid))
+            continue;
+        double d = distance(option->box, solid);
+        cost += d < near ? 2 : 0;
+        cost += area ? 0.8 * fmax(0, 1 - d / away) : 0;
+    }
+    return fmin(cost, 8);
+}
+
+/* Lines under a name cost by the length that is covered, up to a bound; a border under it puts it on two sides. */
+static double standing_cost(bm_label_field *field, const bm_label *label, const bm_label_option *option)
+{
+    double cost = option->cost + nearness_cost(field, label, option);
     cost += fmin(1.6, 0.08 * bm_mask_sum(&field->ink, option->box));
-    bm_rect near = bm_rect_grow(option->box, 1.2);
-    for (size_t i = 0; i < field->solid.n; i++)
-        if (!is_own(label, field->solid.at[i]) && bm_rect_touches(near, field->solid.at[i]))
-            cost += 2;
+    cost += fmin(2.4, 0.3 * bm_mask_sum(&field->border_ink, option->box));
     if (bm_lines_touch(&field->legs, bm_rect_grow(option->box, 0.9)))
         cost += 0.6;
     if (leader_crosses_leg(field, option))
@@ -90,9 +125,16 @@ static void prepare(bm_label_field *field, bm_label *label)
         qsort(label->at, m, sizeof *label->at, by_cost);
 }
 
+/* Names on one line would be read as one: they stand further apart than names above each other. */
+static bm_rect kept_free(bm_rect box)
+{
+    const double beside = 1.5, above = 0.4;
+    return (bm_rect){box.x - beside, box.y - above, box.w + 2 * beside, box.h + 2 * above};
+}
+
 static bool clash(const bm_label_option *a, const bm_label_option *b)
 {
-    if (bm_rect_touches(bm_rect_grow(a->box, 0.3), b->box))
+    if (bm_rect_touches(kept_free(a->box), b->box))
         return true;
     if (a->leader && bm_segment_touches(a->foot, a->head, b->box))
         return true;
@@ -101,27 +143,32 @@ static bool clash(const bm_label_option *a, const bm_label_option *b)
     return a->leader && b->leader && bm_segments_cross(a->foot, a->head, b->foot, b->head);
 }
 
-static const bm_label_option *chosen(const bm_label *label)
+/* Give the label this option, or none (-1). */
+static void put(bm_label_field *field, bm_label *label, int option)
 {
-    return label->chosen >= 0 ? &label->at[label->chosen] : NULL;
+    if (label->chosen >= 0)
+        bm_grid_remove(&field->placed, reach_of(label, &label->at[label->chosen]), (uint32_t)label->tag);
+    label->chosen = option;
+    if (option >= 0)
+        bm_grid_add(&field->placed, reach_of(label, &label->at[option]), (uint32_t)label->tag);
 }
 
-/* How many placed labels stand in the way; the first of them in `other`. */
-static size_t in_the_way(const bm_label_field *field, const bm_label *label, const bm_label_option *option,
-                         size_t *other)
+/* How many placed labels stand in the way; the first of them in `other`. More than two are not counted. */
+static size_t in_the_way(bm_label_field *field, const bm_label *label, const bm_label_option *option, size_t *other)
 {
     size_t n = 0;
-    for (size_t i = 0; i < field->labels.n; i++) {
-        const bm_label_option *theirs = chosen(&field->labels.at[i]);
-        const bm_label *neighbour = &field->labels.at[i];
-        if (!theirs || neighbour == label)
+    bm_grid_find(&field->placed, kept_free(reach_of(label, option)), &field->found);
+    for (size_t i = 0; i < field->found.n && n < 2; i++) {
+        const bm_label *neighbour = &field->labels.at[field->found.at[i]];
+        if (neighbour == label)
             continue;
+        const bm_label_option *theirs = &neighbour->at[neighbour->chosen];
         bool dots = (neighbour->dot && bm_rect_touches(option->box, neighbour->own)) ||
                     (label->dot && bm_rect_touches(label->own, theirs->box));
         if (!dots && !clash(option, theirs))
             continue;
         if (n++ == 0)
-            *other = i;
+            *other = neighbour->tag;
     }
     return n;
 }
@@ -131,7 +178,7 @@ static bool take_free(bm_label_field *field, bm_label *label)
     size_t other;
     for (size_t i = 0; i < label->n; i++)
         if (in_the_way(field, label, &label->at[i], &other) == 0) {
-            label->chosen = (int)i;
+            put(field, label, (int)i);
             return true;
         }
     return false;
@@ -153,12 +200,12 @@ static bool take_over(bm_label_field *field, bm_label *label, int depth, int *bu
         if (theirs->moving || theirs->tier < label->tier)
             continue; /* the base map moves no callout */
         int before = theirs->chosen;
-        label->chosen = (int)i;
-        theirs->chosen = -1;
+        put(field, label, (int)i);
+        put(field, theirs, -1);
         done = take_free(field, theirs) || (depth > 1 && take_over(field, theirs, depth - 1, budget));
         if (!done) {
-            theirs->chosen = before;
-            label->chosen = -1;
+            put(field, label, -1);
+            put(field, theirs, before);
         }
     }
     label->moving = false;
@@ -172,9 +219,9 @@ static void settle(bm_label_field *field, bm_label **order)
         bool moved = false;
         for (size_t i = 0; i < field->labels.n; i++) {
             int before = order[i]->chosen;
-            order[i]->chosen = -1;
+            put(field, order[i], -1);
             if (!take_free(field, order[i]))
-                order[i]->chosen = before;
+                put(field, order[i], before);
             moved |= order[i]->chosen != before;
         }
         if (!moved)
@@ -190,10 +237,22 @@ static int by_rank(const void *a, const void *b)
     return (x->tag > y->tag) - (x->tag < y->tag);
 }
 
+static void make_indices(bm_label_field *field)
+{
+    const double cell = 8;
+    field->ink = bm_mask_lines(field->arena, &field->thin, field->frame, 1);
+    field->border_ink = bm_mask_lines(field->arena, &field->borders, field->frame, 1);
+    field->solids = bm_grid_make(field->arena, field->frame, cell);
+    field->placed = bm_grid_make(field->arena, field->frame, cell);
+    for (size_t i = 0; i < field->solid.n; i++)
+        bm_grid_add(&field->solids, field->solid.at[i], (uint32_t)i);
+}
+
 void bm_labels_place(bm_label_field *field)
 {
     size_t n = field->labels.n;
-    field->ink = bm_mask_lines(field->arena, &field->thin, field->frame, 1);
+    int budget = 30000; /* of all exchanges together: a crowd must not take for ever */
+    make_indices(field);
     bm_label **order = BM_NEW_ARRAY(field->arena, bm_label *, n);
     for (size_t i = 0; i < n; i++) {
         order[i] = &field->labels.at[i];
@@ -202,9 +261,10 @@ void bm_labels_place(bm_label_field *field)
     if (n > 1)
         qsort(order, n, sizeof *order, by_rank);
     for (size_t i = 0; i < n; i++)
-        if (!take_free(field, order[i])) {
-            int budget = 3000;
-            (void)take_over(field, order[i], 3, &budget);
+        if (!take_free(field, order[i]) && budget > 0) {
+            int own = budget < 3000 ? budget : 3000, before = own;
+            (void)take_over(field, order[i], 3, &own);
+            budget -= before - own;
         }
     settle(field, order);
 }

@@ -2,6 +2,7 @@
 #ifndef BM_MAP_LABEL_H
 #define BM_MAP_LABEL_H
 
+#include "map/grid.h"
 #include "map/mask.h"
 #include "map/plane.h"
 #include "map/text.h"
@@ -37,10 +38,14 @@ typedef struct {
     struct {
         bm_rect *at;
         size_t n, cap;
-    } solid;       /* no label may touch these */
-    bm_lines legs; /* nor these lines */
-    bm_lines thin; /* these cost something: borders, rivers */
-    bm_mask ink;   /* their length over the frame: made by bm_labels_place */
+    } solid;          /* no label may touch these */
+    bm_lines legs;    /* nor these lines */
+    bm_lines thin;    /* these cost something: rivers, shores, provinces */
+    bm_lines borders; /* these cost more: a name belongs to one side */
+    /* made by bm_labels_place: */
+    bm_mask ink, border_ink; /* the length of the lines over the frame */
+    bm_grid solids, placed;  /* ids: of `solid`, of `labels` that have a place */
+    bm_grid_found found;
 } bm_label_field;
 
 /** A label in the field, to be given options; valid until the next is added. */

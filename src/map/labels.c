@@ -14,9 +14,13 @@ typedef struct {
     bool release;
 } owner;
 
+/* A page has no room for more names of places; to try them all would be work for nothing. */
+enum { MOST_NAMES = 600 };
+
 typedef struct {
     bm_drawing *drawing;
     bm_label_field field;
+    size_t names, unnamed; /* of marks: tried, and not even tried */
     struct {
         owner *at;
         size_t n, cap;
@@ -232,12 +236,17 @@ static void add_mark_labels(work *w, const bm_rule *rule, double rank)
             continue;
         bm_env env = bm_env_for(w->drawing, bm_subject_of(mark->layer, mark->at[0]));
         sides text;
+        if (w->names == MOST_NAMES) {
+            w->unnamed++;
+            continue;
+        }
         bm_rect own = bm_rect_around(mark->centre, mark->w, mark->h);
         if (!bm_rule_takes(rule, &env) || is_spoken_for(w->drawing, mark, rule) ||
             !make_sides(w->drawing, rule, &env, place_spans(w->drawing, mark, rule, &own), &text))
             continue;
         bm_label *label = new_label(w, (owner){rule, env.subject, text.left->plain, NULL, true},
                                     rank + bm_rule_number(rule, BM_PROP_SYMBOL_SORT_KEY, &env) * 1e-6, own);
+        w->names++;
         add_beside(w, label, own, &text, 0.8);
         if (rule->extra.callout)
             add_with_leader(w, label, own, &text);
@@ -451,7 +460,8 @@ static void add_obstacles(work *w)
         const bm_base_shapes *shapes = bm_base_load(drawing, thin[k]);
         for (size_t i = 0; i < shapes->n; i++)
             for (size_t m = 0; m < shapes->at[i].lines.n; m++)
-                BM_PUSH(arena, &w->field.thin) = shapes->at[i].lines.at[m];
+                BM_PUSH(arena, thin[k] == BM_BASE_BORDER ? &w->field.borders : &w->field.thin) =
+                    shapes->at[i].lines.at[m];
     }
 }
 
@@ -506,6 +516,9 @@ void bm_draw_labels(bm_drawing *drawing)
         }
     }
     bm_labels_place(&w.field);
+    if (w.unnamed > 0)
+        bm_scene_warn(drawing->scene, drawing->arena, "label-dropped",
+                      "there are %zu more places than a map has room to name", w.unnamed);
     for (int release = 0; release <= 1; release++)
         for (size_t i = 0; i < w.field.labels.n; i++) {
             const bm_label *label = &w.field.labels.at[i];

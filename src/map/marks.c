@@ -1,4 +1,5 @@
 #include "map/drawing.h"
+#include "map/grid.h"
 
 #include <math.h>
 #include <string.h>
@@ -59,10 +60,12 @@ static void measure(bm_drawing *drawing, bm_mark *mark)
     }
 }
 
-static bm_mark *find_mark(bm_drawing *drawing, const bm_features *layer, bm_point ground, bm_xy at)
+static bm_mark *find_mark(bm_drawing *drawing, const bm_grid *grid, bm_grid_found *found, const bm_features *layer,
+                          bm_point ground, bm_xy at)
 {
-    for (size_t i = 0; i < drawing->marks.n; i++) {
-        bm_mark *mark = &drawing->marks.at[i];
+    bm_grid_find(grid, bm_rect_around(at, 0.8, 0.8), found);
+    for (size_t i = 0; i < found->n; i++) {
+        bm_mark *mark = &drawing->marks.at[found->at[i]];
         bool here = isfinite(at.x) && isfinite(mark->truth.x) && bm_xy_distance(mark->truth, at) < 0.4;
         here |= fabs(mark->ground.lon - ground.lon) < 1e-4 && fabs(mark->ground.lat - ground.lat) < 1e-4;
         if (mark->layer == layer && here)
@@ -83,15 +86,17 @@ static bool is_drawn(bm_drawing *drawing, const bm_features *layer, const bm_fea
     return false;
 }
 
-static void add_feature(bm_drawing *drawing, const bm_features *layer, const bm_feature *feature)
+static void add_feature(bm_drawing *drawing, bm_grid *grid, bm_grid_found *found, const bm_features *layer,
+                        const bm_feature *feature)
 {
     if (feature->geometry.shape != BM_SHAPE_POINT || !is_drawn(drawing, layer, feature))
         return;
     for (size_t i = 0; i < feature->geometry.n; i++) {
         bm_point ground = feature->geometry.at[i].at[0];
         bm_xy at = bm_view_point(&drawing->view, ground);
-        bm_mark *mark = find_mark(drawing, layer, ground, at);
+        bm_mark *mark = find_mark(drawing, grid, found, layer, ground, at);
         if (!mark) {
+            bm_grid_add(grid, bm_rect_around(at, 0, 0), (uint32_t)drawing->marks.n);
             mark = &BM_PUSH(drawing->arena, &drawing->marks);
             *mark = (bm_mark){.layer = layer, .ground = ground, .truth = at, .centre = at};
             mark->outside = !(isfinite(at.x) && bm_rect_has(bm_rect_grow(drawing->view.frame, -1.5), at));
@@ -154,10 +159,12 @@ static void spread_out(bm_drawing *drawing)
 
 void bm_marks_make(bm_drawing *drawing)
 {
+    bm_grid grid = bm_grid_make(drawing->arena, drawing->view.frame, 3);
+    bm_grid_found found = {0};
     for (size_t i = 0; i < drawing->layers->n; i++) {
         const bm_features *layer = &drawing->layers->at[i];
         for (size_t k = 0; k < layer->n; k++)
-            add_feature(drawing, layer, &layer->at[k]);
+            add_feature(drawing, &grid, &found, layer, &layer->at[k]);
     }
     for (size_t i = 0; i < drawing->marks.n; i++)
         measure(drawing, &drawing->marks.at[i]);
