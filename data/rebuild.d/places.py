@@ -146,7 +146,8 @@ def countries(share, i18n, facts, areas_km2):
                "lon": fact["lon"], "lat": fact["lat"], "radius_m": radius_m(areas_km2.get(cc, 100), 3000),
                "alternatives": "|".join(names_apart([o for o in others if ", " not in o], en, fr)),
                "abbreviations": fact["abbreviations"],  # no ISO codes: AND, ARE, CAN, PER are words
-               "demonyms": fact["demonyms"]}
+               "demonyms": fact["demonyms"],
+               "codes": "|".join(k for k in (c["alpha_3"], c.get("numeric", "")) if k)}  # ISO 3166-1; the number is M49's
         for lang in ("es", "ru", "zh", "ar"):
             given = [local.get(lang, "")] + [say[lang](f) for f in formal if say[lang](f) != f]
             row[lang] = "|".join(names_apart([g for g in given if ", " not in g], en))
@@ -421,7 +422,7 @@ def main(cities_path, codes_path, data, share, out):
         towns[c["area"]].append((c["lon"], c["lat"]))
     french = {(r["country"], fold(r["name"])): (r["en"], r["fr"]) for r in read_table(f"{facts}/city-names.tsv")}
     drc_rows, taken = drc(f"{facts}/drc-places.tsv", [c for c in cities if c["country"] == "CD"])
-    write_table(f"{out}/countries.tsv", [ISO_CODES, NATURAL_EARTH, OWN], [c for c in COLUMNS if c not in ("admin1", "admin2", "pcode", "population", "flags")],
+    write_table(f"{out}/countries.tsv", [ISO_CODES, NATURAL_EARTH, OWN], [c for c in COLUMNS if c not in ("admin1", "admin2", "pcode", "population", "flags")] + ["codes"],
                 sorted(countries(share, i18n, f"{facts}/countries.tsv", km2), key=lambda r: r["id"]))
     write_table(f"{out}/areas.tsv", [NATURAL_EARTH, GEONAMES, ISO_CODES], [c for c in COLUMNS if c not in ("admin2", "population", "flags", "abbreviations", "demonyms")],
                 areas(features, codes, found, subdivisions, towns, f"{facts}/drc-provinces.tsv", translator(share, "iso_3166-2", "fr")))

@@ -339,6 +339,32 @@ static bm_gfile_place record(bm_gazetteer_writer *w, const bm_gazetteer_row *row
     return p;
 }
 
+static void put_alias(bm_gazetteer_writer *w, uint32_t place, uint32_t name)
+{
+    bm_loose_alias *room = bm_pile_more(&w->aliases, 1);
+    if (room)
+        *room = (bm_loose_alias){place, {name, {0}, BM_NAME_ALTERNATIVE, 0}};
+}
+
+/** What a later row leaves open stays as it was, and an earlier name is a name still. */
+static void keep_old(bm_gazetteer_writer *w, bm_gfile_place *p, uint32_t at)
+{
+    const bm_gfile_place old = bm_writer_places(w)[at];
+    bool french = p->name_fr != p->name;
+    p->id = old.id;
+    p->name_fr = french || old.name_fr == old.name ? p->name_fr : old.name_fr;
+    p->admin1 = p->admin1 == w->empty ? old.admin1 : p->admin1;
+    p->admin2 = p->admin2 == w->empty ? old.admin2 : p->admin2;
+    p->pcode = p->pcode == w->empty ? old.pcode : p->pcode;
+    p->population = p->population == 0 ? old.population : p->population;
+    if (!p->country[0])
+        memcpy(p->country, old.country, 2);
+    if (old.name != p->name)
+        put_alias(w, at, old.name);
+    if (old.name_fr != old.name && old.name_fr != p->name_fr)
+        put_alias(w, at, old.name_fr);
+}
+
 bm_row_fate bm_gazetteer_writer_add(uint32_t *index, bm_gazetteer_writer *w, const bm_gazetteer_row *row)
 {
     uint32_t at;
@@ -358,7 +384,7 @@ bm_row_fate bm_gazetteer_writer_add(uint32_t *index, bm_gazetteer_writer *w, con
             return BM_ROW_TAKEN; /* no memory: said when the file is saved */
         *cell(w, &w->ids, row->id, id_of) = at + 1;
     } else {
-        p.id = ((bm_gfile_place *)(void *)w->places.at)[at].id;
+        keep_old(w, &p, at);
     }
     ((bm_gfile_place *)(void *)w->places.at)[at] = p;
     ((uint32_t *)(void *)w->layers.at)[at] = w->layer;
@@ -397,6 +423,9 @@ void bm_gazetteer_writer_name(bm_gazetteer_writer *w, uint32_t index, bm_str nam
     if (name.n == 0 || name.n > 255 || index >= w->places.n)
         return;
     uint32_t at = bm_writer_intern(w, name);
+    const bm_gfile_place *p = &bm_writer_places(w)[index];
+    if ((at == p->name || at == p->name_fr) && use == BM_NAME_ALTERNATIVE)
+        return;
     bm_loose_alias *room = bm_pile_more(&w->aliases, 1);
     if (!room)
         return;
