@@ -157,6 +157,14 @@ static bool goes_on_planned(const bm_clause *c, const bm_cue *cue)
     return false;
 }
 
+/* "after a": what the cue begins was before what stands in front of it. */
+static bool comes_after(const bm_clause *c, const bm_cue *cue)
+{
+    uint32_t at = cue->first;
+    at -= at > c->first && bm_doc_fold(c->doc, at - 1).n <= 3 && !bm_clause_is(c, at - 1, ","); /* an article */
+    return at > c->first && (bm_clause_is(c, at - 1, "after") || bm_str_is(bm_doc_fold(c->doc, at - 1), "apres"));
+}
+
 static bm_governed governed_by(const bm_clause *c, uint32_t m, const bm_cue *cue)
 {
     const bm_cue *hit = cue->class == BM_CUE_TRAVEL ? subject_of(c, cue, BM_CUE_INCIDENT, 1) : NULL;
@@ -166,7 +174,7 @@ static bm_governed governed_by(const bm_clause *c, uint32_t m, const bm_cue *cue
     if (g.role == BM_ROLE_STOP && (bm_str_is(before, "from") || bm_str_is(before, "depuis")))
         g.role = BM_ROLE_ORIGIN;
     if (cue->class == BM_CUE_FLEE && is_goal(before))
-        g.role = BM_ROLE_MENTION; /* where they fled to */
+        g.role = BM_ROLE_MENTION, g.goal = true;
     if ((cue->class == BM_CUE_TRAVEL && subject_of(c, cue, BM_CUE_CROWD, 8)) ||
         (cue->class == BM_CUE_INCIDENT && !is_specific(c, bm_clause_mention(c, m))))
         g.role = BM_ROLE_MENTION;
@@ -175,10 +183,12 @@ static bm_governed governed_by(const bm_clause *c, uint32_t m, const bm_cue *cue
     g.planned = strcmp(cue->value, "planned") == 0 || bm_clause_cue(c, BM_CUE_PLAN, start, cue->first + 1) ||
                 goes_on_planned(c, cue);
     g.returns = strcmp(cue->value, "return") == 0;
-    g.transit = bm_clause_cue(c, BM_CUE_TRANSIT, cue->first, bm_list_end(c, m)) != NULL;
+    bool passes = strcmp(cue->value, "transit") == 0;
+    g.transit = passes || bm_clause_cue(c, BM_CUE_TRANSIT, cue->first, bm_list_end(c, m)) != NULL;
     g.then = bm_clause_cue(c, BM_CUE_THEN, start, bm_clause_mention(c, m)->first) != NULL;
     for (uint32_t i = cue->first; i + 1 < bm_clause_mention(c, m)->first; i++)
         g.on_the_way |= bm_str_is(bm_doc_fold(c->doc, i), "way") || bm_str_is(bm_doc_fold(c->doc, i), "chemin");
+    g.on_the_way |= passes && comes_after(c, cue); /* "travelled to Bukavu after a stopover in Goma" */
     if (is_negated(c, m, cue) && g.role != BM_ROLE_INCIDENT && g.role != BM_ROLE_ZONE) {
         g.negated = true;
         g.role = BM_ROLE_MENTION;

@@ -18,6 +18,26 @@ static bool is_flight(const bm_governed *g)
     return g->role == BM_ROLE_ORIGIN && g->cue && g->cue->class == BM_CUE_FLEE;
 }
 
+/* "15,000", "1 200", "11": thousands may be parted by a comma, a dot or a space; -1 for what is no whole number. */
+static int whole_number(const bm_doc *doc, uint32_t token)
+{
+    long value = 0;
+    for (uint32_t i = token; i < doc->n_tokens && i < token + 3 && doc->tokens[i].kind == BM_TOKEN_NUMBER; i++) {
+        bm_str s = bm_doc_span(doc, i, 1);
+        if (i > token && (s.n != 3 || doc->tokens[i].start - doc->tokens[i - 1].end > 3))
+            break;
+        for (size_t k = 0; k < s.n; k++) {
+            bool digit = s.at[k] >= '0' && s.at[k] <= '9';
+            if (!digit && (k == 0 || (s.at[k] != ',' && s.at[k] != '.') || s.n - k < 4))
+                return -1;
+            value = digit ? value * 10 + s.at[k] - '0' : value;
+            if (value > 100000000)
+                return -1;
+        }
+    }
+    return doc->tokens[token].kind == BM_TOKEN_NUMBER ? (int)value : -1;
+}
+
 /* A count before or behind the word for the dead: "killing at least 11", "Quatre civils ont été tués". -1 without one.
  */
 static int count_near(const bm_telling *t, const bm_cue *killed, const bm_sentence *s)
@@ -31,15 +51,16 @@ static int count_near(const bm_telling *t, const bm_cue *killed, const bm_senten
     uint32_t to = killed->first + killed->n + 6 < s->first + s->n ? killed->first + killed->n + 6 : s->first + s->n;
     int best = -1;
     uint32_t nearest = 100;
+    bm_str last = bm_doc_fold(t->doc, killed->first + killed->n - 1);
+    bool goes_before = bm_str_ends(last, BM_STR("ing")) || bm_str_ends(last, BM_STR("ant")); /* "killing 11" */
     for (uint32_t i = from; i < to; i++) {
-        uint32_t d = i < killed->first ? killed->first - i : i - killed->first + 2;
-        double n;
+        bool behind = i >= killed->first;
+        uint32_t d = (behind ? i - killed->first : killed->first - i) + (behind != goes_before ? 2 : 0);
         int value = -1;
         bool dated = false;
         for (uint32_t k = 0; k < t->doc->n_dates; k++)
             dated |= i >= t->doc->dates[k].first && i < t->doc->dates[k].first + t->doc->dates[k].n;
-        if (t->doc->tokens[i].kind == BM_TOKEN_NUMBER && bm_str_number(&n, bm_doc_span(t->doc, i, 1)) && n < 1e6)
-            value = (int)n;
+        value = whole_number(t->doc, i);
         for (int k = 0; k < 12 && value < 0; k++)
             if (bm_str_is(bm_doc_fold(t->doc, i), table[k]))
                 value = k + 1;
@@ -49,6 +70,42 @@ static int count_near(const bm_telling *t, const bm_cue *killed, const bm_senten
         }
     }
     return best;
+}
+
+static void add_figure(bm_teller *t, bm_event *e, const char *name, double value)
+{
+    for (size_t i = 0; i < e->n_figures; i++)
+        if (strcmp(e->figures[i].name, name) == 0)
+            return;
+    bm_figure *figures = BM_NEW_ARRAY(t->arena, bm_figure, e->n_figures + 1);
+    for (size_t i = 0; i < e->n_figures; i++)
+        figures[i] = e->figures[i];
+    figures[e->n_figures++] = (bm_figure){name, value};
+    e->figures = figures;
+}
+
+/* The hurt and the displaced, where the sentence counts them. */
+static void count_others(bm_teller *t, bm_event *e, uint32_t sentence)
+{
+    const bm_cues *cues = &t->telling.cues[sentence];
+    bool flight = e->type == BM_INCIDENT_DISPLACEMENT;
+    for (size_t k = 0; k < cues->n; k++)
+        flight |= cues->at[k].class == BM_CUE_INCIDENT && strcmp(cues->at[k].value, "displacement") == 0;
+    for (size_t k = 0; k < cues->n; k++) {
+        const bm_cue *c = &cues->at[k];
+        bool hurt = c->class == BM_CUE_HURT, moved = c->class == BM_CUE_CROWD && flight;
+        int n = hurt || moved ? count_near(&t->telling, c, &t->telling.doc->sentences[sentence]) : -1;
+        if (n > 0)
+            add_figure(t, e, hurt ? "injured" : "displaced", n);
+    }
+}
+
+/* Where the displaced of a sentence went. */
+static void find_destinations(bm_teller *t, bm_event *e, uint32_t from, uint32_t sentence)
+{
+    for (uint32_t i = from; i < t->telling.mentions->n && t->telling.mentions->at[i].sentence == sentence; i++)
+        if (t->telling.at[i].goal)
+            bm_indices_append(t->arena, &e->destinations, &e->n_destinations, i);
 }
 
 /* The dead, in the incident's sentence or the next one of its paragraph. */
@@ -156,6 +213,8 @@ void bm_tell_incidents(bm_teller *t)
             e->when = when;
         else if (type == BM_INCIDENT_EPIDEMIC && when.to != BM_NO_DATE && when.to > e->when.to)
             e->when = (bm_when){e->when.from, when.to, BM_PRECISION_RANGE};
+        count_others(t, e, m->sentence);
+        find_destinations(t, e, i + 1, m->sentence);
         if (e->fatalities < 0 && type != BM_INCIDENT_DISPLACEMENT)
             e->fatalities = fatalities_of(&t->telling, m->sentence);
         bm_indices_append(t->arena, &e->evidence, &e->n_evidence, m->sentence);

@@ -20,6 +20,7 @@ typedef struct {
     const bm_dated *date; /* its own date: in its clause, or carried on in its sentence; NULL without one */
     bool planned, negated, transit;
     bool returns;    /* "returned to": home, where it is the last of all */
+    bool goal;       /* where people fled to */
     bool on_the_way; /* visited before the stop that stands before it in the text */
     bool then;       /* the text says that it comes after the one before */
     bool listed;     /* continues the list of the mention before it */
