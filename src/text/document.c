@@ -54,10 +54,10 @@ static int language_of(const bm_doc *doc, const bm_lexicon *words)
 static void count_points(bm_doc *doc, bm_arena *arena)
 {
     uint32_t *points = BM_NEW_ARRAY(arena, uint32_t, doc->text.n / 256 + 1), n = 0;
-    for (size_t i = 0; i < doc->text.n; i++) {
+    for (size_t i = 0; i <= doc->text.n; i++) { /* the end has an offset too */
         if (i % 256 == 0)
             points[i / 256] = n;
-        n += ((unsigned char)doc->text.at[i] & 0xC0) != 0x80;
+        n += i < doc->text.n && ((unsigned char)doc->text.at[i] & 0xC0) != 0x80;
     }
     doc->points = points;
 }

@@ -105,6 +105,13 @@ static bool is_abbreviation(const cutter *c, uint32_t dot)
     return initial || bm_lexicon_class_at(c->words, c->doc, dot - 1, BM_WORD_ABBREVIATION) != NULL;
 }
 
+/* Whether the token closes what stands before it: French sets a space before its quotation mark. */
+static bool closes_here(const bm_doc *doc, uint32_t i)
+{
+    uint32_t c = sign(doc, i);
+    return closes(c) && (!doc->tokens[i].space_before || c == 0xBB);
+}
+
 /* Whether a sentence ends with the sign at `i`; `end` is the paragraph's. */
 static bool ends_sentence(const cutter *c, uint32_t i, uint32_t end)
 {
@@ -112,7 +119,7 @@ static bool ends_sentence(const cutter *c, uint32_t i, uint32_t end)
     if (s != '.' && s != '!' && s != '?' && s != 0x2026)
         return false;
     uint32_t next = i + 1;
-    while (next < end && !c->doc->tokens[next].space_before && closes(sign(c->doc, next)))
+    while (next < end && closes_here(c->doc, next))
         next++;
     if (next >= end)
         return true;
@@ -148,7 +155,7 @@ static void cut_paragraph(cutter *c, uint32_t first, uint32_t end)
     for (uint32_t i = start; i < end; i++) {
         if (!ends_sentence(c, i, end) && i - start < LONGEST)
             continue;
-        while (i + 1 < end && !c->doc->tokens[i + 1].space_before && closes(sign(c->doc, i + 1)))
+        while (i + 1 < end && closes_here(c->doc, i + 1))
             i++;
         push(c, start, i + 1, bullet);
         start = i + 1;

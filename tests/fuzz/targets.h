@@ -56,7 +56,9 @@ static void check_dates(const bm_doc *d)
         MUST(i == 0 || d->dates[i - 1].first + d->dates[i - 1].n <= e->first);
         for (int future = 0; future < 2; future++) {
             bool odd;
-            bm_when w = bm_date_when(e, (bm_date_base){d->date, BM_NO_DATE, future}, &odd);
+            bm_when w = bm_date_when(
+                e, (bm_date_base){.release = d->date, .story = BM_NO_DATE, .future = future, .range = BM_WHEN_UNKNOWN},
+                &odd);
             MUST(w.from == BM_NO_DATE || w.to == BM_NO_DATE || w.from <= w.to);
             MUST((w.from == BM_NO_DATE && w.to == BM_NO_DATE) == (w.precision == BM_PRECISION_UNKNOWN));
         }
