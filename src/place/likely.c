@@ -3,7 +3,7 @@
 #include "text/fold.h"
 
 enum { MAX_HOME = 8, HITS = 12 };
-enum { LARGE = 200000 }; /* people: a city that is known without a word of introduction */
+enum { LARGE = 100000 }; /* people: a city that is known without a word of introduction */
 
 typedef struct {
     bm_str word; /* folded; empty in an empty slot */
@@ -50,6 +50,10 @@ bool bm_likely_led(const bm_likely *l, uint32_t token)
     if (token == 0 || l->doc->tokens[token - 1].kind != BM_TOKEN_WORD)
         return false;
     bm_str before = bm_doc_fold(l->doc, token - 1);
+    bool article =
+        bm_str_is(before, "the") || bm_str_is(before, "la") || bm_str_is(before, "le") || bm_str_is(before, "l");
+    if (article && token > 1 && l->doc->tokens[token - 2].kind == BM_TOKEN_WORD)
+        before = bm_doc_fold(l->doc, token - 2);
     for (size_t i = 0; leads[i]; i++)
         if (bm_str_is(before, leads[i]))
             return before.n > 1 || l->doc->language[0] == 'f';
@@ -84,6 +88,12 @@ static void take_capitals(bm_likely *l, bm_arena *arena)
     }
 }
 
+static bool is_area(const bm_place *p)
+{
+    return p->kind == BM_PLACE_COUNTRY || p->kind == BM_PLACE_ADMIN1 || p->kind == BM_PLACE_REGION ||
+           p->kind == BM_PLACE_SEA;
+}
+
 static void add_home(bm_likely *l, bm_str code)
 {
     static const char *const spoken[] = {"US", "GB", "CA", "AU", "NZ", "IE", "FR", "BE", "CH", NULL};
@@ -108,7 +118,7 @@ static void find_home(bm_likely *l)
             l->slots[i].word.n > 3 ? bm_gazetteer_find(l->gazetteer, l->slots[i].word) : (bm_name_hits){0};
         bm_place p =
             hits.n > 0 ? bm_gazetteer_place(l->gazetteer, hits.at[0].place) : (bm_place){.kind = BM_PLACE_OTHER};
-        if (p.kind == BM_PLACE_COUNTRY)
+        if (p.kind == BM_PLACE_COUNTRY || (hits.n == 1 && is_area(&p)))
             add_home(l, p.country);
     }
 }
@@ -134,14 +144,10 @@ unsigned bm_likely_seen(const bm_likely *l, uint32_t token)
     return s->word.n > 0 ? s->seen : 0;
 }
 
-static bool is_area(const bm_place *p)
+bool bm_likely_known(const bm_likely *l, bm_name_hits hits)
 {
-    return p->kind == BM_PLACE_COUNTRY || p->kind == BM_PLACE_ADMIN1 || p->kind == BM_PLACE_REGION ||
-           p->kind == BM_PLACE_SEA;
-}
-
-static bool is_known(const bm_likely *l, bm_name_hits hits)
-{
+    if (hits.n == 0)
+        return false;
     bm_place p = bm_gazetteer_place(l->gazetteer, hits.at[0].place);
     return is_area(&p) || p.capital || p.population >= LARGE;
 }
@@ -178,11 +184,13 @@ static bool is_mere_word(const bm_likely *l, uint32_t token, bm_name_hits hits, 
 }
 
 /* "Sandra", "Lucy Steele", "Steele said": the names of persons, and what they are called by later. */
-static bool is_persons_name(const bm_likely *l, uint32_t token, bool known)
+static bool is_persons_name(const bm_likely *l, uint32_t token, bm_name_hits hits, bool known)
 {
     const bm_doc *doc = l->doc;
     if (joined(l, token) && is(l, token - 1, BM_NAMES_GIVEN) && bm_names_capital(doc, token - 1))
         return true;
+    if ((bm_likely_seen(l, token) & BM_SEEN_SURNAME) && is_at_home(l, hits))
+        return bm_names_at(l->names, doc, token + 1, BM_NAMES_SPEECH) != NULL;
     if (bm_likely_seen(l, token) & BM_SEEN_SURNAME)
         return !surely_led(l, token) && !(known && bm_likely_led(l, token));
     if (!is(l, token, BM_NAMES_GIVEN))
@@ -209,6 +217,6 @@ bool bm_likely_place(const bm_likely *l, uint32_t first, uint32_t n, bm_name_hit
         return true;
     if (n > 1)
         return !is_article_and_noun(l, first, n);
-    bool known = is_known(l, hits);
-    return !is_mere_word(l, first, hits, known) && !is_persons_name(l, first, known);
+    bool known = bm_likely_known(l, hits);
+    return !is_mere_word(l, first, hits, known) && !is_persons_name(l, first, hits, known);
 }

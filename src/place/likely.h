@@ -17,6 +17,9 @@ bool bm_likely_place(const bm_likely *likely, uint32_t first, uint32_t n, bm_nam
 /** Whether a preposition that leads to a place stands before the token: "in", "near", "à". */
 bool bm_likely_led(const bm_likely *likely, uint32_t token);
 
+/** Whether the name is known without introduction: an area's, a capital's, a large city's. */
+bool bm_likely_known(const bm_likely *likely, bm_name_hits hits);
+
 /** How the word stands elsewhere in the document, for bm_likely_seen. */
 typedef enum {
     BM_SEEN_SMALL = 1,   /* in small letters                       */

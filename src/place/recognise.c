@@ -8,6 +8,7 @@
 #include <string.h>
 
 enum { MAX_WORDS = 8, MAX_BYTES = 160, SPREAD = 8 };
+enum { GUESSED = 1, INTRODUCED };
 
 typedef struct {
     const bm_doc *doc;
@@ -15,7 +16,7 @@ typedef struct {
     const bm_gazetteer *gazetteer;
     bm_arena *arena;
     const bm_likely *likely;
-    uint8_t *person; /* a token: belongs to a person's name */
+    uint8_t *person; /* a token: belongs to a person's name, GUESSED or INTRODUCED by an honorific */
     bool *shouting;  /* a sentence: is all capitals         */
     bm_spans spans;
 } finder;
@@ -124,10 +125,12 @@ static bool abbreviates(const finder *f, uint32_t i, found got)
     return behind_its_town(f, i);
 }
 
-/* A name's last word bears a capital; articles and links inside may not. */
+/* A name's last word bears a capital, or says what it is ("Goma airport"); articles and links inside may not. */
 static bool ends_capital(const finder *f, uint32_t first, uint32_t n)
 {
-    return bm_names_capital(f->doc, first + n - 1);
+    uint32_t last = first + n - 1;
+    return bm_names_capital(f->doc, last) ||
+           (n > 1 && bm_names_capital(f->doc, last - 1) && bm_names_at(f->names, f->doc, last, BM_NAMES_KINDAFTER));
 }
 
 /* ---- is it a place here? ---- */
@@ -167,15 +170,17 @@ static bool joined(const finder *f, uint32_t i) /* the token and the one before 
 }
 
 /* Christian in "Christian Saunders", Antoine in "Félix Antoine Tshisekedi". */
-static bool inside_longer_name(const finder *f, uint32_t first, uint32_t n)
+static bool inside_longer_name(const finder *f, uint32_t first, uint32_t n, bm_name_hits hits)
 {
     if (shouting(f, first))
         return false;
     uint32_t before = first - 1, behind = first + n;
     if (joined(f, first) && is_foreign_word(f, before) && longest(f, before).n == 0 && !first_of_sentence(f, before))
         return true;
-    if (joined(f, behind) && is_foreign_word(f, behind) && longest(f, behind).n == 0)
-        return !bm_names_at(f->names, f->doc, behind, BM_NAMES_ORGTAIL);
+    if (n == 1 && !bm_likely_known(f->likely, hits) && joined(f, behind) && is_foreign_word(f, behind) &&
+        longest(f, behind).n == 0)
+        return !bm_names_at(f->names, f->doc, behind, BM_NAMES_ORGTAIL) &&
+               !bm_names_at(f->names, f->doc, behind, BM_NAMES_HONORIFIC);
     return false;
 }
 
@@ -185,10 +190,11 @@ static bool on_a_street(const finder *f, uint32_t first)
         uint32_t i = first - 1 - back;
         if (f->doc->tokens[i].kind != BM_TOKEN_WORD)
             return false;
+        bool french = f->doc->language[0] == 'f';
         if (bm_names_at(f->names, f->doc, i, BM_NAMES_STREET))
-            return true;
-        if (!bm_names_at(f->names, f->doc, i, BM_NAMES_PARTICLE) &&
-            !bm_names_at(f->names, f->doc, i, BM_NAMES_LOCATIVE) && !bm_names_capital(f->doc, i))
+            return french || bm_names_capital(f->doc, i);
+        if (!bm_names_at(f->names, f->doc, i, BM_NAMES_PARTICLE) && !bm_names_at(f->names, f->doc, i, BM_NAMES_LINK) &&
+            !bm_names_capital(f->doc, i))
             return false;
     }
     return false;
@@ -261,6 +267,14 @@ static const char *kind_beside(const finder *f, uint32_t first, uint32_t n)
     if (e && joined(f, first + n))
         return e->value;
     e = bm_names_before(f->names, f->doc, first, BM_NAMES_KINDBEFORE);
+    if (e)
+        return e->value;
+    e = bm_names_before(f->names, f->doc, first, BM_NAMES_LINK); /* "département bolivien du Beni" */
+    uint32_t demonym = e && e->words < first ? first - e->words - 1 : 0;
+    if (demonym == 0 || f->doc->tokens[demonym].letter_case != BM_CASE_LOWER ||
+        !only_demonyms(longest(f, demonym).hits))
+        return NULL;
+    e = bm_names_before(f->names, f->doc, demonym, BM_NAMES_KINDBEFORE);
     return e ? e->value : NULL;
 }
 
@@ -268,7 +282,9 @@ static const char *kind_beside(const finder *f, uint32_t first, uint32_t n)
 static void take_direction(const finder *f, bm_span *span)
 {
     const bm_entry *e = bm_names_before(f->names, f->doc, span->first, BM_NAMES_REGIONAL);
-    if (!e || e->words > span->first)
+    bool kind =
+        bm_names_at(f->names, f->doc, span->first, BM_NAMES_KINDBEFORE) && !bm_names_capital(f->doc, span->first);
+    if (!e || e->words > span->first || kind)
         return;
     uint32_t at = span->first - e->words;
     const bm_entry *direction = bm_names_at(f->names, f->doc, at, BM_NAMES_DIRECTION);
@@ -286,14 +302,17 @@ static bm_span span_of(const finder *f, uint32_t i, found got)
         span.first++;
         span.n--;
     }
+    while (span.n > 1 && f->doc->tokens[span.first + span.n - 1].letter_case == BM_CASE_LOWER &&
+           bm_names_at(f->names, f->doc, span.first + span.n - 1, BM_NAMES_KINDAFTER))
+        span.n--;
     return span;
 }
 
-/* The person whose name the text has introduced: "Keita said", though Keita is a town too. */
+/* "Keita said", though Keita is a town too; a place's name of several words is stronger than a mere guess. */
 static bool is_person(const finder *f, uint32_t first, uint32_t n)
 {
     for (uint32_t i = first; i < first + n; i++)
-        if (f->person[i])
+        if (f->person[i] > (n > 1 ? GUESSED : 0))
             return true;
     return false;
 }
@@ -366,6 +385,33 @@ static bool take_shared(finder *f, uint32_t i)
     return true;
 }
 
+/* A name that no source knows, where the words around it say that it is one: "the village of Kampungu", "Wedza
+ * district". */
+static uint32_t look_at_unknown(finder *f, uint32_t i)
+{
+    uint32_t n = 0;
+    while (n < 3 && i + n < f->doc->n_tokens && f->doc->tokens[i + n].letter_case == BM_CASE_TITLE &&
+           bm_names_capital(f->doc, i + n) && (n == 0 || joined(f, i + n)) && f->person[i + n] == 0 &&
+           longest(f, i + n).n == 0 && is_foreign_word(f, i + n))
+        n++;
+    bool common =
+        bm_names_at(f->names, f->doc, i, BM_NAMES_ORGHEAD) || bm_names_at(f->names, f->doc, i, BM_NAMES_ORGTAIL) ||
+        bm_names_at(f->names, f->doc, i, BM_NAMES_HONORIFIC) || (bm_likely_seen(f->likely, i) & BM_SEEN_SMALL);
+    if (n == 0 || common || f->doc->tokens[i].fold < 3)
+        return 1;
+    const bm_entry *before = bm_names_before(f->names, f->doc, i, BM_NAMES_KINDBEFORE);
+    const bm_entry *after = joined(f, i + n) && !bm_names_capital(f->doc, i + n)
+                                ? bm_names_at(f->names, f->doc, i + n, BM_NAMES_KINDAFTER)
+                                : NULL;
+    bool of = before && before->words > 1 && bm_names_at(f->names, f->doc, i - 1, BM_NAMES_LINK);
+    bool led = after && (bm_likely_led(f->likely, i) || bm_names_at(f->names, f->doc, i - 1, BM_NAMES_LINK));
+    if (i == 0 || (!of && !led))
+        return n;
+    BM_PUSH(f->arena, &f->spans) =
+        (bm_span){.first = i, .n = n, .bearing = NAN, .kind = of ? before->value : after->value};
+    return n;
+}
+
 static uint32_t look_at(finder *f, uint32_t i)
 {
     if (!worth_looking(f, i))
@@ -373,7 +419,9 @@ static uint32_t look_at(finder *f, uint32_t i)
     if (take_shared(f, i))
         return 1;
     found got = longest(f, i);
-    if (got.n == 0 || is_person(f, i, got.n) || is_common_word(f, i, got) || !written_like_it(f, i, got))
+    if (got.n == 0)
+        return look_at_unknown(f, i);
+    if (is_person(f, i, got.n) || is_common_word(f, i, got) || !written_like_it(f, i, got))
         return 1;
     if (!only_demonyms(got.hits) && !abbreviated(f, i, got) && !bm_likely_place(f->likely, i, got.n, got.hits))
         return 1;
@@ -385,7 +433,7 @@ static uint32_t look_at(finder *f, uint32_t i)
         span.name = true;
         span.why = "a demonym";
     }
-    if (!span.name && (inside_longer_name(f, span.first, span.n) || on_a_street(f, span.first)))
+    if (!span.name && (inside_longer_name(f, span.first, span.n, span.hits) || on_a_street(f, span.first)))
         return got.n;
     span.kind = kind_beside(f, span.first, span.n);
     if (!span.name)
@@ -401,7 +449,7 @@ bm_spans bm_recognise(const bm_doc *doc, const bm_lexicon *names, const bm_gazet
     f.likely = bm_likely_prepare(doc, names, gazetteer, persons, arena);
     f.person = BM_NEW_ARRAY(arena, uint8_t, doc->n_tokens + 1);
     for (size_t i = 0; i < persons->n; i++)
-        memset(f.person + persons->at[i].first, 1, persons->at[i].n);
+        memset(f.person + persons->at[i].first, persons->at[i].honorific ? INTRODUCED : GUESSED, persons->at[i].n);
     f.shouting = BM_NEW_ARRAY(arena, bool, doc->n_sentences + 1);
     for (uint32_t i = 0; i < doc->n_sentences; i++)
         f.shouting[i] = all_capitals(doc, &doc->sentences[i]);

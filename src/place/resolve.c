@@ -1,6 +1,7 @@
 #include "place/resolve.h"
 
 #include "geo/geodesic.h"
+#include "place/gazetteer_look.h"
 #include "text/fold.h"
 
 #include <math.h>
@@ -391,11 +392,25 @@ static const char *why(const resolver *r, const item *it)
     return bm_buf_text(&text);
 }
 
+/* The region that the words name with another name of the whole: "eastern Democratic Republic of Congo" is "eastern
+ * DRC". */
+static bm_name_hits find_region(const resolver *r, const bm_span *span, const bm_place *whole)
+{
+    bm_name_hits hits = bm_gazetteer_find(r->gazetteer, bm_fold(r->arena, bm_doc_span(r->doc, span->first, span->n)));
+    bm_aliases names = bm_gazetteer_aliases(r->gazetteer, r->arena, whole->index);
+    bm_str direction = bm_doc_span(r->doc, span->first, span->core);
+    for (size_t i = 0; i < names.n && hits.n == 0; i++)
+        hits = bm_gazetteer_find(r->gazetteer,
+                                 bm_fold(r->arena, bm_str_of(bm_format(r->arena, "%.*s %.*s", BM_STR_ARG(direction),
+                                                                       BM_STR_ARG(names.at[i].name)))));
+    return hits;
+}
+
 /* "eastern DRC": a part of a place, no more precise than half its size. */
 static const bm_place *part_of(const resolver *r, const bm_span *span, const bm_place *whole)
 {
     bm_str surface = bm_doc_span(r->doc, span->first, span->n);
-    bm_name_hits hits = bm_gazetteer_find(r->gazetteer, bm_fold(r->arena, surface));
+    bm_name_hits hits = find_region(r, span, whole);
     bm_place *part = BM_NEW(r->arena, bm_place);
     if (hits.n > 0) {
         *part = bm_gazetteer_place(r->gazetteer, hits.at[0].place);
