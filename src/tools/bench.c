@@ -1,0 +1,384 @@
+/* How fast gazetteer and base map are, against what was promised: `bench BUILD_FOLDER [scale] [--json]`, by ./dev
+ * bench. */
+#include "base/file.h"
+#include "base/json.h"
+#include "base/sys.h"
+#include "geo/basemap.h"
+#include "place/gazetteer_look.h"
+
+#include <fcntl.h>
+#include <glob.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#define QUERIES    200000
+#define SCALE_ROWS 12000000
+
+typedef struct {
+    const char *what, *unit;
+    double figure, budget;
+} result;
+
+typedef struct {
+    bm_arena arena;
+    const char *folder; /* of the build */
+    struct {
+        result *at;
+        size_t n, cap;
+    } results;
+} bench;
+
+static double now_s(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+/* The same numbers on every machine (splitmix64). */
+static uint64_t next(uint64_t *state)
+{
+    uint64_t z = *state += 0x9e3779b97f4a7c15u;
+    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+    return z ^ (z >> 31);
+}
+
+static void say(bench *b, const char *what, double figure, double budget, const char *unit)
+{
+    BM_PUSH(&b->arena, &b->results) = (result){what, unit, figure, budget};
+    fprintf(stderr, "%s: %.4g %s\n", what, figure, unit);
+}
+
+_Noreturn static void die(const char *what)
+{
+    fprintf(stderr, "bench: %s\n", what);
+    exit(1);
+}
+
+static const char *path_of(bench *b, const char *name)
+{
+    return bm_format(&b->arena, "%s/%s", b->folder, name);
+}
+
+/* ---- processes */
+
+typedef struct {
+    double seconds, mib; /* of memory at most */
+} cost;
+
+static cost run(char *const *words)
+{
+    double from = now_s();
+    struct rusage use;
+    int status, null = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    pid_t child = fork();
+    if (child == 0) {
+        dup2(null, 1);
+        execv(words[0], words);
+        _exit(127);
+    }
+    close(null);
+    if (child < 0 || wait4(child, &status, 0, &use) != child || !WIFEXITED(status) || WEXITSTATUS(status) != 0)
+        die("a command failed");
+    return (cost){now_s() - from, (double)use.ru_maxrss / 1024};
+}
+
+static cost compile(bench *b, const char *const *sources, size_t n, const char *output)
+{
+    char **words = BM_NEW_ARRAY(&b->arena, char *, n + 8);
+    size_t k = 0;
+    const char *before[] = {path_of(b, "briefmap"), "gazetteer", "build"};
+    const char *after[] = {"-o", output, "--overwrite", "--quiet"};
+    for (size_t i = 0; i < 3; i++)
+        words[k++] = bm_str_c(&b->arena, bm_str_of(before[i]));
+    for (size_t i = 0; i < n; i++)
+        words[k++] = bm_str_c(&b->arena, bm_str_of(sources[i]));
+    for (size_t i = 0; i < 4; i++)
+        words[k++] = bm_str_c(&b->arena, bm_str_of(after[i]));
+    return run(words);
+}
+
+static int by_number(const void *a, const void *b)
+{
+    const double *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+/* ---- the gazetteer, opened */
+
+static double open_ms(const char *path)
+{
+    double times[101];
+    for (size_t i = 0; i < 101; i++) {
+        bm_arena arena = {0};
+        bm_err err = {0};
+        const bm_gazetteer *g;
+        double from = now_s();
+        if (!bm_gazetteer_open(&g, &arena, path, &err))
+            die(err.text);
+        times[i] = (now_s() - from) * 1e3;
+        bm_arena_free(&arena);
+    }
+    qsort(times, 101, sizeof *times, by_number);
+    return times[50];
+}
+
+/* Names of the file, drawn at random without holding all of them. */
+static bm_str *draw_names(bench *b, const bm_gazetteer *g)
+{
+    bm_str *names = BM_NEW_ARRAY(&b->arena, bm_str, QUERIES), name;
+    bm_name_hits hits;
+    uint64_t seed = 1;
+    size_t at = 0, seen = 0;
+    while (bm_gazetteer_next_name(&name, &hits, &at, g)) {
+        size_t k = seen < QUERIES ? seen : next(&seed) % (seen + 1);
+        if (k < QUERIES)
+            names[k] = name;
+        seen++;
+    }
+    if (seen < QUERIES)
+        die("the gazetteer has too few names");
+    for (size_t i = QUERIES - 1; i > 0; i--) { /* the first ones stand in the file's order */
+        size_t k = next(&seed) % (i + 1);
+        bm_str swap = names[i];
+        names[i] = names[k];
+        names[k] = swap;
+    }
+    for (size_t i = 0; i < QUERIES; i++)
+        names[i] = bm_str_copy(&b->arena, names[i]);
+    return names;
+}
+
+static bm_str *make_misses(bench *b)
+{
+    bm_str *names = BM_NEW_ARRAY(&b->arena, bm_str, QUERIES);
+    uint64_t seed = 2;
+    for (size_t i = 0; i < QUERIES; i++) {
+        size_t n = 5 + next(&seed) % 10;
+        char *at = bm_alloc(&b->arena, n);
+        for (size_t k = 0; k < n; k++)
+            at[k] = (char)('a' + next(&seed) % 26);
+        at[n / 2] = 'q';
+        names[i] = (bm_str){at, n};
+    }
+    return names;
+}
+
+static double lookup_ns(const bm_gazetteer *g, const bm_str *names, bool there)
+{
+    double best = INFINITY;
+    for (int round = 0; round < 5; round++) {
+        size_t found = 0;
+        double from = now_s();
+        for (size_t i = 0; i < QUERIES; i++)
+            found += bm_gazetteer_find(g, names[i]).n > 0;
+        double ns = (now_s() - from) * 1e9 / QUERIES;
+        best = ns < best ? ns : best;
+        if (there ? found != QUERIES : found > QUERIES / 100)
+            die("the lookups do not find what they should");
+    }
+    return best;
+}
+
+static void measure_lookups(bench *b, const char *path, const char *hit, double hit_ns, const char *miss,
+                            double miss_ns)
+{
+    bm_err err = {0};
+    const bm_gazetteer *g;
+    if (!bm_gazetteer_open(&g, &b->arena, path, &err))
+        die(err.text);
+    say(b, hit, lookup_ns(g, draw_names(b, g), true), hit_ns, "ns");
+    say(b, miss, lookup_ns(g, make_misses(b), false), miss_ns, "ns");
+}
+
+static double file_mb(const char *path)
+{
+    struct stat at;
+    return bm_sys_stat(path, &at) == 0 ? (double)at.st_size / 1e6 : 0;
+}
+
+/* ---- what is measured */
+
+static void measure_gazetteer(bench *b)
+{
+    glob_t sources;
+    const char *made = path_of(b, "measured/gazetteer.bmg");
+    if (glob("data/places/*.tsv", 0, NULL, &sources) != 0)
+        die("run it in the folder of the project: there is no data/places");
+    cost c = compile(b, (const char *const *)sources.gl_pathv, sources.gl_pathc, made);
+    globfree(&sources);
+    say(b, "gazetteer compiled", c.seconds, 5, "s");
+    say(b, "gazetteer file", file_mb(made), 40, "MB");
+    say(b, "gazetteer opened", open_ms(made), 0.2, "ms");
+    measure_lookups(b, made, "exact lookup", 300, "lookup that misses", 150);
+    char *words[] = {bm_str_c(&b->arena, bm_str_of(path_of(b, "briefmap"))), "place", "Goma", NULL};
+    double ms[21], mib = 0;
+    for (size_t i = 0; i < 21; i++) {
+        c = run(words);
+        ms[i] = c.seconds * 1e3;
+        mib = c.mib;
+    }
+    qsort(ms, 21, sizeof *ms, by_number);
+    say(b, "briefmap place Goma", ms[10], 25, "ms");
+    say(b, "  its memory (a 32 MB file)", mib, NAN, "MiB");
+}
+
+static void measure_basemap(bench *b)
+{
+    const char *path = path_of(b, "data/basemap.bmb");
+    const bm_box east = {26, -5, 31.5, 4};
+    static const bm_base_kind kinds[] = {BM_BASE_LAND,   BM_BASE_LAKE,   BM_BASE_RIVER,
+                                         BM_BASE_BORDER, BM_BASE_DIVIDE, BM_BASE_TOWN};
+    double opened[101], read[101];
+    for (size_t i = 0; i < 101; i++) {
+        bm_arena arena = {0};
+        bm_err err = {0};
+        const bm_basemap *map;
+        double from = now_s();
+        if (!bm_basemap_open(&map, &arena, path, &err))
+            die(err.text);
+        opened[i] = (now_s() - from) * 1e3;
+        from = now_s();
+        for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+            bm_basemap_find(map, &arena, kinds[k], east, 0.004, 8);
+        read[i] = (now_s() - from) * 1e3;
+        bm_arena_free(&arena);
+    }
+    qsort(opened, 101, sizeof *opened, by_number);
+    qsort(read, 101, sizeof *read, by_number);
+    say(b, "base map opened", opened[50], 0.2, "ms");
+    say(b, "base map, eastern DRC read", read[50], 1, "ms");
+}
+
+/* ---- twelve million places */
+
+/* A name of two to four syllables, sometimes of two words: 12 million rows have some 5 million names, as GeoNames has.
+ */
+static size_t make_name(char *out, uint64_t *seed)
+{
+    static const char *const syllables[] = {"ka",  "ma", "lu", "bu",  "ngo", "ki",  "sha", "te",
+                                            "mo",  "ri", "wa", "ndo", "be",  "ni",  "go",  "za",
+                                            "mbu", "li", "ta", "ro",  "san", "ver", "el",  "dor"};
+    size_t n = 0, words = 1 + (next(seed) % 3 == 0);
+    for (size_t w = 0; w < words; w++) {
+        size_t first = n, many = 2 + next(seed) % 3;
+        if (w > 0)
+            out[n++] = ' ', first++;
+        for (size_t i = 0; i < many; i++) {
+            const char *s = syllables[next(seed) % (sizeof syllables / sizeof *syllables)];
+            memcpy(out + n, s, strlen(s));
+            n += strlen(s);
+        }
+        out[first] = (char)(out[first] - 'a' + 'A');
+    }
+    out[n] = '\0';
+    return n;
+}
+
+static void generate(const char *path)
+{
+    static const char *const codes[] = {"P\tPPL", "P\tPPL", "P\tPPL",  "H\tSTM",
+                                        "T\tHLL", "S\tSCH", "P\tPPLX", "A\tADM3"};
+    static const char *const countries[] = {"CD", "UG", "RW", "BI", "FR", "US", "BR", "IN", "CN", "ML"};
+    FILE *f = fopen(path, "w");
+    uint64_t seed = 3;
+    if (!f)
+        die("cannot write the generated rows");
+    for (int i = 0; i < SCALE_ROWS; i++) {
+        char name[80], other[80];
+        make_name(name, &seed);
+        make_name(other, &seed);
+        double lat = (double)(next(&seed) % 1700000) / 1e4 - 85, lon = (double)(next(&seed) % 3600000) / 1e4 - 180;
+        const char *country = countries[next(&seed) % 10];
+        unsigned people = next(&seed) % 8 == 0 ? (unsigned)(next(&seed) % 200000) : 0;
+        fprintf(f, "%d\t%s\t%s\t%s\t%.4f\t%.4f\t%s\t%s\t\t%02u\t\t\t\t%u\t\t\tAfrica/Lubumbashi\t2024-01-01\n", i + 1,
+                name, name, next(&seed) % 3 == 0 ? other : "", lat, lon, codes[next(&seed) % 8], country,
+                (unsigned)(1 + next(&seed) % 30), people);
+    }
+    if (ferror(f) || fclose(f) != 0)
+        die("cannot write the generated rows; is there room on the disk? 1.2 GB are needed");
+}
+
+static void measure_scale(bench *b)
+{
+    const char *rows = path_of(b, "measured/allCountries.txt"), *made = path_of(b, "measured/scale.bmg");
+    fprintf(stderr, "generating %d rows\n", SCALE_ROWS);
+    generate(rows);
+    cost c = compile(b, &rows, 1, made);
+    say(b, "12 million rows compiled", c.seconds, 360, "s");
+    say(b, "  its memory", c.mib / 1024, 6, "GiB");
+    say(b, "  its file", file_mb(made), NAN, "MB");
+    say(b, "  opened", open_ms(made), 0.2, "ms");
+    measure_lookups(b, made, "  exact lookup", 600, "  lookup that misses", NAN);
+    unlink(rows);
+    unlink(made);
+}
+
+/* ---- the table */
+
+static void print_json(bench *b)
+{
+    bm_buf buf = {.arena = &b->arena};
+    bm_jsonw w = bm_jsonw_to(&buf, 2);
+    bm_jsonw_array(&w);
+    for (size_t i = 0; i < b->results.n; i++) {
+        const result *r = &b->results.at[i];
+        bm_jsonw_object(&w);
+        bm_jsonw_key(&w, "what");
+        bm_jsonw_str(&w, bm_str_trim(bm_str_of(r->what)));
+        bm_jsonw_key(&w, "unit");
+        bm_jsonw_text(&w, r->unit);
+        bm_jsonw_key(&w, "figure");
+        bm_jsonw_number(&w, r->figure, 4);
+        bm_jsonw_key(&w, "budget");
+        if (isnan(r->budget))
+            bm_jsonw_null(&w);
+        else
+            bm_jsonw_number(&w, r->budget, 4);
+        bm_jsonw_end_object(&w);
+    }
+    bm_jsonw_end_array(&w);
+    puts(bm_buf_text(&buf));
+}
+
+static void print_table(bench *b)
+{
+    printf("%-30s %12s %12s %8s\n", "", "measured", "budget", "ratio");
+    for (size_t i = 0; i < b->results.n; i++) {
+        const result *r = &b->results.at[i];
+        printf("%-30s %9.4g %-2s", r->what, r->figure, r->unit);
+        if (!isnan(r->budget))
+            printf(" %9.4g %-2s %8.2f%s", r->budget, r->unit, r->figure / r->budget,
+                   r->figure > r->budget ? "  over" : "");
+        putchar('\n');
+    }
+}
+
+int main(int argc, char **argv)
+{
+    bench b = {.folder = argc > 1 ? argv[1] : "build"};
+    bm_err err = {0};
+    bool scale = false, json = false;
+    for (int i = 2; i < argc; i++) {
+        scale |= strcmp(argv[i], "scale") == 0;
+        json |= strcmp(argv[i], "--json") == 0;
+    }
+    if (!bm_file_make_dir(path_of(&b, "measured"), &err))
+        die(err.text);
+    if (scale)
+        measure_scale(&b);
+    else {
+        measure_gazetteer(&b);
+        measure_basemap(&b);
+    }
+    (json ? print_json : print_table)(&b);
+    bm_arena_free(&b.arena);
+    return 0;
+}
