@@ -150,6 +150,8 @@ bm_str bm_clause_preposition(const bm_clause *c, uint32_t i)
     for (int guard = 0; guard < 6 && i > c->first; guard++) {
         const bm_entry *kind = bm_names_before(n, c->doc, i, BM_NAMES_KINDBEFORE);
         bm_str w = bm_doc_fold(c->doc, i - 1);
+        if (kind && (bm_str_is(w, "in") || bm_str_is(w, "at")))
+            return w; /* "at the position in" */
         if (kind)
             i -= kind->words;
         else if (bm_str_is(w, "the") || bm_str_is(w, "le") || bm_str_is(w, "la") || bm_str_is(w, "les") ||

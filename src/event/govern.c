@@ -167,7 +167,8 @@ static bool comes_after(const bm_clause *c, const bm_cue *cue)
 
 static bm_governed governed_by(const bm_clause *c, uint32_t m, const bm_cue *cue)
 {
-    const bm_cue *hit = cue->class == BM_CUE_TRAVEL ? subject_of(c, cue, BM_CUE_INCIDENT, 1) : NULL;
+    bool acts = cue->class == BM_CUE_TRAVEL || cue->class == BM_CUE_MEET;
+    const bm_cue *hit = acts ? subject_of(c, cue, BM_CUE_INCIDENT, 1) : NULL;
     cue = hit ? hit : cue;
     bm_governed g = {.cue = cue, .role = role_by(cue->class)};
     bm_str before = bm_clause_preposition(c, bm_clause_mention(c, m)->first);
