@@ -189,7 +189,8 @@ static bm_governed governed_by(const bm_clause *c, uint32_t m, const bm_cue *cue
     g.then = bm_clause_cue(c, BM_CUE_THEN, start, bm_clause_mention(c, m)->first) != NULL;
     for (uint32_t i = cue->first; i + 1 < bm_clause_mention(c, m)->first; i++)
         g.on_the_way |= bm_str_is(bm_doc_fold(c->doc, i), "way") || bm_str_is(bm_doc_fold(c->doc, i), "chemin");
-    g.on_the_way |= passes && comes_after(c, cue); /* "travelled to Bukavu after a stopover in Goma" */
+    g.on_the_way |=
+        cue->class == BM_CUE_TRAVEL && comes_after(c, cue); /* "travelled to Bukavu after a stopover in Goma" */
     if (is_negated(c, m, cue) && g.role != BM_ROLE_INCIDENT && g.role != BM_ROLE_ZONE) {
         g.negated = true;
         g.role = BM_ROLE_MENTION;

@@ -13,9 +13,15 @@ static bm_incident_type type_of(const bm_cue *cue, bool origin)
     return BM_INCIDENT_OTHER;
 }
 
-static bool is_flight(const bm_governed *g)
+/* "refugees from Darfur" tells no flight of these days; "displaced from" does. */
+static bool is_flight(const bm_teller *t, uint32_t mention)
 {
-    return g->role == BM_ROLE_ORIGIN && g->cue && g->cue->class == BM_CUE_FLEE;
+    const bm_governed *g = &t->telling.at[mention];
+    const bm_cues *cues = &t->telling.cues[t->telling.mentions->at[mention].sentence];
+    bool flight = g->role == BM_ROLE_ORIGIN && g->cue && g->cue->class == BM_CUE_FLEE, told = false;
+    for (size_t i = 0; flight && g->cue->value[0] && i < cues->n; i++)
+        told |= cues->at[i].class == BM_CUE_INCIDENT;
+    return flight && (told || !g->cue->value[0]);
 }
 
 /* "15,000", "1 200", "11": thousands may be parted by a comma, a dot or a space; -1 for what is no whole number. */
@@ -185,7 +191,7 @@ void bm_tell_incidents(bm_teller *t)
     for (uint32_t i = 0; i < t->telling.mentions->n; i++) {
         bm_mention *m = &t->telling.mentions->at[i];
         const bm_governed *g = &t->telling.at[i];
-        bool flight = is_flight(g);
+        bool flight = is_flight(t, i);
         if ((m->role != BM_ROLE_INCIDENT && !flight) || !m->place)
             continue;
         bm_incident_type type = type_of(g->cue, flight);

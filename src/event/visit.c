@@ -44,13 +44,23 @@ static visit *visit_for(bm_teller *t, visits *all, uint32_t person, bool planned
     return v;
 }
 
+/* A range that several stops share gives way to the day that the story gives to one of them. */
+static bool is_summary(const visit *v, bm_when range, bm_when day)
+{
+    size_t sharing = 0;
+    for (size_t i = 0; i < v->stops.n; i++)
+        sharing += v->stops.at[i].when.from == range.from && v->stops.at[i].when.to == range.to;
+    bool inside = day.from >= range.from && day.to <= range.to && day.to - day.from < range.to - range.from;
+    return sharing > 1 && range.precision == BM_PRECISION_RANGE && day.from != BM_NO_DATE && inside;
+}
+
 /* A summary names the towns, the story their days: the stop that has none takes them from the later telling. */
 static bool takes_days(bm_teller *t, visit *v, uint32_t mention, bm_when when)
 {
     const bm_place *place = t->telling.mentions->at[mention].place;
     for (size_t i = 0; i < v->stops.n && when.from != BM_NO_DATE; i++) {
         bm_stop *s = &v->stops.at[i];
-        if (place_of(t, s)->index != place->index || known(s->when))
+        if (place_of(t, s)->index != place->index || (known(s->when) && !is_summary(v, s->when, when)))
             continue;
         t->telling.mentions->at[s->mention].role = BM_ROLE_MENTION;
         s->mention = mention;
@@ -95,7 +105,8 @@ static uint32_t stay_end(const bm_teller *t, uint32_t mention)
     const bm_sentence *s = &t->telling.doc->sentences[m->at[mention].sentence];
     uint32_t end = s->first + s->n;
     for (uint32_t i = mention + 1; i < m->n && m->at[i].first < end; i++)
-        if (t->telling.at[i].role != BM_ROLE_NAME && !t->telling.at[i].listed)
+        if (t->telling.at[i].role == BM_ROLE_STOP ||
+            (t->telling.at[i].role != BM_ROLE_NAME && !t->telling.at[i].listed))
             end = m->at[i].first;
     const bm_cues *cues = &t->telling.cues[m->at[mention].sentence];
     for (size_t k = 0; k < cues->n && cues->at[k].first < end; k++) {
@@ -141,11 +152,30 @@ static bm_date last_day(const bm_teller *t, uint32_t mention, bm_when when)
     return when.to;
 }
 
+/* "He then continues to ...": undated, in the paragraph that told the last stop of a journey to come. */
+static bool goes_on_planned(const bm_teller *t, const visits *all, uint32_t mention)
+{
+    const bm_mentions *m = t->telling.mentions;
+    for (size_t i = 0; i < all->n; i++) {
+        const visit *v = &all->at[i];
+        uint32_t last = v->stops.n ? v->stops.at[v->stops.n - 1].mention : UINT32_MAX;
+        bool same = v->planned && last != UINT32_MAX && v->person == t->subjects[m->at[mention].sentence];
+        const bm_sentence *s = t->telling.doc->sentences;
+        if (same && s[m->at[last].sentence].paragraph == s[m->at[mention].sentence].paragraph)
+            return true;
+    }
+    return false;
+}
+
 static void add_stop(bm_teller *t, visits *all, uint32_t mention)
 {
     const bm_governed *g = &t->telling.at[mention];
     const bm_mention *m = &t->telling.mentions->at[mention];
-    visit *v = visit_for(t, all, t->subjects[m->sentence], g->planned);
+    /* the days tell what is still to come, whatever the tense: "on 11 March he travels to" */
+    bm_date today = t->telling.doc->date, day = g->date ? g->date->when.from : BM_NO_DATE;
+    bool planned = g->planned || (day != BM_NO_DATE && today != BM_NO_DATE && day > today);
+    planned |= !g->date && goes_on_planned(t, all, mention);
+    visit *v = visit_for(t, all, t->subjects[m->sentence], planned);
     bm_when when = days_of(t, v, g, mention);
     if (!m->place || is_repetition(t, v, m->place, when)) {
         t->telling.mentions->at[mention].role = BM_ROLE_MENTION;

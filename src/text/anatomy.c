@@ -62,8 +62,24 @@ static bool reference_piece(const bm_doc *doc, uint32_t i)
            (t->kind == BM_TOKEN_WORD && t->letter_case != BM_CASE_LOWER && t->end - t->start <= 12);
 }
 
+/* A line with no words of the language and figures about a slash: "N° 12/2024". */
+static bool is_number_line(const bm_doc *doc, paragraph p)
+{
+    bool slash = false;
+    for (uint32_t i = p.first; i < p.end; i++) {
+        if (doc->tokens[i].kind == BM_TOKEN_WORD && !has_capital(doc, i))
+            return false;
+        slash |= is_sign(doc, i, "/") && i + 1 < p.end && doc->tokens[i + 1].kind == BM_TOKEN_NUMBER;
+    }
+    return slash && p.end - p.first <= 8;
+}
+
 static bool find_reference(bm_doc *doc, paragraph p)
 {
+    if (is_number_line(doc, p) && doc->tokens[p.first].kind == BM_TOKEN_WORD && doc->tokens[p.first].fold <= 3) {
+        doc->reference = bm_doc_span(doc, p.first, p.end - p.first);
+        return true;
+    }
     for (uint32_t i = p.first; i < p.end; i++) {
         uint32_t end = i, slashes = 0, digits = 0;
         while (end < p.end && reference_piece(doc, end)) {
