@@ -69,6 +69,18 @@ static bool surely_led(const bm_likely *l, uint32_t token)
     return !bm_str_is(before, "to") && !bm_str_is(before, "from") && !(before.n == 1);
 }
 
+/* "Kati" in "Kati Mather": a capital that no table accounts for. */
+static bool is_odd_capital(const bm_likely *l, uint32_t token)
+{
+    static const bm_names_class plain[] = {BM_NAMES_LOCATIVE,   BM_NAMES_COMMON,    BM_NAMES_GENERIC,
+                                           BM_NAMES_LINK,       BM_NAMES_DIRECTION, BM_NAMES_STREET,
+                                           BM_NAMES_KINDBEFORE, BM_NAMES_ORGHEAD,   BM_NAMES_PARTICLE};
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+        if (is(l, token, plain[i]))
+            return false;
+    return l->doc->tokens[token].letter_case == BM_CASE_TITLE;
+}
+
 static void take_capitals(bm_likely *l, bm_arena *arena)
 {
     size_t n = 0;
@@ -84,7 +96,7 @@ static void take_capitals(bm_likely *l, bm_arena *arena)
         slot *s = slot_of(l, bm_doc_fold(l->doc, i));
         s->word = bm_doc_fold(l->doc, i);
         s->seen |= surely_led(l, i) ? BM_SEEN_LED : 0;
-        s->seen |= joined(l, i) && bm_names_capital(l->doc, i - 1) ? BM_SEEN_BEHIND : 0;
+        s->seen |= joined(l, i) && is_odd_capital(l, i - 1) ? BM_SEEN_BEHIND : 0;
     }
 }
 
@@ -152,6 +164,12 @@ bool bm_likely_known(const bm_likely *l, bm_name_hits hits)
     return is_area(&p) || p.capital || p.population >= LARGE;
 }
 
+static bool is_area_first(const bm_likely *l, bm_name_hits hits)
+{
+    bm_place p = bm_gazetteer_place(l->gazetteer, hits.at[0].place);
+    return is_area(&p);
+}
+
 static bool is_at_home(const bm_likely *l, bm_name_hits hits)
 {
     for (size_t i = 0; i < hits.n && i < HITS && l->home.n > 0; i++) {
@@ -177,6 +195,8 @@ static bool is_mere_word(const bm_likely *l, uint32_t token, bm_name_hits hits, 
     bool led = bm_likely_led(l, token);
     if (seen & BM_SEEN_SMALL)
         return !(led && known);
+    if (begins_sentence(l, token) && known && !(seen & BM_SEEN_LED))
+        return !is_area_first(l, hits);
     if (known || (seen & BM_SEEN_LED))
         return false;
     return begins_sentence(l, token) ? !is_at_home(l, hits) || l->doc->tokens[token].fold < 4
@@ -189,12 +209,16 @@ static bool is_persons_name(const bm_likely *l, uint32_t token, bm_name_hits hit
     const bm_doc *doc = l->doc;
     if (joined(l, token) && is(l, token - 1, BM_NAMES_GIVEN) && bm_names_capital(doc, token - 1))
         return true;
+    if (!known && bm_names_at(l->names, doc, token + 1, BM_NAMES_SPEECH))
+        return true;
     if ((bm_likely_seen(l, token) & BM_SEEN_SURNAME) && is_at_home(l, hits))
         return bm_names_at(l->names, doc, token + 1, BM_NAMES_SPEECH) != NULL;
     if (bm_likely_seen(l, token) & BM_SEEN_SURNAME)
         return !surely_led(l, token) && !(known && bm_likely_led(l, token));
     if (!is(l, token, BM_NAMES_GIVEN))
-        return false;
+        return !known && (bm_likely_seen(l, token) & (BM_SEEN_BEHIND | BM_SEEN_LED)) == BM_SEEN_BEHIND &&
+               !bm_likely_led(l, token) && !is_at_home(l, hits) &&
+               !bm_str_is(bm_doc_span(doc, token + 1, token + 1 < doc->n_tokens), ",");
     bool surname = joined(l, token + 1) && bm_names_capital(doc, token + 1) && !is(l, token + 1, BM_NAMES_KINDAFTER);
     return surname || (!known && !bm_likely_led(l, token));
 }

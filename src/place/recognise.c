@@ -120,6 +120,8 @@ static bool abbreviates(const finder *f, uint32_t i, found got)
 {
     const bm_token *t = &f->doc->tokens[i];
     bool country = bm_gazetteer_place(f->gazetteer, got.hits.at[0].place).kind == BM_PLACE_COUNTRY;
+    if (is(f, i + 1, "$") && !f->doc->tokens[i + 1].space_before) /* "US$3" */
+        return false;
     if (t->letter_case == BM_CASE_UPPER && (t->fold > 2 || country))
         return true;
     return behind_its_town(f, i);

@@ -41,6 +41,8 @@ typedef struct {
     size_t n;
     country countries[MAX_COUNTRIES];
     size_t n_countries;
+    country areas[MAX_COUNTRIES]; /* first-level areas that the text names */
+    size_t n_areas;
     bool settled; /* the second look: what the document is about is known */
 } resolver;
 
@@ -100,6 +102,16 @@ static double of_country(const resolver *r, const item *it, uint32_t c)
     for (size_t i = 0; r->settled && i < r->n_countries; i++)
         if (bm_str_eq(r->countries[i].code, it->sense->places[c].country))
             return 2.5 * r->countries[i].weight;
+    return 0;
+}
+
+/* "Kentucky" in the text: its London is meant. */
+static double of_area(const resolver *r, const item *it, uint32_t c)
+{
+    const bm_place *p = &it->sense->places[c];
+    for (size_t i = 0; r->settled && p->kind != BM_PLACE_ADMIN1 && i < r->n_areas; i++)
+        if (bm_str_eq(r->areas[i].code, p->admin1))
+            return 2.0 * r->areas[i].weight;
     return 0;
 }
 
@@ -248,6 +260,7 @@ static const evidence table[] = {
     {of_name, "how it is named", false},
     {of_publisher, "in the publisher's country", false},
     {of_country, "in a country that the release is about", false},
+    {of_area, "in an area that the text names", false},
     {of_kind_word, "a word beside it says what it is", true},
     {of_container, "named together with the area that contains it", true},
     {of_neighbours, "near the places named around it", false},
@@ -316,18 +329,26 @@ static void choose_best(item *it, const double *score)
             it->best = c;
 }
 
-static void note_country(resolver *r, bm_str code, double weight)
+static void note(country *at, size_t *n, bm_str code, double weight)
 {
-    if (code.n != 2)
-        return;
     size_t i = 0;
-    while (i < r->n_countries && !bm_str_eq(r->countries[i].code, code))
+    while (i < *n && !bm_str_eq(at[i].code, code))
         i++;
-    if (i == MAX_COUNTRIES)
+    if (i == MAX_COUNTRIES || code.n == 0)
         return;
-    r->n_countries += i == r->n_countries;
-    r->countries[i].code = code;
-    r->countries[i].weight += weight;
+    *n += i == *n;
+    at[i].code = code;
+    at[i].weight += weight;
+}
+
+/* In shares of the weightiest. */
+static void scale(country *at, size_t n)
+{
+    double most = 0;
+    for (size_t i = 0; i < n; i++)
+        most = at[i].weight > most ? at[i].weight : most;
+    for (size_t i = 0; i < n && most > 0; i++)
+        at[i].weight /= most;
 }
 
 /* What the release is about: countries named, and those of the places named; in shares of the most named one. */
@@ -342,13 +363,13 @@ static void find_countries(resolver *r)
         for (uint32_t c = 0; c < it->sense->n; c++)
             margin += c != it->best && !bm_str_eq(it->sense->places[c].country, p->country);
         bool sure = p->kind == BM_PLACE_COUNTRY || margin == 0;
-        note_country(r, p->country, (sure ? 1.0 : 0.35) * (it->span->name && p->kind != BM_PLACE_COUNTRY ? 0.2 : 1.0));
+        note(r->countries, &r->n_countries, p->country,
+             (sure ? 1.0 : 0.35) * (it->span->name && p->kind != BM_PLACE_COUNTRY ? 0.2 : 1.0));
+        if (p->kind == BM_PLACE_ADMIN1)
+            note(r->areas, &r->n_areas, p->admin1, it->span->name ? 0.2 : 1.0);
     }
-    double most = 0;
-    for (size_t i = 0; i < r->n_countries; i++)
-        most = r->countries[i].weight > most ? r->countries[i].weight : most;
-    for (size_t i = 0; i < r->n_countries && most > 0; i++)
-        r->countries[i].weight /= most;
+    scale(r->countries, r->n_countries);
+    scale(r->areas, r->n_areas);
 }
 
 /* A name means one place in a document, unless the words beside it say otherwise. */
