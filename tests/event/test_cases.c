@@ -129,7 +129,7 @@ static bm_str without_remarks(bm_str rest)
 
 static bool told_as_expected(const char *path)
 {
-    bm_str bytes, expected;
+    bm_str bytes, expected = {0};
     bm_reading r;
     const char *other = bm_format(&work, "%.*sexpect", (int)strlen(path) - 3, path);
     bool done = bm_file_read(&bytes, &work, path, 1 << 20, NULL, &err) &&
