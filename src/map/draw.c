@@ -26,6 +26,19 @@ static void draw_background(bm_drawing *drawing, const bm_rule *rule)
                                .fill = bm_rule_color(rule, BM_PROP_BACKGROUND_COLOR, &env)});
 }
 
+/* What only grazes a corner of the frame needs no row in the legend. */
+static bool is_seen(const bm_rule *rule, const bm_lines *lines, bm_rect frame)
+{
+    const double least = 3;
+    double length = 0;
+    for (size_t i = 0; rule->kind == BM_RULE_LINE && i < lines->n && length < least; i++)
+        for (size_t k = 1; k < lines->at[i].n; k++) {
+            bm_xy a = lines->at[i].at[k - 1], b = lines->at[i].at[k];
+            length += bm_segment_clip(&a, &b, frame) ? bm_xy_distance(a, b) : 0;
+        }
+    return rule->kind != BM_RULE_LINE || length >= least;
+}
+
 /* A line of the base map along the frame's own edge is no line of the ground. */
 static void draw_base(bm_drawing *drawing, const bm_rule *rule)
 {
@@ -41,7 +54,8 @@ static void draw_base(bm_drawing *drawing, const bm_rule *rule)
             bm_brush_fill(drawing, rule, &env, shapes->at[i].lines, drawing->clip, name_c(&env));
         else
             bm_brush_line(drawing, rule, &env, shapes->at[i].lines, drawing->clip, name_c(&env));
-        bm_legend_note(drawing, rule, subject);
+        if (is_seen(rule, &shapes->at[i].lines, drawing->view.frame))
+            bm_legend_note(drawing, rule, subject);
     }
 }
 

@@ -84,7 +84,7 @@ static double nearness_cost(bm_label_field *field, const bm_label *label, const 
         cost += d < near ? 2 : 0;
         cost += area ? 0.8 * fmax(0, 1 - d / away) : 0;
     }
-    return fmin(cost, 8);
+    return fmin(cost, 8) + (area ? 1.5 * bm_mask_share(&field->busy_mask, option->box) : 0);
 }
 
 /* Lines under a name cost by the length that is covered, up to a bound; a border under it puts it on two sides. */
@@ -242,6 +242,7 @@ static void make_indices(bm_label_field *field)
     const double cell = 8;
     field->ink = bm_mask_lines(field->arena, &field->thin, field->frame, 1);
     field->border_ink = bm_mask_lines(field->arena, &field->borders, field->frame, 1);
+    field->busy_mask = bm_mask_area(field->arena, &field->busy, field->frame, 1);
     field->solids = bm_grid_make(field->arena, field->frame, cell);
     field->placed = bm_grid_make(field->arena, field->frame, cell);
     for (size_t i = 0; i < field->solid.n; i++)

@@ -42,9 +42,11 @@ typedef struct {
     bm_lines legs;    /* nor these lines */
     bm_lines thin;    /* these cost something: rivers, shores, provinces */
     bm_lines borders; /* these cost more: a name belongs to one side */
+    bm_lines busy;    /* areas of the release: the base map's names of areas go elsewhere if they can */
     /* made by bm_labels_place: */
     bm_mask ink, border_ink; /* the length of the lines over the frame */
-    bm_grid solids, placed;  /* ids: of `solid`, of `labels` that have a place */
+    bm_mask busy_mask;
+    bm_grid solids, placed; /* ids: of `solid`, of `labels` that have a place */
     bm_grid_found found;
 } bm_label_field;
 

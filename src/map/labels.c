@@ -452,8 +452,10 @@ static void add_obstacles(work *w)
     const bm_features *zones = bm_layers_find(drawing->layers, "zones");
     for (size_t i = 0; zones && i < zones->n; i++) {
         bm_lines rings = bm_view_rings(&drawing->view, arena, &zones->at[i].geometry, 0);
-        for (size_t k = 0; k < rings.n; k++)
+        for (size_t k = 0; k < rings.n; k++) {
             BM_PUSH(arena, &w->field.thin) = rings.at[k];
+            BM_PUSH(arena, &w->field.busy) = rings.at[k];
+        }
     }
     static const bm_base_kind thin[] = {BM_BASE_BORDER, BM_BASE_RIVER, BM_BASE_DIVIDE, BM_BASE_LAKE};
     for (size_t k = 0; k < sizeof thin / sizeof *thin; k++) {

@@ -86,7 +86,7 @@ static void fill_inset(bm_drawing *drawing, bm_rect room)
  */
 static void fill_beside(bm_drawing *drawing, bm_rect room)
 {
-    const double inset_least = 34, margin = BM_FRAME_MARGIN_UM / 1000.0;
+    const double inset_least = 30, margin = BM_FRAME_MARGIN_UM / 1000.0;
     room.h -= margin; /* the panel ends where the frame ends */
     double least = bm_furniture_legend_least(drawing, room.w) + section_mm;
     double items = bm_furniture_items(drawing, (bm_rect){room.x, room.y, room.w, 1000}, false) + section_mm;

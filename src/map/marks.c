@@ -51,12 +51,12 @@ static void measure(bm_drawing *drawing, bm_mark *mark)
         const bm_rule *rule = &drawing->style->at[i];
         if (!serves(rule, mark) || !bm_rule_takes(rule, &env))
             continue;
-        double size =
-            bm_brush_diameter(rule, &env) + bm_rule_number(rule, BM_PROP_CIRCLE_STROKE_WIDTH, &env) * BM_PX_MM;
+        double size = bm_brush_diameter(rule, &env),
+               rim = bm_rule_number(rule, BM_PROP_CIRCLE_STROKE_WIDTH, &env) * BM_PX_MM;
         const bm_rule *number = bm_mark_number_rule(drawing->style, rule);
         const bm_text *text = number ? number_text(drawing, mark, number) : NULL;
-        mark->h = fmax(mark->h, size);
-        mark->w = fmax(mark->w, text && text->w + 1.2 > size ? text->w + 2.4 : size);
+        mark->h = fmax(mark->h, size + rim);
+        mark->w = fmax(mark->w, (text && text->w + 1.2 > size ? text->w + 2.4 : size) + rim);
     }
 }
 
@@ -105,29 +105,25 @@ static void add_feature(bm_drawing *drawing, bm_grid *grid, bm_grid_found *found
     }
 }
 
-/* Push two symbols apart where they overlap; coincident ones go side by side, the later to the right. */
+/* Symbols are as wide as their number and round at both ends; coincident ones go side by side, the later right. */
 static bool push_apart(bm_mark *a, bm_mark *b, double gap)
 {
-    double need_x = (a->w + b->w) / 2 + gap, need_y = (a->h + b->h) / 2 + gap;
+    double core = (fmax(0, a->w - a->h) + fmax(0, b->w - b->h)) / 2, need = (a->h + b->h) / 2 + gap;
     double dx = b->centre.x - a->centre.x, dy = b->centre.y - a->centre.y;
-    if (fabs(dx) >= need_x || fabs(dy) >= need_y)
+    double ex = copysign(fmax(0, fabs(dx) - core), dx), d = hypot(ex, dy);
+    if (d >= need)
         return false;
-    double d = hypot(dx, dy), need = fmin(need_x, need_y);
-    if (need_x - need_y > 0.5) /* a wide one: the shorter way out */
-        need = fabs(dx) > fabs(dy) ? need_x : need_y;
-    if (d < 1e-6) {
-        dx = 1;
-        dy = 0;
-        d = 1;
-    } else if (d >= need) {
-        return false;
+    bool same = hypot(dx, dy) < 1e-6;
+    double step = same ? need + core : (need - d + 0.01) / 2;
+    double ux = same || d < 1e-6 ? (dx < 0 ? -1 : 1) : ex / d, uy = same || d < 1e-6 ? 0 : dy / d;
+    if (core > 0 && !same && fabs(ex) < 1e-6) { /* one lies over the other: the shorter way out is up or down */
+        ux = 0;
+        uy = dy < 0 ? -1 : 1;
     }
-    double step = (need - fmin(d, need) + 0.01) / 2 *
-                  (hypot(b->centre.x - a->centre.x, b->centre.y - a->centre.y) < 1e-6 ? 2 : 1);
-    a->centre.x -= dx / d * step;
-    a->centre.y -= dy / d * step;
-    b->centre.x += dx / d * step;
-    b->centre.y += dy / d * step;
+    a->centre.x -= ux * step;
+    a->centre.y -= uy * step;
+    b->centre.x += ux * step;
+    b->centre.y += uy * step;
     return true;
 }
 

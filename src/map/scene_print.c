@@ -23,7 +23,7 @@ static void print_quoted(bm_buf *buf, const char *text)
 static bool has_points_of_interest(const bm_drawable *d)
 {
     bm_str role = bm_str_of(d->role);
-    return bm_str_is(role, "leg") || bm_str_is(role, "leader") || bm_str_is(role, "arrow");
+    return bm_str_is(role, "legs") || bm_str_is(role, "leader") || bm_str_is(role, "arrow");
 }
 
 static void print_drawable(bm_buf *buf, bm_arena *arena, const bm_drawable *d)

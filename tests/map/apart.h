@@ -1,0 +1,45 @@
+/* What lies over nothing else on any map. */
+#ifndef BM_TESTS_MAP_APART_H
+#define BM_TESTS_MAP_APART_H
+
+#include "sample.h"
+
+static inline bool is_label(const bm_drawable *d)
+{
+    return sample_is(d, "label") || sample_is(d, "base-label") || sample_is(d, "pointer");
+}
+
+static inline void assert_labels_are_free(const bm_scene *scene)
+{
+    for (size_t i = 0; i < scene->drawables.n; i++) {
+        const bm_drawable *label = &scene->drawables.at[i];
+        for (size_t k = 0; is_label(label) && k < scene->drawables.n; k++) {
+            const bm_drawable *other = &scene->drawables.at[k];
+            bool clash =
+                k != i && (is_label(other) || sample_is(other, "symbol")) && bm_rect_touches(label->box, other->box);
+            clash &= !(sample_is(label, "pointer") && bm_rect_inside(other->box, label->box)); /* its own symbols */
+            clash |=
+                sample_is(other, "legs") && !sample_is(label, "pointer") && bm_lines_touch(&other->lines, label->box);
+            if (clash)
+                fail_msg("\"%s\" lies over %s \"%s\"", label->name, other->role, other->name ? other->name : "");
+        }
+    }
+}
+
+static inline void assert_text_is_apart_and_on_the_page(const bm_scene *scene)
+{
+    bm_rect page = {0, 0, scene->page.width_mm, scene->page.height_mm};
+    for (size_t i = 0; i < scene->drawables.n; i++) {
+        const bm_drawable *a = &scene->drawables.at[i];
+        if (a->kind != BM_DRAW_TEXT)
+            continue;
+        if (!bm_rect_inside(a->box, page))
+            fail_msg("\"%s\" leaves the page", a->name);
+        for (size_t k = 0; k < i; k++)
+            if (scene->drawables.at[k].kind == BM_DRAW_TEXT &&
+                bm_rect_overlap(a->box, scene->drawables.at[k].box) > 0.2)
+                fail_msg("\"%s\" lies over \"%s\"", a->name, scene->drawables.at[k].name);
+    }
+}
+
+#endif
