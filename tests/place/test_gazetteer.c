@@ -1,8 +1,8 @@
 #include "made.h"
 
 #include "base/file.h"
-#include "place/fold.h"
 #include "place/gazetteer_look.h"
+#include "text/fold.h"
 
 #define TABLE "id\tname\tfr\tkind\tcountry\tadmin1\tlon\tlat\tpopulation\talternatives\tpolygon\n"
 #define GOMA  "own:goma\tGoma\t\tcity\tCD\tCD-NK\t29.228\t-1.674\t1000000\tNgoma|Goma-ville\t\n"
