@@ -160,6 +160,12 @@ BM_COLUMN(first_mention)
     return bm_value_bool(f->first);
 }
 
+BM_COLUMN(eventful)
+{
+    (void)env;
+    return bm_value_bool(f->eventful);
+}
+
 const bm_column bm_columns_of_event[] = {
     {"arrival", BM_FIELD_TEXT, arrival},
     {"bearing", BM_FIELD_INTEGER, bearing},
@@ -168,6 +174,7 @@ const bm_column bm_columns_of_event[] = {
     {"destinations", BM_FIELD_TEXT, destinations},
     {"displaced", BM_FIELD_INTEGER, displaced},
     {"distance_km", BM_FIELD_REAL, distance_km},
+    {"eventful", BM_FIELD_BOOL, eventful},
     {"fatalities", BM_FIELD_INTEGER, fatalities},
     {"figures", BM_FIELD_TEXT, figures},
     {"first_mention", BM_FIELD_BOOL, first_mention},

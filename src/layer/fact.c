@@ -223,24 +223,39 @@ static const bm_event **owners_of(collector *c, const bm_reading *reading)
     return owners;
 }
 
+static bool is_eventful(const bm_reading *reading)
+{
+    for (size_t i = 0; i < reading->events.n; i++)
+        if (reading->events.at[i].kind != BM_STATEMENT && !reading->events.at[i].cancelled)
+            return true;
+    return false;
+}
+
 static void add_mention(collector *c, const bm_reading *reading, const bm_event *event, const bm_mention *m)
 {
     const bm_spot *spot = bm_known_spot(&c->known, m);
     bm_known_place *place = bm_known_get(&c->known, m);
     bool named = m->role == BM_ROLE_NAME;
     size_t index = (size_t)(m - reading->mentions.at);
-    BM_PUSH(c->arena, &c->facts) = (bm_fact){.feed = BM_FEED_MENTION,
-                                             .id = id_of(c, reading, "m", index, NULL, 0),
-                                             .reading = reading,
-                                             .event = event,
-                                             .mention = m,
-                                             .spot = spot,
-                                             .geometry = bm_geometry_point(c->arena, spot->point),
-                                             .when = event ? event->when : BM_WHEN_UNKNOWN,
-                                             .told = place->drawn,
-                                             .first = !named && !place->named,
-                                             .cancelled = event && event->cancelled,
-                                             .times = place->times};
+    bm_fact fact = {.feed = BM_FEED_MENTION,
+                    .id = id_of(c, reading, "m", index, NULL, 0),
+                    .reading = reading,
+                    .event = event,
+                    .mention = m,
+                    .spot = spot,
+                    .geometry = bm_geometry_point(c->arena, spot->point),
+                    .when = event ? event->when : BM_WHEN_UNKNOWN,
+                    .told = place->drawn,
+                    .first = !named && !place->named,
+                    .cancelled = event && event->cancelled,
+                    .eventful = is_eventful(reading),
+                    .times = place->times};
+    BM_PUSH(c->arena, &c->facts) = fact;
+    if (spot->area.n > 0) {
+        fact.id = bm_format(c->arena, "%s-area", fact.id);
+        fact.geometry = spot->area;
+        BM_PUSH(c->arena, &c->facts) = fact;
+    }
     place->named |= !named;
 }
 

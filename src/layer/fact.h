@@ -14,7 +14,8 @@ typedef enum {
     BM_FEED_MEETING,   /* one a place of a meeting: a point                              */
     BM_FEED_INCIDENT,  /* one a place of an incident: a point                            */
     BM_FEED_REACH,     /* where a stop, meeting or incident may be: an area              */
-    BM_FEED_MENTION,   /* one a mention that has a place, whatever its role: a point     */
+    BM_FEED_MENTION, /* one a mention that has a place, whatever its role: a point; one more with the outline of an area
+                      */
     BM_FEEDS
 } bm_feed;
 
@@ -36,6 +37,7 @@ typedef struct {
     bool told;         /* of a mention: an event is drawn at its place                  */
     bool first;        /* of a mention: the first of its place                          */
     bool cancelled;    /* of a mention: it belongs to what was cancelled                */
+    bool eventful;     /* of a mention: its release tells a visit, a meeting, an incident or a zone */
     int times;         /* of a mention: how often its place is named                    */
     double distance_m; /* of a leg, an itinerary                                     */
 } bm_fact;

@@ -46,6 +46,9 @@ static bool outline(bm_geometry *out, bm_arena *arena, const bm_ground *ground, 
     if (place->kind == BM_PLACE_COUNTRY || place->kind == BM_PLACE_ADMIN1) {
         bool country = place->kind == BM_PLACE_COUNTRY;
         bm_str code = country ? place->country : place->admin1;
+        *out = bm_gazetteer_area(ground->gazetteer, arena, code);
+        if (out->n > 0)
+            return true;
         if (ground->basemap && code.n > 0 &&
             bm_basemap_get(&item, ground->basemap, arena, country ? BM_BASE_COUNTRY : BM_BASE_AREA, code)) {
             *out = item.geometry;
