@@ -69,11 +69,23 @@ void bm_grid_find(const bm_grid *grid, bm_rect box, bm_grid_found *found)
         for (int x = c.x0; x <= c.x1; x++) {
             const bm_grid_cell *cell = at(grid, x, y);
             for (size_t i = 0; i < cell->n; i++) {
+                if (!meets(cell->at[i].box, box) && isfinite(box.x))
+                    continue;
                 cells own = cells_of(grid, cell->at[i].box);
                 /* Told by the first cell that both share, and by no other. */
-                bool first = x == (own.x0 > c.x0 ? own.x0 : c.x0) && y == (own.y0 > c.y0 ? own.y0 : c.y0);
-                if (first && (meets(cell->at[i].box, box) || !isfinite(box.x)))
+                if (x == (own.x0 > c.x0 ? own.x0 : c.x0) && y == (own.y0 > c.y0 ? own.y0 : c.y0))
                     BM_PUSH(grid->arena, found) = cell->at[i].id;
             }
         }
+}
+
+bool bm_grid_touches(const bm_grid *grid, bm_rect box)
+{
+    cells c = cells_of(grid, box);
+    for (int y = c.y0; y <= c.y1; y++)
+        for (int x = c.x0; x <= c.x1; x++)
+            for (size_t i = 0; i < at(grid, x, y)->n; i++)
+                if (bm_rect_touches(at(grid, x, y)->at[i].box, box))
+                    return true;
+    return false;
 }

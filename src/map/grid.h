@@ -36,5 +36,7 @@ void bm_grid_add(bm_grid *grid, bm_rect box, uint32_t id);
 void bm_grid_remove(bm_grid *grid, bm_rect box, uint32_t id);
 /** The ids of all boxes that touch `box` or share an edge with it, each once; `found` is emptied first. */
 void bm_grid_find(const bm_grid *grid, bm_rect box, bm_grid_found *found);
+/** Does any box share more than an edge with `box`? */
+bool bm_grid_touches(const bm_grid *grid, bm_rect box);
 
 #endif

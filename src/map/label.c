@@ -43,12 +43,14 @@ static bool is_open(bm_label_field *field, const bm_label *label, const bm_label
         return false;
     if (label->dot && bm_lines_touch(&field->legs, bm_rect_grow(label->own, 0.3)))
         return false;
+    if (bm_grid_touches(&field->solids, box) || (label->dot && bm_grid_touches(&field->solids, label->own)))
+        return false;
+    if (!option->leader)
+        return true;
     bm_grid_find(&field->solids, reach_of(label, option), &field->found);
     for (size_t i = 0; i < field->found.n; i++) {
         bm_rect solid = field->solid.at[field->found.at[i]];
-        if (bm_rect_touches(box, solid) || (label->dot && bm_rect_touches(label->own, solid)))
-            return false;
-        if (option->leader && !is_own(label, solid) && bm_segment_touches(option->foot, option->head, solid))
+        if (!is_own(label, solid) && bm_segment_touches(option->foot, option->head, solid))
             return false;
     }
     return true;
