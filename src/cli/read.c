@@ -6,8 +6,7 @@
 
 #include <string.h>
 
-static const char *const allowed[] = {"output",    "format", "lang", "gazetteer", "max-bytes",
-                                      "overwrite", "strict", "why",  NULL};
+static const char *const allowed[] = {"output", "format", "gazetteer", "max-bytes", "overwrite", "strict", "why", NULL};
 
 /* ---- for people ---- */
 

@@ -166,6 +166,12 @@ BM_COLUMN(eventful)
     return bm_value_bool(f->eventful);
 }
 
+BM_COLUMN(outshone)
+{
+    (void)env;
+    return bm_value_bool(f->outshone);
+}
+
 const bm_column bm_columns_of_event[] = {
     {"arrival", BM_FIELD_TEXT, arrival},
     {"bearing", BM_FIELD_INTEGER, bearing},
@@ -181,6 +187,7 @@ const bm_column bm_columns_of_event[] = {
     {"injured", BM_FIELD_INTEGER, injured},
     {"number", BM_FIELD_INTEGER, number},
     {"order", BM_FIELD_TEXT, order},
+    {"outshone", BM_FIELD_BOOL, outshone},
     {"reported_by", BM_FIELD_TEXT, reported_by},
     {"role", BM_FIELD_TEXT, role},
     {"sequence", BM_FIELD_INTEGER, sequence},

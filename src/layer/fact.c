@@ -223,6 +223,22 @@ static const bm_event **owners_of(collector *c, const bm_reading *reading)
     return owners;
 }
 
+/* What a release is about decides which of its mere mentions are worth drawing. */
+typedef struct {
+    bool eventful; /* a visit, a meeting, an incident, a zone        */
+    bool smaller;  /* places smaller than countries, dateline apart */
+} subject;
+
+static bool names_smaller(const bm_reading *reading)
+{
+    for (size_t i = 0; i < reading->mentions.n; i++) {
+        const bm_mention *m = &reading->mentions.at[i];
+        if (m->place && m->place->kind != BM_PLACE_COUNTRY && m->role != BM_ROLE_NAME && m->role != BM_ROLE_DATELINE)
+            return true;
+    }
+    return false;
+}
+
 static bool is_eventful(const bm_reading *reading)
 {
     for (size_t i = 0; i < reading->events.n; i++)
@@ -231,7 +247,8 @@ static bool is_eventful(const bm_reading *reading)
     return false;
 }
 
-static void add_mention(collector *c, const bm_reading *reading, const bm_event *event, const bm_mention *m)
+static void add_mention(collector *c, const bm_reading *reading, subject about, const bm_event *event,
+                        const bm_mention *m)
 {
     const bm_spot *spot = bm_known_spot(&c->known, m);
     bm_known_place *place = bm_known_get(&c->known, m);
@@ -248,7 +265,8 @@ static void add_mention(collector *c, const bm_reading *reading, const bm_event 
                     .told = place->drawn,
                     .first = !named && !place->named,
                     .cancelled = event && event->cancelled,
-                    .eventful = is_eventful(reading),
+                    .eventful = about.eventful,
+                    .outshone = about.smaller && m->place->kind == BM_PLACE_COUNTRY,
                     .times = place->times};
     BM_PUSH(c->arena, &c->facts) = fact;
     if (spot->area.n > 0) {
@@ -267,9 +285,10 @@ static void add_mentions(collector *c)
     for (size_t r = 0; r < c->n; r++) {
         const bm_reading *reading = &c->readings[r];
         const bm_event **owners = owners_of(c, reading);
+        subject about = {is_eventful(reading), names_smaller(reading)};
         for (size_t m = 0; m < reading->mentions.n; m++)
             if (reading->mentions.at[m].place)
-                add_mention(c, reading, owners[m], &reading->mentions.at[m]);
+                add_mention(c, reading, about, owners[m], &reading->mentions.at[m]);
     }
 }
 

@@ -38,6 +38,7 @@ typedef struct {
     bool first;        /* of a mention: the first of its place                          */
     bool cancelled;    /* of a mention: it belongs to what was cancelled                */
     bool eventful;     /* of a mention: its release tells a visit, a meeting, an incident or a zone */
+    bool outshone;     /* of a mention: a country, where the release names smaller places */
     int times;         /* of a mention: how often its place is named                    */
     double distance_m; /* of a leg, an itinerary                                     */
 } bm_fact;
