@@ -127,12 +127,28 @@ static bool abbreviates(const finder *f, uint32_t i, found got)
     return behind_its_town(f, i);
 }
 
-/* A name's last word bears a capital, or says what it is ("Goma airport"); articles and links inside may not. */
+/* Sources tell some abbreviations as mere other names; so a short one of an area counts where its town stands before
+ * it. */
+static bool abbreviated(const finder *f, uint32_t i, found got)
+{
+    if (got.n != 1)
+        return false;
+    if (has_abbreviation(got.hits))
+        return abbreviates(f, i, got);
+    return f->doc->tokens[i].fold <= 4 && behind_its_town(f, i) &&
+           bm_gazetteer_place(f->gazetteer, got.hits.at[0].place).kind == BM_PLACE_ADMIN1;
+}
+
+/* A name's last word bears a capital, says what it is ("Goma airport") or is an adjective ("République
+ * centrafricaine"). */
 static bool ends_capital(const finder *f, uint32_t first, uint32_t n)
 {
     uint32_t last = first + n - 1;
-    return bm_names_capital(f->doc, last) ||
-           (n > 1 && bm_names_capital(f->doc, last - 1) && bm_names_at(f->names, f->doc, last, BM_NAMES_KINDAFTER));
+    if (bm_names_capital(f->doc, last))
+        return true;
+    if (n < 2 || !bm_names_capital(f->doc, first))
+        return false;
+    return bm_names_at(f->names, f->doc, last, BM_NAMES_KINDAFTER) || only_demonyms(longest(f, last).hits);
 }
 
 /* ---- is it a place here? ---- */
@@ -336,7 +352,7 @@ static bool worth_looking(const finder *f, uint32_t i)
 static bool written_like_it(const finder *f, uint32_t i, found got)
 {
     const bm_token *t = &f->doc->tokens[i];
-    if (got.n == 1 && has_abbreviation(got.hits) && abbreviates(f, i, got))
+    if (abbreviated(f, i, got))
         return t->letter_case != BM_CASE_LOWER;
     if (only_abbreviations(got.hits))
         return false;
@@ -347,11 +363,6 @@ static bool written_like_it(const finder *f, uint32_t i, found got)
     if (acronym)
         return f->doc->dateline_n > 0 && i == f->doc->dateline_first;
     return !small && ends_capital(f, i, got.n) && (got.n > 1 || t->fold > 2);
-}
-
-static bool abbreviated(const finder *f, uint32_t i, found got)
-{
-    return got.n == 1 && has_abbreviation(got.hits) && abbreviates(f, i, got);
 }
 
 /* A sentence's first word has a capital for another reason; the tables know the commonest words. */
@@ -414,6 +425,19 @@ static uint32_t look_at_unknown(finder *f, uint32_t i)
     return n;
 }
 
+/* "province du Nord" in "province du Nord-Kivu": the kind word is no part of the name where the name goes on. */
+static uint32_t kind_words_before(const finder *f, uint32_t i, found got)
+{
+    const bm_entry *kind = bm_names_at(f->names, f->doc, i, BM_NAMES_KINDBEFORE);
+    if (!kind || bm_names_capital(f->doc, i))
+        return 0;
+    uint32_t core = i;
+    while (core < i + got.n && !bm_names_capital(f->doc, core))
+        core++;
+    bool goes_on = core < i + got.n && core + longest(f, core).n > i + got.n;
+    return goes_on ? core - i : 0;
+}
+
 static uint32_t look_at(finder *f, uint32_t i)
 {
     if (!worth_looking(f, i))
@@ -423,6 +447,9 @@ static uint32_t look_at(finder *f, uint32_t i)
     found got = longest(f, i);
     if (got.n == 0)
         return look_at_unknown(f, i);
+    uint32_t words = kind_words_before(f, i, got);
+    if (words > 0)
+        return words;
     if (is_person(f, i, got.n) || is_common_word(f, i, got) || !written_like_it(f, i, got))
         return 1;
     if (!only_demonyms(got.hits) && !abbreviated(f, i, got) && !bm_likely_place(f->likely, i, got.n, got.hits))
