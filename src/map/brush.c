@@ -99,7 +99,7 @@ void bm_brush_arrow(bm_drawing *drawing, const bm_rule *rule, const bm_env *env,
                                .rule = rule->id,
                                .lines = {ring, 1, 1},
                                .fill = bm_rule_color(rule, BM_PROP_LINE_COLOR, env),
-                               .stroke = {{1, 1, 1, 1}, 0.07 * head, false, {0}, 0},
+                               .stroke = {drawing->style->furniture.paper, 0.07 * head, false, {0}, 0},
                                .clip = clip});
 }
 

@@ -1,0 +1,43 @@
+/** map/labels.h - from rules and what they name to labels with options; only labels*.c reads it. */
+#ifndef BM_MAP_LABELS_H
+#define BM_MAP_LABELS_H
+
+#include "map/drawing.h"
+#include "map/label.h"
+
+/* What a label in the field belongs to: found again by its tag when it has its place. */
+typedef struct {
+    const bm_rule *rule;
+    bm_subject subject;
+    const char *name;
+    const bm_base_shape *dot; /* of a town: its dot is drawn with its name or not at all */
+    bool release;
+} bm_label_owner;
+
+/* A page has no room for more names of places; to try them all would be work for nothing. */
+enum { BM_MOST_NAMES = 600 };
+
+typedef struct {
+    bm_drawing *drawing;
+    bm_label_field field;
+    size_t names, unnamed; /* of marks: tried, and not even tried */
+    struct {
+        bm_label_owner *at;
+        size_t n, cap;
+    } owners;
+} bm_label_work;
+
+typedef struct {
+    const bm_text *left, *center, *right;
+} bm_label_sides;
+
+bm_label *bm_label_new(bm_label_work *w, bm_label_owner owner, double rank, bm_rect own);
+void bm_label_try(bm_label_work *w, bm_label *label, bm_rect box, const bm_text *text, double cost);
+/** Options beside a symbol, `gap` mm from it. */
+void bm_label_beside(bm_label_work *w, bm_label *label, bm_rect own, const bm_label_sides *text, double gap);
+/** Labels of the marks that a rule names. */
+void bm_label_marks(bm_label_work *w, const bm_rule *rule, double rank);
+/** The label of an area, or of a lake. */
+void bm_label_area(bm_label_work *w, const bm_rule *rule, bm_subject subject, const bm_lines *rings, double rank);
+
+#endif

@@ -1,0 +1,93 @@
+#include "map/labels.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* How far the box may grow on all bm_label_sides and stay on the area, mm. */
+static double room_around(const bm_mask *mask, bm_rect box)
+{
+    double room = 0;
+    for (double step = 8; step >= 0.5; step /= 2)
+        if (bm_mask_share(mask, bm_rect_grow(box, room + step)) > 0.999)
+            room += step;
+    return room;
+}
+
+static double off_centre(bm_rect seen, bm_xy at)
+{
+    bm_xy c = bm_rect_centre(seen);
+    return hypot((at.x - c.x) / seen.w, (at.y - c.y) / seen.h);
+}
+
+/*
+ * Places within an area, by a grid over what is seen of it: the roomier the better. `spill` is the cost of a name that
+ * hangs over the edge, with its middle on the area; below 0 it may not.
+ */
+static void add_within(bm_label_work *w, bm_label *label, const bm_mask *mask, const bm_text *text, double extra,
+                       double spill)
+{
+    enum { ACROSS = 17, DOWN = 15 };
+    bm_rect seen = mask->frame;
+    for (int i = 1; i <= ACROSS; i++)
+        for (int k = 1; k <= DOWN; k++) {
+            bm_xy at = {seen.x + seen.w * i / (ACROSS + 1), seen.y + seen.h * k / (DOWN + 1)};
+            bm_rect place = bm_rect_around(at, text->w, text->h);
+            double share = bm_mask_share(mask, bm_rect_grow(place, 0.2));
+            if (share > 0.999)
+                bm_label_try(w, label, place, text, extra + 3 / (1 + room_around(mask, place)) + off_centre(seen, at));
+            else if (spill >= 0 && share > 0.3)
+                bm_label_try(w, label, place, text, extra + spill * (2 - share));
+        }
+}
+
+/* Beside the shore of a lake that is too narrow for its name. */
+static void add_ashore(bm_label_work *w, bm_label *label, const bm_lines *rings, const bm_text *text)
+{
+    enum { PLACES = 24 };
+    for (size_t i = 0; i < rings->n; i++)
+        for (size_t k = 0; k < PLACES && rings->at[i].n > 2; k++) {
+            bm_xy p = rings->at[i].at[k * rings->at[i].n / PLACES];
+            for (int side = -1; side <= 1; side += 2) {
+                bm_xy at = {p.x + side * (text->w / 2 + 0.7), p.y};
+                bm_lines own = {&rings->at[i], 1, 1};
+                bm_rect place = bm_rect_around(at, text->w, text->h);
+                if (!bm_lines_touch(&own, place) && !bm_rings_contain(&own, at))
+                    bm_label_try(w, label, place, text, 3);
+            }
+        }
+}
+
+/* The text on one line and, where it has spaces, on two. */
+static const bm_text *broken_text(bm_drawing *drawing, const bm_rule *rule, const bm_env *env, const bm_text *whole)
+{
+    size_t n = strlen(whole->plain), best = 0;
+    for (size_t i = 1; i + 1 < n; i++)
+        if (whole->plain[i] == ' ' &&
+            (best == 0 || llabs((long long)i * 2 - (long long)n) < llabs((long long)best * 2 - (long long)n)))
+            best = i;
+    if (best == 0)
+        return NULL;
+    char *text = bm_format(drawing->arena, "%s", whole->plain);
+    text[best] = '\n';
+    bm_span span = {.text = bm_str_of(text), .scale = 1};
+    return bm_brush_spans(drawing, rule, env, (bm_spans){&span, 1, 1}, BM_ALIGN_CENTER);
+}
+
+void bm_label_area(bm_label_work *w, const bm_rule *rule, bm_subject subject, const bm_lines *rings, double rank)
+{
+    bm_env env = bm_env_for(w->drawing, subject);
+    const bm_text *text = bm_brush_text(w->drawing, rule, &env, BM_ALIGN_CENTER);
+    if (!text)
+        return;
+    bm_label *label =
+        bm_label_new(w, (bm_label_owner){rule, subject, text->plain, NULL, rule->release}, rank, (bm_rect){0});
+    double spill = rule->release ? 4 : -1;
+    bm_mask mask = bm_mask_area(w->drawing->arena, rings, w->field.frame, 0.8);
+    add_within(w, label, &mask, text, 0, spill);
+    const bm_text *broken = broken_text(w->drawing, rule, &env, text);
+    if (broken)
+        add_within(w, label, &mask, broken, 0.5, spill);
+    if (subject.base && subject.base->kind == BM_BASE_LAKE && label->n == 0)
+        add_ashore(w, label, rings, text);
+}
