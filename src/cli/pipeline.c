@@ -1,6 +1,7 @@
 #include "cli/pipeline.h"
 
 #include "base/file.h"
+#include "place/gazetteer_look.h"
 
 bool bm_data_dir(const char **out, bm_arena *arena, bm_err *err)
 {
@@ -32,9 +33,30 @@ bool bm_pipeline_open(bm_pipeline *out, bm_arena *arena, const bm_options *optio
     return true;
 }
 
+/** What was imported into the gazetteer replaces the base map's approximate areas. */
+static const bm_basemap *with_official(bm_arena *arena, const bm_basemap *map, const bm_gazetteer *gazetteer)
+{
+    struct {
+        bm_base_official *at;
+        size_t n, cap;
+    } areas = {0};
+    uint32_t index;
+    for (size_t i = 0; bm_gazetteer_edited(&index, gazetteer, i); i++) {
+        bm_place p = bm_gazetteer_place(gazetteer, index);
+        bm_geometry area = p.kind == BM_PLACE_ADMIN1 ? bm_gazetteer_polygon(gazetteer, arena, index) : (bm_geometry){0};
+        if (area.n > 0)
+            BM_PUSH(arena, &areas) = (bm_base_official){p.admin1, p.country, area};
+    }
+    return areas.n > 0 ? bm_basemap_with(arena, map, areas.at, areas.n) : map;
+}
+
 bool bm_pipeline_basemap(bm_pipeline *pipeline, bm_arena *arena, bm_err *err)
 {
-    return bm_basemap_open(&pipeline->basemap, arena, bm_format(arena, "%s/basemap.bmb", pipeline->data_dir), err);
+    const bm_basemap *map;
+    if (!bm_basemap_open(&map, arena, bm_format(arena, "%s/basemap.bmb", pipeline->data_dir), err))
+        return false;
+    pipeline->basemap = with_official(arena, map, pipeline->gazetteer);
+    return true;
 }
 
 bool bm_pipeline_read(bm_reading *out, const bm_pipeline *pipeline, bm_arena *arena, const char *path, bm_err *err)

@@ -4,6 +4,7 @@
 #include "base/sys.h"
 #include "geo/basemap_chunks.h"
 #include "geo/basemap_format.h"
+#include "geo/basemap_official.h"
 
 #include <math.h>
 #include <string.h>
@@ -15,6 +16,7 @@ struct bm_basemap {
     double degrees; /* in a quantum */
     uint32_t tolerance[BM_BASE_MAX_LEVELS];
     size_t n_levels;
+    const bm_officials *official; /* or NULL */
 };
 
 static bool foreign(bm_err *err, const char *path, const char *what)
@@ -207,7 +209,8 @@ bm_base_items bm_basemap_find(const bm_basemap *map, bm_arena *arena, bm_base_ki
                 BM_PUSH(arena, &found) = item;
         }
     }
-    return (bm_base_items){found.at, found.n};
+    bm_base_items out = {found.at, found.n};
+    return map->official ? bm_officials_apply(map->official, arena, out, kind, box, tolerance_deg) : out;
 }
 
 bool bm_basemap_get(bm_base_item *out, const bm_basemap *map, bm_arena *arena, bm_base_kind kind, bm_str code)
@@ -223,9 +226,19 @@ bool bm_basemap_get(bm_base_item *out, const bm_basemap *map, bm_arena *arena, b
         if (item.geometry.n == 0)
             return false;
         *out = item;
+        if (map->official && kind != BM_BASE_DIVIDE)
+            bm_officials_apply(map->official, arena, (bm_base_items){out, 1}, kind, item.box, 0);
         return true;
     }
     return false;
+}
+
+const bm_basemap *bm_basemap_with(bm_arena *arena, const bm_basemap *map, const bm_base_official *areas, size_t n)
+{
+    bm_basemap *with = BM_NEW(arena, bm_basemap);
+    *with = *map;
+    with->official = bm_officials_new(arena, map, areas, n);
+    return with;
 }
 
 void bm_basemap_rest(const bm_basemap *map)

@@ -75,6 +75,19 @@ bm_base_items bm_basemap_find(const bm_basemap *map, bm_arena *arena, bm_base_ki
 /** The item of that kind and code at the finest level; false where there is none. */
 bool bm_basemap_get(bm_base_item *out, const bm_basemap *map, bm_arena *arena, bm_base_kind kind, bm_str code);
 
+/** The official outline of a first-level area, from whoever imported it. */
+typedef struct {
+    bm_str code, country; /* "CD-IT", "CD" */
+    bm_geometry area;
+} bm_base_official;
+
+/**
+ * The map with official outlines: areas of these codes have them, and the lines between them stand for the base map's
+ * approximate ones. Borders stay as the base map draws them. `areas` and the map must live as long as the result; areas
+ * of one country stand together.
+ */
+const bm_basemap *bm_basemap_with(bm_arena *arena, const bm_basemap *map, const bm_base_official *areas, size_t n);
+
 /** "Natural Earth 5.1 (public domain); GSHHG ..." for the source line. */
 bm_str bm_basemap_sources(const bm_basemap *map);
 
