@@ -45,7 +45,7 @@ static const char *path_of(const char *name)
     return bm_format(&arena, "%s/%s", folder, name);
 }
 
-static const char *write_text(const char *name, const char *text, size_t n)
+static inline const char *write_text(const char *name, const char *text, size_t n)
 {
     const char *path = path_of(name);
     FILE *f = fopen(path, "w");
