@@ -22,6 +22,8 @@ typedef struct {
     uint32_t start, end; /* bytes of the document's text; end exclusive */
     uint16_t fold;       /* bytes of the folded form, in bm_doc.folds at `fold_at` */
     uint32_t fold_at;
+    uint64_t
+        hash; /* of the folded form: bm_hash_add(BM_HASH, fold), so that a table is asked without reading it again */
     uint8_t kind, letter_case;
     bool space_before, hyphen_before; /* what stands between it and the token before it */
     bool quoted;                      /* inside quotation marks */

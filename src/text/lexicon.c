@@ -7,8 +7,9 @@
 
 typedef struct {
     uint64_t hash;
-    uint32_t entry;  /* the first entry of the phrase; 0: nothing but the begin of longer ones */
-    bool used, more; /* more: longer phrases begin with this one */
+    uint32_t entry;   /* the first entry of the phrase; 0: nothing but the begin of longer ones */
+    uint64_t classes; /* bits: of all phrases that begin so */
+    bool used, more;  /* more: longer phrases begin with this one */
 } slot;
 
 struct bm_lexicon {
@@ -44,7 +45,7 @@ static slot *claim(bm_lexicon *lexicon, bm_arena *arena, uint64_t hash)
         widen(lexicon, arena);
     slot *s = find(lexicon, hash);
     lexicon->used += !s->used;
-    *s = (slot){.hash = hash, .entry = s->used ? s->entry : 0, .used = true, .more = s->more};
+    *s = (slot){.hash = hash, .entry = s->used ? s->entry : 0, .classes = s->classes, .used = true, .more = s->more};
     return s;
 }
 
@@ -59,6 +60,7 @@ static void add_phrase(bm_lexicon *lexicon, bm_arena *arena, bm_str folded, bm_e
         entry.words++;
         slot *s = claim(lexicon, arena, hash);
         s->more |= rest.n > 0;
+        s->classes |= UINT64_C(1) << entry.class;
         if (rest.n > 0)
             continue;
         uint32_t index = (uint32_t)lexicon->entries.n, *link = &s->entry;
@@ -144,13 +146,13 @@ static bool has_class(const bm_lexicon *lexicon, uint32_t entry, int class)
 
 static const bm_entry *longest(const bm_lexicon *lexicon, const bm_doc *doc, uint32_t token, int class)
 {
-    uint64_t hash = BM_HASH;
+    uint64_t hash = doc->tokens[token].hash;
     uint32_t best = 0;
     for (uint32_t i = token; i < doc->n_tokens && doc->tokens[i].fold > 0; i++) {
-        hash = i > token ? bm_hash_add(hash, BM_STR(" ")) : hash;
-        hash = bm_hash_add(hash, bm_doc_fold(doc, i));
+        if (i > token)
+            hash = bm_hash_add(bm_hash_add(hash, BM_STR(" ")), bm_doc_fold(doc, i));
         const slot *s = find(lexicon, hash);
-        if (!s->used)
+        if (!s->used || (class >= 0 && !(s->classes >> class & 1)))
             break;
         if (s->entry != 0 && has_class(lexicon, s->entry, class))
             best = s->entry;

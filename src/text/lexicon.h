@@ -10,7 +10,7 @@
 
 #include "text/document.h"
 
-/** Classes are numbered by the caller: `names` as in the files, ended by NULL. */
+/** Classes are numbered by the caller, 64 at most: `names` as in the files, ended by NULL. */
 typedef struct {
     uint16_t class;
     uint16_t words;

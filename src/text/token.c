@@ -133,6 +133,7 @@ static void fold_token(scanner *s, bm_token *token)
         bm_buf_add(&s->folds, bm_fold(s->arena, (bm_str){from, n}));
     }
     token->fold = (uint16_t)(s->folds.n - token->fold_at);
+    token->hash = bm_hash_add(BM_HASH, (bm_str){s->folds.at + token->fold_at, token->fold});
 }
 
 static void push(scanner *s, size_t start, size_t end, bm_token_kind kind, bm_token_case letter_case, bool space,

@@ -90,8 +90,7 @@ static bool element_of(element *out, bm_str word, bm_arena *arena)
 
 static size_t bucket_of(element first)
 {
-    uint64_t hash = first.kind == WORD ? bm_hash_add(BM_HASH, first.word) : (uint64_t)first.kind;
-    return hash % BUCKETS;
+    return (first.kind == WORD ? bm_hash_add(BM_HASH, first.word) : (uint64_t)first.kind) % BUCKETS;
 }
 
 /* "amount=-1 part=3 bound=after" */
@@ -376,7 +375,7 @@ static bm_date_expr match_at(const bm_dates *dates, const bm_doc *doc, uint32_t 
     const bm_token *t = &doc->tokens[token];
     if (t->kind == BM_TOKEN_PUNCT)
         return best;
-    try_bucket(dates->buckets[bucket_of((element){.kind = WORD, .word = bm_doc_fold(doc, token)})], &start, &best);
+    try_bucket(dates->buckets[t->hash % BUCKETS], &start, &best);
     if (t->kind == BM_TOKEN_NUMBER) {
         static const element_kind kinds[] = {DAY, ORDINAL, MONTH_NUMBER, YEAR, COUNT};
         for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
