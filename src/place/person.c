@@ -115,10 +115,11 @@ static bool is_honorific(const finder *f, uint32_t i, uint32_t words)
 /* "Sandra Jansen": a given name and what stands behind it with a capital; tokens beyond the first that are taken. */
 static uint32_t take_given(finder *f, uint32_t i)
 {
-    uint32_t end = name_end(f, i),
-             before = f->found.n ? f->found.at[f->found.n - 1].first + f->found.at[f->found.n - 1].n : 0;
-    if (i < before || end < i + 2 || end > i + 4 || f->doc->tokens[i].letter_case != BM_CASE_TITLE ||
-        !bm_names_at(f->names, f->doc, i, BM_NAMES_GIVEN))
+    if (f->doc->tokens[i].letter_case != BM_CASE_TITLE || !bm_names_at(f->names, f->doc, i, BM_NAMES_GIVEN))
+        return 0;
+    uint32_t end = name_end(f, i);
+    uint32_t before = f->found.n ? f->found.at[f->found.n - 1].first + f->found.at[f->found.n - 1].n : 0;
+    if (i < before || end < i + 2 || end > i + 4)
         return 0;
     if (i > 0 && bm_names_capital(f->doc, i - 1) && f->doc->tokens[i].start - f->doc->tokens[i - 1].end <= 1)
         return 0;
