@@ -341,11 +341,11 @@ static bool worth_looking(const finder *f, uint32_t i)
     const bm_token *t = &f->doc->tokens[i];
     if (t->kind != BM_TOKEN_WORD || t->fold < 2)
         return false;
-    if (t->letter_case != BM_CASE_LOWER)
+    if (t->letter_case != BM_CASE_LOWER || (t->fold > 4 && f->doc->language[0] == 'f'))
         return true;
-    return bm_names_at(f->names, f->doc, i, BM_NAMES_KINDBEFORE) ||
-           bm_names_at(f->names, f->doc, i, BM_NAMES_REGIONAL) ||
-           bm_names_at(f->names, f->doc, i, BM_NAMES_DIRECTION) || (t->fold > 4 && f->doc->language[0] == 'f');
+    return bm_lexicon_at(f->names, f->doc, i) && (bm_names_at(f->names, f->doc, i, BM_NAMES_KINDBEFORE) ||
+                                                  bm_names_at(f->names, f->doc, i, BM_NAMES_REGIONAL) ||
+                                                  bm_names_at(f->names, f->doc, i, BM_NAMES_DIRECTION));
 }
 
 /* An abbreviation is one only in capitals ("CAR", not "car"), and a word of two letters is a place in no context. */
