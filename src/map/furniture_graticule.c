@@ -4,10 +4,13 @@
 
 static const double steps[] = {0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 15, 30, 45};
 
-/* Lines some 25 to 60 mm apart. */
-static double choose_step(const bm_view *view)
+/* Lines some 25 to 60 mm apart; of meridians, which draw together, where they part most. */
+static double choose_step(const bm_view *view, bool meridians)
 {
-    double mm_per_degree = view->mm_per_m * 111320;
+    const double radians = 3.14159265358979323846 / 180;
+    double south = view->box.south, north = view->box.north;
+    double widest = south * north <= 0 ? 0 : fmin(fabs(south), fabs(north));
+    double mm_per_degree = view->mm_per_m * 111320 * (meridians ? cos(widest * radians) : 1);
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
         if (steps[i] * mm_per_degree >= 24)
             return steps[i];
@@ -84,7 +87,7 @@ static void add_line(bm_drawing *drawing, bool meridian, double value, double fr
 void bm_furniture_graticule(bm_drawing *drawing)
 {
     const bm_view *view = &drawing->view;
-    double step = choose_step(view), west = view->box.west, east = view->box.east;
+    double step = choose_step(view, true), west = view->box.west, east = view->box.east;
     if (east <= west)
         east += 360;
     /* Unwrapped around the view's middle, as the drawing is. */
@@ -93,6 +96,7 @@ void bm_furniture_graticule(bm_drawing *drawing)
     east += shift;
     for (double lon = ceil(west / step) * step; lon <= east; lon += step)
         add_line(drawing, true, lon, view->box.south, view->box.north);
+    step = choose_step(view, false);
     for (double lat = ceil(view->box.south / step) * step; lat <= view->box.north; lat += step)
         if (fabs(lat) < 89.9)
             add_line(drawing, false, lat, west, east);

@@ -1,6 +1,7 @@
 #include "map/labels.h"
 
 #include <math.h>
+#include <string.h>
 
 bm_label *bm_label_new(bm_label_work *w, bm_label_owner o, double rank, bm_rect own)
 {
@@ -82,14 +83,19 @@ static void add_town_label(bm_label_work *w, const bm_rule *rule, const bm_base_
     bm_label_beside(w, label, own, &(bm_label_sides){text, text, text}, 0.5);
 }
 
-/* A zone that carries the area's name says it once for both. */
+/* An area of the release that carries the name of the base map's says it once for both. */
 static bool is_named_by_release(const bm_drawing *drawing, const bm_base_item *item)
 {
-    const bm_features *zones = bm_layers_find(drawing->layers, "zones");
-    for (size_t i = 0; item->kind == BM_BASE_AREA && zones && i < zones->n; i++) {
-        bm_str name = bm_feature_get(zones, &zones->at[i], "name").text;
-        if (name.n > 0 && (bm_str_eq(name, item->name) || bm_str_eq(name, item->name_fr)))
-            return true;
+    if (item->kind != BM_BASE_AREA && item->kind != BM_BASE_COUNTRY)
+        return false;
+    for (size_t k = 0; k < drawing->layers->n; k++) {
+        const bm_features *layer = &drawing->layers->at[k];
+        for (size_t i = 0; i < layer->n && layer->at[i].geometry.shape == BM_SHAPE_AREA; i++) {
+            bm_str name = bm_feature_get(layer, &layer->at[i], "name").text;
+            if (name.n > 0 && strcmp(layer->name, "reach") != 0 &&
+                (bm_str_eq(name, item->name) || bm_str_eq(name, item->name_fr)))
+                return true;
+        }
     }
     return false;
 }
