@@ -123,6 +123,7 @@ static bool run(const bm_options *o, bm_arena *arena, int *code, bm_err *err)
         !bm_pipeline_basemap(&p, arena, err) || !style_of(&style, arena, &p, err) ||
         !read_all(&readings, &p, arena, err))
         return false;
+    bm_pipeline_read_all(&p);
     const bm_layer_kit *layer_kit;
     bm_map_kit *map_kit;
     bm_layers layers;
@@ -138,6 +139,7 @@ static bool run(const bm_options *o, bm_arena *arena, int *code, bm_err *err)
                        "understood with: briefmap read --why %s",
                        o->inputs.at[0].at, o->inputs.at[0].at);
     bm_gazetteer_rest(p.gazetteer);
+    bm_basemap_rest(p.basemap);
     const bm_scene *scene;
     bm_map_input input = {.layers = &layers,
                           .sheet = &sheet,

@@ -20,14 +20,28 @@ bool bm_data_dir(const char **out, bm_arena *arena, bm_err *err)
                    places[0], places[1]);
 }
 
+static void free_arena(void *arena)
+{
+    bm_arena_free(arena);
+}
+
+void bm_pipeline_read_all(bm_pipeline *pipeline)
+{
+    pipeline->reader = NULL;
+    bm_arena_free(pipeline->tables);
+    bm_gazetteer_rest(pipeline->gazetteer);
+}
+
 bool bm_pipeline_open(bm_pipeline *out, bm_arena *arena, const bm_options *options, bm_err *err)
 {
-    bm_pipeline p = {.options = options};
+    bm_pipeline p = {.options = options, .tables = BM_NEW(arena, bm_arena)};
+    p.tables->escape = arena->escape;
+    bm_arena_on_reset(arena, free_arena, p.tables);
     if (!bm_data_dir(&p.data_dir, arena, err))
         return false;
     const char *gazetteer = options->gazetteer ? options->gazetteer : bm_format(arena, "%s/gazetteer.bmg", p.data_dir);
     if (!bm_gazetteer_open(&p.gazetteer, arena, gazetteer, err) ||
-        !bm_event_reader_load(&p.reader, arena, p.data_dir, p.gazetteer, err))
+        !bm_event_reader_load(&p.reader, p.tables, p.data_dir, p.gazetteer, err))
         return false;
     *out = p;
     return true;

@@ -10,8 +10,9 @@
 typedef struct {
     const char *data_dir; /* where gazetteer, base map, tables, layers and styles are */
     const bm_gazetteer *gazetteer;
-    const bm_basemap *basemap; /* NULL until bm_pipeline_basemap */
-    const bm_event_reader *reader;
+    const bm_basemap *basemap;     /* NULL until bm_pipeline_basemap */
+    const bm_event_reader *reader; /* lives in `tables` */
+    bm_arena *tables;
     const bm_options *options;
 } bm_pipeline;
 
@@ -20,6 +21,8 @@ BM_CHECK bool bm_data_dir(const char **out, bm_arena *arena, bm_err *err);
 
 /** Open gazetteer and tables; they live in the arena. Fails BM_EIO, BM_EDATA. */
 BM_CHECK bool bm_pipeline_open(bm_pipeline *out, bm_arena *arena, const bm_options *options, bm_err *err);
+/** All is read: give back what only reading needs. Readings stay as they are. */
+void bm_pipeline_read_all(bm_pipeline *pipeline);
 /** Open the base map too. Fails BM_EIO, BM_EDATA. */
 BM_CHECK bool bm_pipeline_basemap(bm_pipeline *pipeline, bm_arena *arena, bm_err *err);
 /** Read one release ("-" is standard input). Fails BM_EIO, BM_ELIMIT, BM_EDATA. */

@@ -1,5 +1,7 @@
 #include "gdal/unshape.h"
 
+#include <ogr_api.h>
+
 typedef struct {
     bm_arena *arena;
     bm_shape shape; /* the one that is gathered */

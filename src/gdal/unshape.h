@@ -4,12 +4,10 @@
 
 #include "geo/geometry.h"
 
-#include <ogr_api.h>
-
 /**
- * All parts of a geometry, curves as lines, in the arena. Of a collection of several shapes those of the greatest
+ * All parts of an OGRGeometryH, curves as lines, in the arena. Of a collection of several shapes those of the greatest
  * extent are kept: areas before lines before points. BM_SHAPE_NONE for what is empty or none of them.
  */
-bm_geometry bm_gdal_ungeometry(bm_arena *arena, OGRGeometryH shape);
+bm_geometry bm_gdal_ungeometry(bm_arena *arena, void *shape);
 
 #endif

@@ -90,7 +90,7 @@ static void trace(tracing *t, const bm_part *ring, bm_str country)
     size_t first = 0;
     t->looked = (bm_point){INFINITY, INFINITY};
     for (size_t i = 0; i + 1 < ring->n; i++) {
-        bool drawn = is_inside(t, ring->at[i]) & is_new(t, ring->at[i], ring->at[i + 1]);
+        bool drawn = is_inside(t, ring->at[i]) && is_new(t, ring->at[i], ring->at[i + 1]);
         if (drawn)
             continue;
         put_line(t, ring->at + first, i + 1 - first, country);

@@ -85,6 +85,8 @@ bool bm_doc_read(const bm_doc **out, bm_arena *arena, const bm_reader *reader, b
     doc->dates = dates.at;
     doc->n_dates = (uint32_t)dates.n;
     bm_anatomy_find(doc, reader->words, reader->publishers);
+    doc->publisher = bm_str_copy(arena, doc->publisher); /* a document outlives the tables it was read with */
+    doc->area = bm_str_c(arena, bm_str_of(doc->area));
     *out = doc;
     return true;
 }

@@ -152,7 +152,7 @@ static bool add_rule(bm_dates *dates, bm_arena *arena, bm_str phrase, const rule
 static bool read_row(bm_dates *dates, bm_arena *arena, bm_str row)
 {
     bm_str kind = bm_str_trim(bm_str_cut(&row, '\t')), pattern = bm_str_trim(bm_str_cut(&row, '\t'));
-    rule model = {.made.rule = bm_str_c(arena, pattern)};
+    rule model = {0};
     bm_strs phrases;
     int k = 0;
     while (k < BM_DATE_KINDS && !bm_str_is(kind, kind_names[k]))

@@ -36,7 +36,6 @@ struct bm_date_expr {
     bm_date_bound bound;                       /* "by the end of April": before; "since 20 June": after */
     int day[2], month[2], year[2], weekday[2]; /* year -1: one that no calendar has */
     int amount, part;
-    const char *rule; /* the row that matched, for reasons */
 };
 
 typedef struct {

@@ -436,6 +436,39 @@ static void a_wrong_row_is_named_by_file_and_line(void **state)
     bm_arena_free(&arena);
 }
 
+/* Two made provinces that share an edge, inside the DRC. */
+static void official_areas_replace_the_approximate_ones(void **state)
+{
+    (void)state;
+    bm_arena arena = {0};
+    bm_point west[] = {{27, 0}, {28, 0}, {28, 2}, {27, 2}, {27, 0}},
+             east[] = {{28, 0}, {29, 0}, {29, 2}, {28, 2}, {28, 0}};
+    bm_part rings[] = {{west, 5, false}, {east, 5, false}};
+    const bm_base_official areas[] = {{BM_STR("CD-TO"), BM_STR("CD"), {BM_SHAPE_AREA, &rings[0], 1}},
+                                      {BM_STR("CD-IT"), BM_STR("CD"), {BM_SHAPE_AREA, &rings[1], 1}}};
+    const bm_basemap *map = bm_basemap_with(&arena, bundled.map, areas, 2);
+    bm_base_item item;
+    assert_true(bm_basemap_get(&item, map, &arena, BM_BASE_AREA, BM_STR("CD-IT")));
+    assert_false(item.approximate);
+    assert_int_equal(item.geometry.at[0].n, 5);
+    bm_base_items found = bm_basemap_find(map, &arena, BM_BASE_DIVIDE, (bm_box){27.4, 0.4, 28.6, 1.6}, 0, 1000);
+    double length = 0;
+    for (size_t i = 0; i < found.n; i++) {
+        if (found.at[i].code.n > 0)
+            continue; /* one of the base map's, outside of both */
+        for (size_t p = 0; p < found.at[i].geometry.n; p++)
+            for (size_t k = 1; k < found.at[i].geometry.at[p].n; k++) {
+                const bm_point *at = found.at[i].geometry.at[p].at + k;
+                length += hypot(at[0].lon - at[-1].lon, at[0].lat - at[-1].lat);
+            }
+    }
+    assert_float_equal(length, 10, 1e-6); /* round both, and the edge between them once */
+    found = bm_basemap_find(map, &arena, BM_BASE_DIVIDE, (bm_box){18, -6, 22, -2}, 0, 1000);
+    size_t far = bm_basemap_find(bundled.map, &arena, BM_BASE_DIVIDE, (bm_box){18, -6, 22, -2}, 0, 1000).n;
+    assert_int_equal(found.n, far);
+    bm_arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -451,6 +484,7 @@ int main(void)
         cmocka_unit_test(coarser_levels_and_smaller_ranks_give_less),
         cmocka_unit_test(the_same_sources_give_the_same_bytes),
         cmocka_unit_test(damaged_files_are_refused_or_give_nothing),
+        cmocka_unit_test(official_areas_replace_the_approximate_ones),
         cmocka_unit_test(a_newer_version_is_named),
         cmocka_unit_test(a_wrong_row_is_named_by_file_and_line),
     };
