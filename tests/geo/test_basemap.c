@@ -282,7 +282,7 @@ static void the_same_sources_give_the_same_bytes(void **state)
     bm_arena arena = {0};
     bm_err err = {0};
     bm_base_features features;
-    bm_str first, second;
+    bm_str first = {0}, second = {0};
     const char *path = bm_format(&arena, "%s.again", bundled.path);
     assert_true(bm_basemap_source_load(&features, &arena, "data/basemap", &err));
     assert_true(bm_basemap_write(&features, &arena, path, true, &err));

@@ -208,8 +208,8 @@ static void what_gdal_would_fetch_is_a_plain_name_to_us(void **state)
 static void virtual_and_damaged_layers_are_refused(void **state)
 {
     static const char *const texts[] = {
-        "<OGRVRTDataSource><OGRVRTLayer name=\"a\"><SrcDataSource>/etc/passwd</SrcDataSource></OGRVRTLayer>"
-        "</OGRVRTDataSource>",
+        ("<OGRVRTDataSource><OGRVRTLayer name=\"a\"><SrcDataSource>/etc/passwd</SrcDataSource></OGRVRTLayer>"
+         "</OGRVRTDataSource>"),
         "{\"type\":\"FeatureCollection\",\"features\":[",
         "SQLite format 3",
         "{}",
