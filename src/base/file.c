@@ -107,6 +107,20 @@ bool bm_file_read(bm_str *out, bm_arena *arena, const char *path, size_t max, co
     return ok;
 }
 
+bool bm_file_open(int *fd, bm_arena *arena, const char *path, bm_err *err)
+{
+    handle *h;
+    struct stat st;
+    if (strcmp(path, "-") == 0) {
+        *fd = STDIN_FILENO;
+        return true;
+    }
+    if (!open_to_read(&h, &st, arena, path, err))
+        return false;
+    *fd = h->fd;
+    return true;
+}
+
 typedef struct {
     void *at;
     size_t n;

@@ -17,6 +17,9 @@
  */
 BM_CHECK bool bm_file_read(bm_str *out, bm_arena *arena, const char *path, size_t max, const char *option, bm_err *err);
 
+/** Open a regular file or a pipe for reading, standard input for "-"; closed with the arena. Fails BM_EIO. */
+BM_CHECK bool bm_file_open(int *fd, bm_arena *arena, const char *path, bm_err *err);
+
 /** Map a regular file for reading; unmapped when the arena is reset. Fails BM_EIO, BM_EDATA (empty). */
 BM_CHECK bool bm_file_map(bm_str *out, bm_arena *arena, const char *path, bm_err *err);
 

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdatomic.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -82,6 +83,16 @@ ssize_t bm_sys_read(int fd, void *into, size_t n)
         got = read(fd, into, n);
     while (again(got < 0));
     return got;
+}
+
+/* A signal wakes one thread only, so each looks up now and then. */
+bool bm_sys_wait(int fd)
+{
+    struct pollfd one = {.fd = fd, .events = POLLIN};
+    while (!bm_sys_stopping())
+        if (poll(&one, 1, 100) > 0)
+            return true;
+    return false;
 }
 
 ssize_t bm_sys_write(int fd, const void *from, size_t n)

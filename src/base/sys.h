@@ -20,6 +20,9 @@ void bm_sys_free(void *at);
 
 int bm_sys_open(const char *path, int flags, mode_t mode); /* close-on-exec */
 ssize_t bm_sys_read(int fd, void *into, size_t n);
+/** Wait until something can be read, or the end, of a pipe too; false when the process is asked to stop, in any thread.
+ */
+bool bm_sys_wait(int fd);
 ssize_t bm_sys_write(int fd, const void *from, size_t n);
 int bm_sys_sync(int fd);
 int bm_sys_close(int fd);
