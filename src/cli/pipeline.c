@@ -77,5 +77,5 @@ bool bm_pipeline_read(bm_reading *out, const bm_pipeline *pipeline, bm_arena *ar
 {
     bm_str bytes;
     return bm_file_read(&bytes, arena, path, pipeline->options->max_bytes, "--max-bytes", err) &&
-           bm_event_read(out, arena, pipeline->reader, bytes, path, NULL, err);
+           bm_event_read(out, arena, pipeline->reader, &(bm_release){.bytes = bytes, .path = path}, err);
 }

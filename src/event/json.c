@@ -131,7 +131,7 @@ static void evidence(bm_jsonw *w, const bm_doc *doc, const bm_event *e)
     for (size_t i = 0; i < e->n_evidence; i++) {
         const bm_sentence *s = &doc->sentences[e->evidence[i]];
         bm_jsonw_object(w);
-        text(w, "release", "r1");
+        text(w, "release", doc->id);
         bm_jsonw_key(w, "start");
         bm_jsonw_int(w, bm_doc_offset(doc, s->start));
         bm_jsonw_key(w, "end");
@@ -190,8 +190,9 @@ static void release(bm_jsonw *w, bm_arena *arena, const bm_doc *doc)
 {
     bm_jsonw_key(w, "release");
     bm_jsonw_object(w);
-    text(w, "id", "r1");
+    text(w, "id", doc->id);
     text(w, "path", doc->path);
+    text(w, "url", doc->url);
     text(w, "sha256", doc->sha256);
     str_or_null(w, "reference", doc->reference);
     str_or_null(w, "title", doc->title);

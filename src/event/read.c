@@ -43,11 +43,11 @@ static void warn_repaired(bm_reading *reading, bm_arena *arena)
             (bm_warning){"no-place", UINT32_MAX, "the release names no place that the gazetteer knows"};
 }
 
-bool bm_event_read(bm_reading *out, bm_arena *arena, const bm_event_reader *reader, bm_str bytes, const char *path,
-                   const char *language, bm_err *err)
+bool bm_event_read(bm_reading *out, bm_arena *arena, const bm_event_reader *reader, const bm_release *release,
+                   bm_err *err)
 {
     bm_reading r = {0};
-    if (!bm_doc_read(&r.doc, arena, reader->text, bytes, path, language, err))
+    if (!bm_doc_read(&r.doc, arena, reader->text, release, err))
         return false;
     bm_persons persons = bm_persons_find(r.doc, reader->names, arena);
     r.mentions = bm_mentions_read(r.doc, reader->names, reader->gazetteer, &persons, arena);

@@ -62,15 +62,16 @@ static void count_points(bm_doc *doc, bm_arena *arena)
     doc->points = points;
 }
 
-bool bm_doc_read(const bm_doc **out, bm_arena *arena, const bm_reader *reader, bm_str bytes, const char *path,
-                 const char *language, bm_err *err)
+bool bm_doc_read(const bm_doc **out, bm_arena *arena, const bm_reader *reader, const bm_release *release, bm_err *err)
 {
     bm_decoded decoded;
-    if (!bm_decode(&decoded, arena, bytes, path, err))
+    if (!bm_decode(&decoded, arena, release->bytes, release->path, err))
         return false;
     bm_doc *doc = BM_NEW(arena, bm_doc);
-    doc->path = path;
-    SHA256Data((const uint8_t *)bytes.at, bytes.n, doc->sha256);
+    doc->path = release->path;
+    doc->id = release->id ? release->id : "r1";
+    doc->url = release->url;
+    SHA256Data((const uint8_t *)release->bytes.at, release->bytes.n, doc->sha256);
     doc->text = decoded.text;
     doc->encoding = decoded.encoding;
     doc->repaired = decoded.repaired;
@@ -78,13 +79,15 @@ bool bm_doc_read(const bm_doc **out, bm_arena *arena, const bm_reader *reader, b
     bm_tokenize(doc, arena);
     bm_sentences_cut(doc, arena, reader->words);
     int spoken = language_of(doc, reader->words);
-    for (int i = 0; language && i < LANGUAGES; i++)
-        spoken = strcmp(language, language_names[i]) == 0 ? i : spoken;
+    for (int i = 0; release->language && i < LANGUAGES; i++)
+        spoken = strcmp(release->language, language_names[i]) == 0 ? i : spoken;
     doc->language = language_names[spoken];
     bm_date_exprs dates = bm_dates_find(reader->dates[spoken], doc, arena);
     doc->dates = dates.at;
     doc->n_dates = (uint32_t)dates.n;
     bm_anatomy_find(doc, reader->words, reader->publishers);
+    if (doc->date == BM_NO_DATE && release->has_date)
+        doc->date = release->date;
     doc->publisher = bm_str_copy(arena, doc->publisher); /* a document outlives the tables it was read with */
     doc->area = bm_str_c(arena, bm_str_of(doc->area));
     *out = doc;

@@ -47,9 +47,21 @@ typedef struct {
 
 typedef struct bm_date_expr bm_date_expr;
 
+/** A release as it was given: its bytes, and what is known of it beside them. All of it outlives what is read from it.
+ */
+typedef struct {
+    bm_str bytes;                    /* as they stand in the file */
+    const char *path;                /* the name under which it was given, for messages and for `read` */
+    const char *id, *url, *language; /* NULL where they are not known; "en" or "fr" */
+    bool has_date;
+    bm_date date; /* of a release that does not date itself */
+} bm_release;
+
 /** Everything is a slice of `text` or lives in the same arena. */
 typedef struct {
     const char *path;  /* as given */
+    const char *id;    /* as given, or "r1" */
+    const char *url;   /* NULL where it is not known */
     char sha256[65];   /* of the bytes as read */
     bm_str text;       /* UTF-8, valid, without a byte order mark */
     const char *folds; /* folded forms of the tokens, one after the other */
@@ -77,16 +89,9 @@ typedef struct bm_reader bm_reader;
 /** Load the tables below `data_dir`. Fails BM_EIO, BM_EDATA with file:line. */
 BM_CHECK bool bm_reader_load(const bm_reader **out, bm_arena *arena, const char *data_dir, bm_err *err);
 
-/**
- * Read the bytes of a release.
- *
- * bytes     as they stand in the file; they must live as long as the document
- * path      the name under which it was given, for messages and for `read`
- * language  "en" or "fr" where the caller knows it, else NULL
- * Fails     BM_EDATA (empty, binary)
- */
-BM_CHECK bool bm_doc_read(const bm_doc **out, bm_arena *arena, const bm_reader *reader, bm_str bytes, const char *path,
-                          const char *language, bm_err *err);
+/** Read a release. Fails BM_EDATA (empty, binary). */
+BM_CHECK bool bm_doc_read(const bm_doc **out, bm_arena *arena, const bm_reader *reader, const bm_release *release,
+                          bm_err *err);
 
 /** Offset in Unicode code points of a byte offset of the text. */
 uint32_t bm_doc_offset(const bm_doc *doc, uint32_t byte);

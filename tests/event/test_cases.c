@@ -134,7 +134,7 @@ static bool told_as_expected(const char *path)
     const char *other = bm_format(&work, "%.*sexpect", (int)strlen(path) - 3, path);
     bool done = bm_file_read(&bytes, &work, path, 1 << 20, NULL, &err) &&
                 bm_file_read(&expected, &work, other, 1 << 20, NULL, &err) &&
-                bm_event_read(&r, &work, reader, bytes, path, NULL, &err);
+                bm_event_read(&r, &work, reader, &(bm_release){.bytes = bytes, .path = path}, &err);
     if (!done)
         print_error("%s\n", err.text);
     assert_true(done);

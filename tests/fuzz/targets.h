@@ -84,7 +84,7 @@ static void fuzz_document(bm_str bytes)
     const bm_doc *doc;
     if (!reader)
         MUST(bm_reader_load(&reader, &fuzz_tables, "data", &err));
-    if (bm_doc_read(&doc, &fuzz_work, reader, bytes, "fuzz", NULL, &err))
+    if (bm_doc_read(&doc, &fuzz_work, reader, &(bm_release){.bytes = bytes, .path = "fuzz"}, &err))
         check_document(doc);
     else
         MUST(err.code == BM_EDATA && err.text[0]);
@@ -133,7 +133,7 @@ static void fuzz_release(bm_str bytes)
     bm_reading reading;
     if (!reader)
         MUST(bm_event_reader_load(&reader, &fuzz_tables, "data", fuzz_gazetteer(), &err));
-    if (bm_event_read(&reading, &fuzz_work, reader, bytes, "fuzz", NULL, &err)) {
+    if (bm_event_read(&reading, &fuzz_work, reader, &(bm_release){.bytes = bytes, .path = "fuzz"}, &err)) {
         check_document(reading.doc);
         check_events(&reading);
     } else {

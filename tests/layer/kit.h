@@ -70,7 +70,7 @@ static inline bm_reading reading_of(const char *text)
 {
     bm_reading reading = {0};
     bm_err err = {0};
-    if (!bm_event_read(&reading, &arena, reader, bm_str_of(text), "release.txt", NULL, &err))
+    if (!bm_event_read(&reading, &arena, reader, &(bm_release){.bytes = bm_str_of(text), .path = "release.txt"}, &err))
         fail_msg("%s", err.text);
     reading.mentions = (bm_mentions){0};
     reading.events = (bm_events){0};

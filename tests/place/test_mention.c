@@ -75,7 +75,7 @@ static bm_str meaning_of(const bm_mention *m)
 static bm_mentions mentions_of(bm_str text)
 {
     const bm_doc *doc;
-    assert_true(bm_doc_read(&doc, &arena, reader, text, "case", NULL, &err));
+    assert_true(bm_doc_read(&doc, &arena, reader, &(bm_release){.bytes = text, .path = "case"}, &err));
     bm_persons persons = bm_persons_find(doc, names, &arena);
     return bm_mentions_read(doc, names, gazetteer, &persons, &arena);
 }

@@ -54,7 +54,7 @@ static bm_str meaning_of(const date_case *c, const char *language)
 {
     const bm_doc *doc;
     bm_buf out = {.arena = &work};
-    if (!bm_doc_read(&doc, &work, reader, c->text, "case", language, &err))
+    if (!bm_doc_read(&doc, &work, reader, &(bm_release){.bytes = c->text, .path = "case", .language = language}, &err))
         return bm_str_of(err.text);
     for (uint32_t i = 0; i < doc->n_dates; i++) {
         bool odd;

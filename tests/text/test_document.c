@@ -98,7 +98,8 @@ static void no_text_is_refused_by_name(void **state)
 static const bm_doc *document(const char *text, const char *language)
 {
     const bm_doc *doc;
-    if (!bm_doc_read(&doc, &work, reader, bm_str_of(text), "in", language, &err))
+    if (!bm_doc_read(&doc, &work, reader, &(bm_release){.bytes = bm_str_of(text), .path = "in", .language = language},
+                     &err))
         fail_msg("%s", err.text);
     return doc;
 }
