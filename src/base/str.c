@@ -158,3 +158,12 @@ const char *bm_buf_text(bm_buf *buf)
 {
     return buf->at ? buf->at : "";
 }
+
+uint64_t bm_hash_add(uint64_t hash, bm_str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        hash ^= (unsigned char)s.at[i];
+        hash *= 0x100000001b3u;
+    }
+    return hash;
+}

@@ -36,6 +36,10 @@ bm_str bm_str_slice(bm_str s, size_t from, size_t to);
 bm_str bm_str_copy(bm_arena *arena, bm_str s);
 char *bm_str_c(bm_arena *arena, bm_str s); /* NUL-terminated copy */
 
+/** FNV-1a, 64 bits: bm_hash_add(BM_HASH, s) is the hash of s, and it continues. */
+#define BM_HASH 0xcbf29ce484222325u
+uint64_t bm_hash_add(uint64_t hash, bm_str s);
+
 /** printf into the arena. */
 char *bm_format(bm_arena *arena, const char *format, ...) BM_PRINTF(2, 3);
 

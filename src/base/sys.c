@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -142,6 +143,27 @@ int bm_sys_unlink(const char *path)
 int bm_sys_mkdir(const char *path, mode_t mode)
 {
     return fault(EIO) ? -1 : mkdir(path, mode);
+}
+
+DIR *bm_sys_opendir(const char *path)
+{
+    return fault(EIO) ? NULL : opendir(path);
+}
+
+int bm_sys_truncate(int fd, off_t n)
+{
+    int rc;
+    if (fault(EIO))
+        return -1;
+    do
+        rc = ftruncate(fd, n);
+    while (again(rc < 0));
+    return rc;
+}
+
+bool bm_sys_lock(int fd)
+{
+    return !fault(EIO) && flock(fd, LOCK_EX | LOCK_NB) == 0;
 }
 
 int bm_sys_stat(const char *path, struct stat *out)

@@ -9,6 +9,7 @@
 #ifndef BM_BASE_SYS_H
 #define BM_BASE_SYS_H
 
+#include <dirent.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <sys/stat.h>
@@ -30,6 +31,10 @@ int bm_sys_rename(const char *from, const char *to);
 int bm_sys_link(const char *from, const char *to);
 int bm_sys_unlink(const char *path);
 int bm_sys_mkdir(const char *path, mode_t mode);
+DIR *bm_sys_opendir(const char *path);
+int bm_sys_truncate(int fd, off_t n);
+/** Ask to be the only one who writes this file; false where another process was first. */
+bool bm_sys_lock(int fd);
 int bm_sys_stat(const char *path, struct stat *out);  /* of what a symbolic link points to */
 int bm_sys_lstat(const char *path, struct stat *out); /* of the link itself                */
 int bm_sys_fstat(int fd, struct stat *out);

@@ -169,12 +169,3 @@ bm_str bm_fold(bm_arena *arena, bm_str name)
     char *out = bm_alloc(arena, room + 1);
     return (bm_str){out, bm_fold_into(out, room, name)};
 }
-
-uint64_t bm_hash_add(uint64_t hash, bm_str s)
-{
-    for (size_t i = 0; i < s.n; i++) {
-        hash ^= (unsigned char)s.at[i];
-        hash *= 0x100000001b3u;
-    }
-    return hash;
-}

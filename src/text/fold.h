@@ -16,8 +16,4 @@ bm_str bm_fold(bm_arena *arena, bm_str name);
 /** Fold into a caller's buffer; returns the bytes written, 0 when it does not fit in `room`. For scanners. */
 size_t bm_fold_into(char *out, size_t room, bm_str name);
 
-/** FNV-1a, 64 bits, of the folded bytes: bm_hash_add(BM_HASH, s) is the hash of s, and it continues. */
-#define BM_HASH 0xcbf29ce484222325u
-uint64_t bm_hash_add(uint64_t hash, bm_str s);
-
 #endif

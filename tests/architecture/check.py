@@ -27,7 +27,7 @@ STANDARD = set("""
 assert.h ctype.h errno.h float.h inttypes.h limits.h locale.h math.h setjmp.h signal.h stdarg.h stdatomic.h stdbool.h
 stddef.h stdint.h stdio.h stdlib.h stdnoreturn.h string.h strings.h threads.h time.h dirent.h dlfcn.h fcntl.h getopt.h poll.h pthread.h
 sched.h
-sys/mman.h sys/resource.h sys/stat.h sys/types.h sys/wait.h unistd.h sanitizer/asan_interface.h
+sys/file.h sys/mman.h sys/resource.h sys/stat.h sys/types.h sys/wait.h unistd.h sanitizer/asan_interface.h
 """.split())
 
 # A foreign header by how its name begins, and the files that may know it.
