@@ -163,6 +163,12 @@ bool bm_file_exists(const char *path)
     return bm_sys_lstat(path, &st) == 0;
 }
 
+size_t bm_file_size(const char *path)
+{
+    struct stat st;
+    return bm_sys_stat(path, &st) == 0 && S_ISREG(st.st_mode) ? (size_t)st.st_size : 0;
+}
+
 const char *bm_file_extension(bm_arena *arena, const char *path)
 {
     const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;

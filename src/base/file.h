@@ -24,6 +24,8 @@ BM_CHECK bool bm_file_open(int *fd, bm_arena *arena, const char *path, bm_err *e
 BM_CHECK bool bm_file_map(bm_str *out, bm_arena *arena, const char *path, bm_err *err);
 
 bool bm_file_exists(const char *path);
+/** Bytes of a regular file; 0 for anything else. */
+size_t bm_file_size(const char *path);
 /** What stands behind the last dot of the last part of the path, lower case ASCII, in the arena; "" without one. */
 const char *bm_file_extension(bm_arena *arena, const char *path);
 /** The folder of the running program, without a trailing slash; for finding `data`. Fails BM_EIO. */
@@ -53,6 +55,11 @@ typedef struct bm_out bm_out;
 BM_CHECK bool bm_out_open(bm_out **out, bm_arena *arena, const char *path, bool overwrite, bm_err *err);
 BM_CHECK bool bm_out_write(bm_out *out, const void *bytes, size_t n, bm_err *err);
 BM_CHECK bool bm_out_commit(bm_out *out, bm_err *err);
+/** What was written so far is handed on, where somebody may wait for it: a pipe, a terminal. */
+BM_CHECK bool bm_out_flush(bm_out *out, bm_err *err);
+/** Would an output at `path` be a file, that stands there when it is finished? Not so standard output, a pipe, a
+ * device. */
+bool bm_out_is_file(const char *path);
 /** The temporary file's name, for a library that must write by name (close nothing; it is renamed by the commit). */
 const char *bm_out_temporary(const bm_out *out);
 

@@ -15,7 +15,7 @@ struct bm_lines {
     char *at;       /* the buffer, from the system: it grows, and an arena would keep each size */
     size_t cap;     /* of it */
     size_t from, n; /* what was read and not taken */
-    size_t max, number;
+    size_t max, number, taken;
 };
 
 static void free_buffer(void *what)
@@ -81,6 +81,7 @@ static bm_str take(bm_lines *lines, size_t n, bool end)
     bm_str line = {lines->at + lines->from, n};
     lines->from += n + end;
     lines->n -= n + end;
+    lines->taken += n + end;
     lines->number++;
     if (line.n > 0 && line.at[line.n - 1] == '\r')
         line.n--;
@@ -95,6 +96,7 @@ static bm_line pass_over(bm_lines *lines, bm_err *err)
             take(lines, end ? (size_t)(end - lines->at) - lines->from : lines->n, end != NULL);
             return BM_LINE_TOO_LONG;
         }
+        lines->taken += lines->n;
         lines->n = 0;
         if (!more(lines, err))
             return BM_LINE_FAILED;
@@ -124,6 +126,11 @@ bm_line bm_lines_next(bm_lines *lines, bm_str *out, bm_err *err)
 size_t bm_lines_number(const bm_lines *lines)
 {
     return lines->number;
+}
+
+size_t bm_lines_taken(const bm_lines *lines)
+{
+    return lines->taken;
 }
 
 bool bm_lines_begin_with(bool *out, bm_lines *lines, char c, bm_err *err)

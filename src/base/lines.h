@@ -31,6 +31,9 @@ bm_line bm_lines_next(bm_lines *lines, bm_str *out, bm_err *err);
 /** Its number, from 1; 0 before the first. */
 size_t bm_lines_number(const bm_lines *lines);
 
+/** How many bytes of it are behind us. */
+size_t bm_lines_taken(const bm_lines *lines);
+
 /** Would the next line begin so? Looks ahead without taking anything; white space before it does not count. */
 BM_CHECK bool bm_lines_begin_with(bool *out, bm_lines *lines, char c, bm_err *err);
 

@@ -186,6 +186,18 @@ bool bm_out_commit(bm_out *out, bm_err *err)
     return ok;
 }
 
+bool bm_out_flush(bm_out *out, bm_err *err)
+{
+    return !out->direct || flush(out, err);
+}
+
+bool bm_out_is_file(const char *path)
+{
+    struct stat st;
+    bool standard = strcmp(path, "-") == 0 || strcmp(path, "/dev/stdout") == 0;
+    return !standard && (bm_sys_stat(path, &st) < 0 || S_ISREG(st.st_mode));
+}
+
 const char *bm_out_temporary(const bm_out *out)
 {
     return out->temporary;

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef enum { FLAG, TEXT, BYTES, LIST } option_kind;
+typedef enum { FLAG, TEXT, COUNT, LIST } option_kind;
 
 typedef struct {
     const char *name;
@@ -42,8 +42,10 @@ static const option options[] = {
     {"verify", 0, FLAG, offsetof(bm_options, verify), NULL, "check all of the file, not its header alone"},
     {"json", 0, FLAG, offsetof(bm_options, json), NULL, "as JSON, for programs"},
     {"gazetteer", 0, TEXT, offsetof(bm_options, gazetteer), "FILE", "a compiled gazetteer instead of the bundled one"},
-    {"max-bytes", 0, BYTES, offsetof(bm_options, max_bytes), "N",
+    {"max-bytes", 0, COUNT, offsetof(bm_options, max_bytes), "N",
      "the largest release that is read (default: 16777216)"},
+    {"jobs", 'j', COUNT, offsetof(bm_options, jobs), "N", "work on N releases at a time (default: one a core)"},
+    {"resume", 0, FLAG, offsetof(bm_options, resume), NULL, "go on with an output whose run did not end"},
     {"overwrite", 0, FLAG, offsetof(bm_options, overwrite), NULL, "replace outputs that are there already"},
     {"strict", 0, FLAG, offsetof(bm_options, strict), NULL, "end with exit code 3 when there were warnings"},
     {"quiet", 'q', FLAG, offsetof(bm_options, quiet), NULL, "no warnings, no word on what was written"},
@@ -94,12 +96,12 @@ static bool set(bm_options *o, bm_arena *arena, const option *row, const char *v
     case FLAG: *(bool *)(void *)at = true; return true;
     case TEXT: *(const char **)(void *)at = value; return true;
     case LIST: BM_PUSH(arena, (bm_strs *)(void *)at) = bm_str_of(value); return true;
-    case BYTES: break;
+    case COUNT: break;
     }
     char *end;
     unsigned long long n = strtoull(value, &end, 10);
     if (*end || n == 0 || n > UINT32_MAX || value[0] == '-')
-        return bm_fail(err, BM_EUSAGE, "--%s: \"%s\" is no number of bytes from 1 to %u", row->name, value, UINT32_MAX);
+        return bm_fail(err, BM_EUSAGE, "--%s: \"%s\" is no number from 1 to %u", row->name, value, UINT32_MAX);
     *(size_t *)(void *)at = n;
     return true;
 }

@@ -10,8 +10,8 @@ typedef struct {
     const char *lang, *style, *page, *dpi, *extent, *gazetteer, *format, *title, *subtitle, *issuer;
     const char *near, *country, *kind, *at; /* place */
     bm_strs map_field;                      /* each --map-field: "name=FIELD,kind=town" */
-    size_t max_bytes;
-    bool overwrite, strict, quiet, why, scene, json, lenient, verify, help;
+    size_t max_bytes, jobs;                 /* jobs: 0 takes all cores */
+    bool overwrite, resume, strict, quiet, why, scene, json, lenient, verify, help;
 } bm_options;
 
 /**

@@ -1,142 +1,226 @@
 #include "cli/command.h"
+#include "cli/explain.h"
+#include "cli/inputs.h"
 #include "cli/pipeline.h"
+#include "cli/progress.h"
 
 #include "base/file.h"
+#include "base/journal.h"
+#include "base/pool.h"
+#include "base/sys.h"
 #include "event/json.h"
+#include "place/gazetteer_look.h"
 
+#include <stdio.h>
 #include <string.h>
 
-static const char *const allowed[] = {"output", "format", "gazetteer", "max-bytes", "overwrite", "strict", "why", NULL};
+static const char *const allowed[] = {"output", "format",    "gazetteer", "max-bytes", "jobs",
+                                      "resume", "overwrite", "strict",    "why",       NULL};
 
-/* ---- for people ---- */
+/* What a run over the releases needs and counts. */
+typedef struct {
+    const bm_options *options;
+    bm_pipeline pipeline;
+    bm_inputs *inputs;
+    bm_input first; /* taken already, to see what it is */
+    bool has_first;
+    bool lines;          /* a release a line */
+    bool told;           /* each warning is told: releases were named one by one */
+    bm_out *out;         /* of few, or of a stream */
+    bm_journal *journal; /* of many: else NULL */
+    bm_progress progress;
+    bm_journal_count count;
+    bm_err *err; /* of the output; a release that cannot be read is only named */
+} reading_run;
 
-static void explain_mention(bm_buf *out, const bm_mention *m)
+typedef struct {
+    bm_input input;
+    bm_buf text;
+    bm_strs warnings;
+    bm_err fault;
+} item;
+
+static bool take(void *context, void *at, bm_arena *arena)
 {
-    bm_buf_format(out, "    %.*s: %s", BM_STR_ARG(m->text), bm_role_name(m->role));
-    if (m->place)
-        bm_buf_format(out, ", %.*s (%s%s%.*s) %.3f %.3f, score %.2f", BM_STR_ARG(m->place->name),
-                      bm_place_kind_name(m->place->kind), m->place->admin1.n ? ", " : "", BM_STR_ARG(m->place->admin1),
-                      m->place->point.lon, m->place->point.lat, m->score);
-    else
-        bm_buf_c(out, ", no place fits");
-    bm_buf_format(out, "\n      because: %s\n", m->why && *m->why ? m->why : "it is the only place of that name");
-}
-
-static void explain_event(bm_buf *out, const bm_reading *r, const bm_event *e)
-{
-    const char *status = bm_status_name(e->status);
-    const char *from = bm_date_iso(out->arena, e->when.from), *to = bm_date_iso(out->arena, e->when.to);
-    bm_buf_format(out, "    => %s%s%s", bm_kind_name(e->kind), status ? ", " : "", status ? status : "");
-    if (e->kind == BM_INCIDENT)
-        bm_buf_format(out, ", %s", bm_incident_type_name(e->type));
-    for (size_t i = 0; i < e->n_who; i++)
-        bm_buf_format(out, "%s%.*s", i ? ", " : " by ", BM_STR_ARG(e->who[i]));
-    bm_buf_format(out, ", %s to %s (%s)", from ? from : "?", to ? to : "?", bm_precision_name(e->when.precision));
-    for (size_t i = 0; i < e->n_places; i++)
-        bm_buf_format(out, "%s%.*s", i ? ", " : ": ", BM_STR_ARG(r->mentions.at[e->places[i]].text));
-    bm_buf_format(out, "\n      because: %s\n", e->why);
-}
-
-/* Sentence by sentence: the names in it, and the events that it tells first. */
-static void explain(bm_buf *out, const bm_reading *r)
-{
-    size_t m = 0;
-    bm_buf_format(out, "%s\n", r->doc->path);
-    for (uint32_t s = 0; s < r->doc->n_sentences; s++) {
-        bool events = false;
-        for (size_t e = 0; e < r->events.n; e++)
-            events |= r->events.at[e].n_evidence > 0 && r->events.at[e].evidence[0] == s;
-        bool mentions = m < r->mentions.n && r->mentions.at[m].sentence == s;
-        if (!events && !mentions)
-            continue;
-        const bm_sentence *z = &r->doc->sentences[s];
-        bm_buf_format(out, "\n  \"%.*s\"\n", BM_STR_ARG(bm_str_slice(r->doc->text, z->start, z->end)));
-        for (; m < r->mentions.n && r->mentions.at[m].sentence == s; m++)
-            explain_mention(out, &r->mentions.at[m]);
-        for (size_t e = 0; e < r->events.n; e++)
-            if (r->events.at[e].n_evidence > 0 && r->events.at[e].evidence[0] == s)
-                explain_event(out, r, &r->events.at[e]);
-    }
-}
-
-/* ---- the command ---- */
-
-static bool read_one(bm_buf *text, size_t *warnings, const bm_pipeline *p, bm_arena *arena, const char *path,
-                     bool lines, bm_err *err)
-{
-    bm_reading r;
-    if (!bm_pipeline_read(&r, p, arena, path, err))
-        return false;
-    if (p->options->why) {
-        explain(text, &r);
-    } else {
-        bm_jsonw w = bm_jsonw_to(text, lines ? 0 : 1);
-        bm_reading_json(&w, arena, &r, p->gazetteer);
-        bm_buf_char(text, '\n');
-    }
-    *warnings += r.warnings.n;
-    for (size_t i = 0; i < r.warnings.n && !p->options->quiet; i++) {
-        uint32_t m = r.warnings.at[i].mention;
-        bm_str name = m == UINT32_MAX ? (bm_str){0} : r.mentions.at[m].text;
-        bm_cli_warn(arena, bm_format(arena, "%s: %s%.*s%s%s", path, name.n ? "\"" : "", BM_STR_ARG(name),
-                                     name.n ? "\": " : "", r.warnings.at[i].text));
-    }
+    reading_run *run = context;
+    item *it = at;
+    if (!run->has_first)
+        return bm_inputs_next(&it->input, run->inputs, arena);
+    it->input = run->first;
+    run->has_first = false;
     return true;
 }
 
-/* One release that needs more memory than there is stops no other. */
-static bool guarded(bm_buf *text, size_t *warnings, const bm_pipeline *p, bm_arena *arena, const char *path, bool lines,
-                    bm_err *err)
+static void warnings_of(item *it, const bm_reading *r, bm_arena *arena)
 {
-    jmp_buf full;
-    bm_arena_reset(arena);
-    return bm_arena_guard(arena, &full) ? read_one(text, warnings, p, arena, path, lines, err)
-                                        : bm_fail(err, BM_ENOMEM, "%s: no memory left to read it", path);
+    for (size_t i = 0; i < r->warnings.n; i++) {
+        uint32_t m = r->warnings.at[i].mention;
+        bm_str name = m == UINT32_MAX ? (bm_str){0} : r->mentions.at[m].text;
+        BM_PUSH(arena, &it->warnings) =
+            bm_str_of(bm_format(arena, "%s: %s%.*s%s%s", it->input.name, name.n ? "\"" : "", BM_STR_ARG(name),
+                                name.n ? "\": " : "", r->warnings.at[i].text));
+    }
 }
 
-static bool run(const bm_options *o, bm_arena *arena, int *code, bm_err *err)
+static void work(void *context, size_t worker, void *at, bm_arena *arena)
 {
-    bm_pipeline p;
-    bool lines = o->format ? strcmp(o->format, "jsonl") == 0 : o->inputs.n > 1;
-    if (o->format && !lines && strcmp(o->format, "json") != 0)
+    reading_run *run = context;
+    item *it = at;
+    bm_release release;
+    bm_reading r;
+    (void)worker;
+    if (!bm_input_open(&release, arena, &it->input, run->options->max_bytes, &it->fault) ||
+        !bm_event_read(&r, arena, run->pipeline.reader, &release, &it->fault))
+        return;
+    it->text = (bm_buf){.arena = arena};
+    if (run->options->why) {
+        bm_explain(&it->text, &r);
+    } else {
+        bm_jsonw w = bm_jsonw_to(&it->text, run->lines ? 0 : 1);
+        bm_reading_json(&w, arena, &r, run->pipeline.gazetteer);
+        bm_buf_char(&it->text, '\n');
+    }
+    warnings_of(it, &r, arena);
+}
+
+static bool write(reading_run *run, const item *it, bool failed)
+{
+    bm_str bytes = failed ? (bm_str){0} : bm_buf_str(&it->text);
+    if (run->journal)
+        return bm_journal_add(run->journal, it->input.name, bytes, failed, it->warnings.n, run->err);
+    return bm_out_write(run->out, bytes.at, bytes.n, run->err) && bm_out_flush(run->out, run->err);
+}
+
+static bool give(void *context, void *at, bool whole)
+{
+    reading_run *run = context;
+    item *it = at;
+    if (!whole)
+        bm_fail(&it->fault, BM_ENOMEM, "%s: no memory left to read it", it->input.name ? it->input.name : "a release");
+    bool failed = it->fault.code != BM_OK;
+    if (failed || (run->told && it->warnings.n > 0 && !run->options->quiet))
+        bm_progress_clear(&run->progress);
+    if (failed)
+        bm_cli_fail(&it->fault);
+    bm_arena scratch = {0};
+    for (size_t i = 0; i < it->warnings.n && run->told && !run->options->quiet; i++)
+        bm_cli_warn(&scratch, it->warnings.at[i].at);
+    bm_arena_free(&scratch);
+    run->count.items++;
+    run->count.failed += failed;
+    run->count.warnings += failed ? 0 : it->warnings.n;
+    bm_progress_tell(&run->progress, run->count.items, bm_inputs_share(run->inputs), "releases");
+    return write(run, it, failed);
+}
+
+/* What an earlier run has in the output is passed over. */
+static bool pass_over(reading_run *run, bm_err *err)
+{
+    bm_arena arena = {0};
+    bool ok = true;
+    while (ok && bm_journal_counts(run->journal).items > run->count.items) {
+        bool skips = false;
+        item it = {0};
+        ok = take(run, &it, &arena) ? bm_journal_skips(&skips, run->journal, it.input.name, err)
+                                    : bm_journal_commit(run->journal, err); /* says that items are missing */
+        run->count.items += skips;
+        bm_arena_reset(&arena);
+    }
+    bm_arena_free(&arena);
+    run->count = bm_journal_counts(run->journal);
+    return ok;
+}
+
+static bool open_output(reading_run *run, bm_arena *arena, bm_err *err)
+{
+    const bm_options *o = run->options;
+    const char *path = o->outputs.n ? o->outputs.at[0].at : "-";
+    if (!run->lines || strcmp(path, "-") == 0 || !bm_out_is_file(path))
+        return bm_out_open(&run->out, arena, path, o->overwrite, err);
+    bm_journal_request request = {path,
+                                  bm_format(arena, "briefmap %s read%s, gazetteer %.*s", BM_VERSION,
+                                            o->why ? " --why" : "",
+                                            BM_STR_ARG(bm_gazetteer_version(run->pipeline.gazetteer))),
+                                  o->overwrite, o->resume};
+    return bm_journal_open(&run->journal, arena, &request, err) && pass_over(run, err);
+}
+
+/* In the words of one release, what kept that one from being read; of many, how many there were. */
+static bool conclude(reading_run *run, bool single, int *code, bm_err *err)
+{
+    const bm_options *o = run->options;
+    bm_progress_clear(&run->progress);
+    if (err->code != BM_OK)
+        return false;
+    if (bm_sys_stopping())
+        return bm_fail(err, BM_EINTERRUPTED, "read: interrupted after %zu releases%s", run->count.items,
+                       run->journal ? "\nWhat was read is kept; go on with --resume." : "");
+    if (run->count.items == 0)
+        return bm_fail(err, BM_ENOTHING, "%s: no release in it\nA folder's releases end in .txt or .ndjson.",
+                       o->inputs.at[0].at);
+    if (run->count.failed == run->count.items)
+        return bm_fail(err, BM_EDATA, "read: none of the %zu releases could be read", run->count.items);
+    if (run->journal ? !bm_journal_commit(run->journal, err) : !bm_out_commit(run->out, err))
+        return false;
+    if ((!run->told || run->count.failed > 0) && !single && !o->quiet)
+        fprintf(stderr, "%zu releases read in %.1f s, %zu warnings in them; %zu could not be read\n",
+                run->count.items - run->count.failed, bm_progress_seconds(&run->progress), run->count.warnings,
+                run->count.failed);
+    *code = run->count.failed ? BM_EXIT_FAILED : o->strict && run->count.warnings ? BM_EXIT_WARNINGS : BM_EXIT_DONE;
+    return true;
+}
+
+static bool read_one(reading_run *run, bm_arena *arena, int *code, bm_err *err)
+{
+    item it = {.input = run->first};
+    run->has_first = false;
+    work(run, 0, &it, arena);
+    if (it.fault.code != BM_OK) {
+        *err = it.fault;
+        return false;
+    }
+    return give(run, &it, true) && conclude(run, true, code, err);
+}
+
+static bool check(const bm_options *o, bm_err *err)
+{
+    if (o->format && strcmp(o->format, "jsonl") != 0 && strcmp(o->format, "json") != 0)
         return bm_fail(err, BM_EUSAGE, "--format: \"%s\" is none of json, jsonl", o->format);
     if (o->inputs.n == 0)
         return bm_fail(err, BM_EUSAGE,
                        "read: no release given\nUse: briefmap read RELEASE... [-o FILE]; - is standard input.");
-    if (o->outputs.n > 1)
-        return bm_fail(err, BM_EUSAGE, "read: one -o FILE, not %zu", o->outputs.n);
-    bm_out *out;
-    const char *path = o->outputs.n ? o->outputs.at[0].at : "-";
-    if (!bm_pipeline_open(&p, arena, o, err) || !bm_out_open(&out, arena, path, o->overwrite, err))
+    return o->outputs.n <= 1 || bm_fail(err, BM_EUSAGE, "read: one -o FILE, not %zu", o->outputs.n);
+}
+
+static bool run_read(const bm_options *o, bm_arena *arena, int *code, bm_err *err)
+{
+    bm_inputs_request request = {&o->inputs, o->max_bytes, true};
+    reading_run run = {.options = o, .err = err, .told = bm_inputs_are_files(&o->inputs)};
+    if (!check(o, err) || !bm_pipeline_open(&run.pipeline, arena, o, err))
         return false;
-    size_t warnings = 0, failed = 0;
-    bm_arena scratch = {0};
-    for (size_t i = 0; i < o->inputs.n; i++) {
-        bm_err one = {0};
-        bm_buf text = {.arena = &scratch};
-        if (!guarded(&text, &warnings, &p, &scratch, o->inputs.at[i].at, lines, &one)) {
-            failed++;
-            if (o->inputs.n == 1)
-                *err = one;
-            else
-                bm_cli_fail(&one);
-            continue;
-        }
-        if (!bm_out_write(out, text.at, text.n, err))
-            break;
-    }
-    bm_arena_free(&scratch);
-    if (err->code != BM_OK || (failed == o->inputs.n) || !bm_out_commit(out, err))
-        return err->code != BM_OK ? false
-                                  : bm_fail(err, BM_EDATA, "read: none of the %zu releases could be read", o->inputs.n);
-    *code = failed ? BM_EXIT_FAILED : o->strict && warnings ? BM_EXIT_WARNINGS : BM_EXIT_DONE;
-    return true;
+    run.inputs = bm_inputs_open(arena, &request);
+    run.has_first = bm_inputs_next(&run.first, run.inputs, arena);
+    bool single = run.told && o->inputs.n == 1 && !run.first.line;
+    run.told &= !run.first.line;
+    run.lines = o->format ? strcmp(o->format, "jsonl") == 0 : !single;
+    run.progress = bm_progress_begin(o->quiet || o->outputs.n == 0);
+    if (!open_output(&run, arena, err))
+        return false;
+    if (single)
+        return read_one(&run, arena, code, err);
+    bm_pool_task task = {&run, sizeof(item), take, work, give};
+    if (!bm_pool_run(&task, o->jobs ? o->jobs : bm_pool_cores()))
+        return bm_fail(err, BM_ENOMEM, "read: no memory to begin with");
+    return conclude(&run, false, code, err);
 }
 
 int bm_cli_read(int argc, char **argv)
 {
-    static const bm_cli_spec spec = {"Use: briefmap read RELEASE... [-o FILE]\n"
-                                     "What each release says, as JSON; several releases make a line each.",
-                                     allowed, run};
+    static const bm_cli_spec spec = {
+        "Use: briefmap read RELEASE... [-o FILE]\n"
+        "What each release says, as JSON; several releases make a line each. A RELEASE is a file, - for standard\n"
+        "input, a folder, @LIST (a file with a name a line), or FILE.ndjson: {\"id\", \"text\", \"date\", \"url\"} a "
+        "line.",
+        allowed, run_read};
     return bm_cli_run(&spec, argc, argv);
 }

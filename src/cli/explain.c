@@ -1,0 +1,50 @@
+#include "cli/explain.h"
+
+static void explain_mention(bm_buf *out, const bm_mention *m)
+{
+    bm_buf_format(out, "    %.*s: %s", BM_STR_ARG(m->text), bm_role_name(m->role));
+    if (m->place)
+        bm_buf_format(out, ", %.*s (%s%s%.*s) %.3f %.3f, score %.2f", BM_STR_ARG(m->place->name),
+                      bm_place_kind_name(m->place->kind), m->place->admin1.n ? ", " : "", BM_STR_ARG(m->place->admin1),
+                      m->place->point.lon, m->place->point.lat, m->score);
+    else
+        bm_buf_c(out, ", no place fits");
+    bm_buf_format(out, "\n      because: %s\n", m->why && *m->why ? m->why : "it is the only place of that name");
+}
+
+static void explain_event(bm_buf *out, const bm_reading *r, const bm_event *e)
+{
+    const char *status = bm_status_name(e->status);
+    const char *from = bm_date_iso(out->arena, e->when.from), *to = bm_date_iso(out->arena, e->when.to);
+    bm_buf_format(out, "    => %s%s%s", bm_kind_name(e->kind), status ? ", " : "", status ? status : "");
+    if (e->kind == BM_INCIDENT)
+        bm_buf_format(out, ", %s", bm_incident_type_name(e->type));
+    for (size_t i = 0; i < e->n_who; i++)
+        bm_buf_format(out, "%s%.*s", i ? ", " : " by ", BM_STR_ARG(e->who[i]));
+    bm_buf_format(out, ", %s to %s (%s)", from ? from : "?", to ? to : "?", bm_precision_name(e->when.precision));
+    for (size_t i = 0; i < e->n_places; i++)
+        bm_buf_format(out, "%s%.*s", i ? ", " : ": ", BM_STR_ARG(r->mentions.at[e->places[i]].text));
+    bm_buf_format(out, "\n      because: %s\n", e->why);
+}
+
+/* Sentence by sentence: the names in it, and the events that it tells first. */
+void bm_explain(bm_buf *out, const bm_reading *r)
+{
+    size_t m = 0;
+    bm_buf_format(out, "%s\n", r->doc->path);
+    for (uint32_t s = 0; s < r->doc->n_sentences; s++) {
+        bool events = false;
+        for (size_t e = 0; e < r->events.n; e++)
+            events |= r->events.at[e].n_evidence > 0 && r->events.at[e].evidence[0] == s;
+        bool mentions = m < r->mentions.n && r->mentions.at[m].sentence == s;
+        if (!events && !mentions)
+            continue;
+        const bm_sentence *z = &r->doc->sentences[s];
+        bm_buf_format(out, "\n  \"%.*s\"\n", BM_STR_ARG(bm_str_slice(r->doc->text, z->start, z->end)));
+        for (; m < r->mentions.n && r->mentions.at[m].sentence == s; m++)
+            explain_mention(out, &r->mentions.at[m]);
+        for (size_t e = 0; e < r->events.n; e++)
+            if (r->events.at[e].n_evidence > 0 && r->events.at[e].evidence[0] == s)
+                explain_event(out, r, &r->events.at[e]);
+    }
+}

@@ -1,0 +1,89 @@
+# Many releases: order, resuming after a kill, what is wrong with one is told and the others go on. Takes the folder with
+# the program.
+set -u
+program=$1/briefmap
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+wrong=0
+
+claim() { # CLAIM COMMAND...: the command succeeds
+    local claim=$1
+    shift
+    "$@" && return
+    wrong=$((wrong + 1))
+    echo "FAULT: $claim ($*)"
+}
+ends() { # CODE COMMAND...
+    local code=$1
+    shift
+    "$@" >out 2>err
+    [ $? -eq "$code" ]
+}
+
+towns=(Goma Beni Bukavu Bunia Uvira Butembo)
+for i in $(seq 400); do
+    town=${towns[i % 6]}
+    printf '{"id":"n%d","url":"https://example.org/%d","date":"2024-03-05","language":"en","text":"PRESS RELEASE\\n\\nMs. Ana Lund visited %s on 4 March."}\n' \
+        "$i" "$i" "$town"
+done >in.ndjson
+mkdir -p folder/inner
+printf 'PRESS RELEASE\n\nGoma, 5 March 2024 – Ms. Ana Lund visited Beni on 4 March.\n' >folder/b.txt
+cp folder/b.txt folder/inner/a.txt
+cp folder/b.txt folder/notes.pdf
+ln -s .. folder/inner/loop
+printf '# a list\nfolder/b.txt\n\nin.ndjson\n' >list
+
+claim "any number of threads gives the same bytes" ends 0 "$program" read in.ndjson -o one.jsonl --jobs 1
+claim "any number of threads gives the same bytes" ends 0 "$program" read in.ndjson -o four.jsonl --jobs 4
+claim "any number of threads gives the same bytes" cmp one.jsonl four.jsonl
+claim "every release has a line, in order" diff <(seq 400) <(sed 's/.*"release":{"id":"n\([0-9]*\)".*/\1/' one.jsonl)
+claim "the line's date stands in for the dateline's" grep -q '"from":"2024-03-04"' one.jsonl
+claim "the address is kept" grep -q '"url":"https://example.org/7"' one.jsonl
+claim "nothing is left beside the output" diff <(ls) <(printf '%s\n' err folder four.jsonl in.ndjson list one.jsonl out)
+
+claim "standard input is lines where it begins so" ends 0 sh -c "'$program' read - <in.ndjson"
+claim "standard input is lines where it begins so" test "$(wc -l <out)" -eq 400
+claim "a folder's releases are its .txt files and its folders', a link back is no way" ends 0 "$program" read folder
+claim "a folder's releases are its .txt files and its folders', a link back is no way" test "$(wc -l <out)" -eq 2
+claim "a list names files" ends 0 "$program" read @list
+claim "a list names files" test "$(wc -l <out)" -eq 401
+
+# a run that is killed at a moment that nobody chose
+for pause in 0.02 0.03 0.05 0.08; do
+    timeout -s KILL $pause "$program" read in.ndjson -o killed.jsonl --resume -q 2>/dev/null
+done
+claim "no output stands before it is whole" test ! -e killed.jsonl -o ! -e killed.jsonl.part
+[ -e killed.jsonl ] || claim "a killed run goes on" ends 0 "$program" read in.ndjson -o killed.jsonl --resume
+claim "a killed run repeats nothing and loses nothing" cmp one.jsonl killed.jsonl
+head -3 one.jsonl >left.jsonl.part
+printf 'another program\n' >left.jsonl.journal
+claim "what somebody else left is not touched" ends 1 "$program" read in.ndjson -o left.jsonl
+claim "what somebody else left is not taken up" ends 1 "$program" read in.ndjson -o left.jsonl --resume
+claim "what somebody else left is not touched" test "$(wc -l <left.jsonl.part)" -eq 3
+
+{
+    head -2 in.ndjson
+    echo '{"id": 3, "text": '
+    echo '["a", "b"]'
+    echo '{"text": 7}'
+    echo '{"text": "Goma", "date": "yesterday"}'
+    head -c 17000000 /dev/zero | tr '\0' a
+    echo
+    echo '{"text": "\u0000"}'
+    head -1 in.ndjson | head -c 50
+} >bad.ndjson
+claim "bad lines are named and the others go on" ends 1 "$program" read bad.ndjson
+claim "bad lines are named and the others go on" test "$(wc -l <out)" -eq 2
+for line in 3 4 5 6 7 8 9; do
+    claim "line $line is named" grep -q "bad.ndjson:$line:" err
+done
+claim "they are counted" grep -q '^2 releases read.* 7 could not be read' err
+claim "a list that is not there is named" ends 1 "$program" read @nowhere folder
+claim "a list that is not there is named" grep -q '^briefmap: nowhere: no such file' err
+mkdir empty
+claim "an empty folder is said to be empty" ends 1 "$program" read empty
+claim "an empty folder is said to be empty" grep -q 'empty: no release in it' err
+
+[ $wrong -eq 0 ] && echo "all claims about many releases hold"
+exit $wrong
