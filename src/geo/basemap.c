@@ -5,13 +5,14 @@
 #include "geo/basemap_chunks.h"
 #include "geo/basemap_format.h"
 #include "geo/basemap_official.h"
+#include "geo/basemap_relief.h"
 
 #include <math.h>
 #include <string.h>
 
 struct bm_basemap {
     bm_str bytes;
-    bm_str sources, strings, geometry;
+    bm_str sources, strings, geometry, relief;
     bm_str items[BM_BASE_KINDS], boxes[BM_BASE_KINDS];
     double degrees; /* in a quantum */
     uint32_t tolerance[BM_BASE_MAX_LEVELS];
@@ -58,6 +59,8 @@ static bm_str *slot(bm_basemap *map, uint32_t id)
         return &map->strings;
     if (id == BM_BASE_SECTION_GEOMETRY)
         return &map->geometry;
+    if (id == BM_BASE_SECTION_RELIEF)
+        return &map->relief;
     if (id >= BM_BASE_SECTION_ITEMS && id < BM_BASE_SECTION_ITEMS + BM_BASE_KINDS)
         return &map->items[id - BM_BASE_SECTION_ITEMS];
     if (id >= BM_BASE_SECTION_BOXES && id < BM_BASE_SECTION_BOXES + BM_BASE_KINDS)
@@ -249,4 +252,9 @@ void bm_basemap_rest(const bm_basemap *map)
 bm_str bm_basemap_sources(const bm_basemap *map)
 {
     return map->sources;
+}
+
+bool bm_basemap_relief(bm_base_relief *out, const bm_basemap *map)
+{
+    return bm_relief_read(out, map->relief);
 }

@@ -88,6 +88,20 @@ typedef struct {
  */
 const bm_basemap *bm_basemap_with(bm_arena *arena, const bm_basemap *map, const bm_base_official *areas, size_t n);
 
+/** Shaded relief of the world, read in place: light from the north-west. */
+typedef struct {
+    const unsigned char *cells; /* two a byte */
+    size_t columns, rows;       /* from `west`, `north` */
+    double west, north, per_degree;
+} bm_base_relief;
+
+/** False where the file has none. */
+bool bm_basemap_relief(bm_base_relief *out, const bm_basemap *map);
+
+/** The tone at a point, between cells as well: -1 deepest shadow, 0 level ground or beyond the relief, about 1
+ * brightest. */
+double bm_base_relief_at(const bm_base_relief *relief, bm_point point);
+
 /** "Natural Earth 5.1 (public domain); GSHHG ..." for the source line. */
 bm_str bm_basemap_sources(const bm_basemap *map);
 

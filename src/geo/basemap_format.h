@@ -4,7 +4,9 @@
  *   header     64 bytes: magic, version, size of the file, hash of the body, number of sections, quantum, hash of
  * header and section table (that field as zero) sections   24 bytes each: id, count, offset from the start of the file,
  * size body       SOURCES text; LEVELS one u32 tolerance each, in quanta; STRINGS u16 length and bytes; for each kind
- * its ITEMS, and one BOX around every BM_BASE_BLOCK items, which lie along a Hilbert curve; GEOMETRY
+ * its ITEMS, and one BOX around every BM_BASE_BLOCK items, which lie along a Hilbert curve; GEOMETRY; RELIEF, where
+ * there is one: u32 columns, u32 rows, i32 west, i32 north (1e-7 degrees), u32 cells in a degree, then a row after the
+ * other, two cells a byte, the first in the high half: 0 deepest shadow, 8 level, 15 brightest
  *
  * An item (64 bytes) has a box, attributes, and for each level the offset of its geometry: u32 parts, then a part each
  * (32 bytes: box, points, chunks and whether a hole, offset of its chunks), whose chunks (32 bytes: box, first point,
@@ -38,6 +40,7 @@ enum {
     BM_BASE_SECTION_LEVELS = 2,
     BM_BASE_SECTION_STRINGS = 3,
     BM_BASE_SECTION_GEOMETRY = 4,
+    BM_BASE_SECTION_RELIEF = 5,
     BM_BASE_SECTION_ITEMS = 16,
     BM_BASE_SECTION_BOXES = 32
 };
@@ -57,6 +60,8 @@ enum {
     BM_BASE_AT_STRINGS = 20, /* code, name, name_fr, country: u32 each */
     BM_BASE_AT_LEVELS = 36   /* u32 a level; 0 for none, else offset + 1 */
 };
+
+enum { BM_BASE_RELIEF_HEAD = 20, BM_BASE_RELIEF_LEVEL = 8 };
 
 #define BM_BASE_HOLE 0x80000000u
 

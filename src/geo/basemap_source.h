@@ -44,6 +44,7 @@ typedef struct {
     bm_base_feature *at;
     size_t n, cap;
     bm_str sources; /* one line, "; " between them */
+    bm_str relief;  /* the section of shaded relief; empty for none */
 } bm_base_features;
 
 /**

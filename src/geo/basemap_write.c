@@ -32,6 +32,8 @@ typedef struct {
     bm_str last; /* the last text added to `strings`, at `last_at` */
     uint32_t last_at;
     thinned_list levels[LEVELS];
+    const bm_base_arcs *land; /* the arcs that land stands on ... */
+    bool *shore;              /* ... and which of them part it from the sea */
     bm_arena *arena;
 } writer;
 
@@ -116,12 +118,40 @@ static bool is_area(bm_base_kind kind)
     return kind == BM_BASE_LAND || kind == BM_BASE_LAKE || kind == BM_BASE_COUNTRY || kind == BM_BASE_AREA;
 }
 
-/* Turn a ring the way of GeoJSON, and say whether it is large enough to be seen at the level. */
-static bool fit_ring(bm_base_arc *ring, bool hole, size_t level)
+static void find_shore(writer *w, const bm_base_features *features)
+{
+    for (size_t i = 0; i < features->n; i++) {
+        const bm_base_feature *f = &features->at[i];
+        if (f->item.kind != BM_BASE_LAND || (w->land && w->land != f->on))
+            continue;
+        if (!w->land)
+            w->shore = BM_NEW_ARRAY(w->arena, bool, f->on->n);
+        w->land = f->on;
+        for (size_t r = 0; r < f->n; r++)
+            for (size_t k = 0; k < f->runs[r].n; k++)
+                w->shore[f->runs[r].arcs[k] < 0 ? ~f->runs[r].arcs[k] : f->runs[r].arcs[k]] = true;
+    }
+}
+
+/* Whether a ring has a neighbour on land: without it there would be a gap. An island of several areas has several arcs.
+ */
+static bool has_neighbour(const writer *w, const bm_base_feature *f, const bm_base_run *run)
+{
+    if (f->item.kind == BM_BASE_LAND)
+        return run->n > 1;
+    if ((f->item.kind != BM_BASE_AREA && f->item.kind != BM_BASE_COUNTRY) || f->on != w->land)
+        return false;
+    for (size_t k = 0; k < run->n; k++)
+        if (!w->shore[run->arcs[k] < 0 ? ~run->arcs[k] : run->arcs[k]])
+            return true;
+    return false;
+}
+
+/* Turn a ring the way of GeoJSON, and say whether it is large enough: `least` is twice an area. */
+static bool fit_ring(bm_base_arc *ring, bool hole, double least)
 {
     double area = twice_area(*ring);
-    double side = LEVEL_DEG[level] * BM_BASE_QUANTA;
-    if (ring->n < 4 || area == 0 || (area < 0 ? -area : area) < 2 * side * side)
+    if (ring->n < 4 || area == 0 || (area < 0 ? -area : area) < least)
         return false;
     if ((area > 0) == hole)
         for (size_t i = 0, j = ring->n - 1; i < j; i++, j--) {
@@ -185,12 +215,14 @@ static uint32_t put_geometry(writer *w, const bm_base_feature *f, size_t level, 
 {
     const bm_base_arc *arcs = arcs_at(w, f->on, level);
     char *rows = bm_alloc_array(w->arena, f->n + 1, BM_BASE_PART_BYTES);
+    double side = LEVEL_DEG[level] * BM_BASE_QUANTA;
     uint32_t parts = 0;
     bool outer = false;
     for (size_t i = 0; i < f->n; i++) {
         bm_base_arc line = join(w->arena, &f->runs[i], arcs);
         bool hole = f->runs[i].hole;
-        bool fits = is_area(f->item.kind) ? fit_ring(&line, hole, level) : line.n >= 2;
+        double least = has_neighbour(w, f, &f->runs[i]) ? 0 : 2 * side * side;
+        bool fits = is_area(f->item.kind) ? fit_ring(&line, hole, least) : line.n >= 2;
         if (!hole)
             outer = fits;
         if (!fits || !outer)
@@ -336,6 +368,8 @@ static size_t list_sections(section *out, const writer *w, const bm_base_feature
     }
     out[n++] = (section){BM_BASE_SECTION_STRINGS, 0, bm_buf_str(&w->strings)};
     out[n++] = (section){BM_BASE_SECTION_GEOMETRY, 0, bm_buf_str(&w->geometry)};
+    if (features->relief.n > 0)
+        out[n++] = (section){BM_BASE_SECTION_RELIEF, 1, features->relief};
     return n;
 }
 
@@ -369,6 +403,7 @@ bool bm_basemap_write(const bm_base_features *features, bm_arena *arena, const c
     writer *w = BM_NEW(arena, writer);
     w->arena = w->strings.arena = w->geometry.arena = arena;
     put_string(w, (bm_str){0});
+    find_shore(w, features);
     for (int k = 0; k < BM_BASE_KINDS; k++) {
         w->items[k].arena = w->boxes[k].arena = arena;
         put_kind(w, features, (bm_base_kind)k);

@@ -149,6 +149,8 @@ void bm_draw_map(bm_drawing *drawing)
             continue;
         if (rule->kind == BM_RULE_BACKGROUND)
             draw_background(drawing, rule);
+        else if (rule->kind == BM_RULE_HILLSHADE)
+            bm_relief_draw(drawing, rule);
         else if (rule->release)
             draw_release(drawing, rule);
         else

@@ -151,6 +151,9 @@ void bm_legs_make(bm_drawing *drawing);
 /* basedraw.c */
 const bm_base_shapes *bm_base_load(bm_drawing *drawing, bm_base_kind kind);
 
+/* relief.c */
+void bm_relief_draw(bm_drawing *drawing, const bm_rule *rule);
+
 /* draw.c */
 void bm_draw_map(bm_drawing *drawing);
 /* labels.c */

@@ -89,6 +89,27 @@ static void paint_text(cairo_t *cr, const bm_drawable *d)
     cairo_restore(cr);
 }
 
+static void paint_raster(cairo_t *cr, const bm_drawable *d)
+{
+    const bm_raster *raster = d->raster;
+    int stride = cairo_format_stride_for_width(CAIRO_FORMAT_ARGB32, raster->width);
+    /* cairo writes into no source */
+    cairo_surface_t *source = cairo_image_surface_create_for_data(
+        (unsigned char *)(uintptr_t)raster->at, CAIRO_FORMAT_ARGB32, raster->width, raster->height, stride);
+    cairo_save(cr);
+    cairo_new_path(cr);
+    add_lines(cr, &d->lines, true);
+    cairo_set_fill_rule(cr, CAIRO_FILL_RULE_EVEN_ODD);
+    cairo_clip(cr);
+    cairo_translate(cr, d->box.x, d->box.y);
+    cairo_scale(cr, d->box.w / raster->width, d->box.h / raster->height);
+    cairo_set_source_surface(cr, source, 0, 0);
+    cairo_pattern_set_extend(cairo_get_source(cr), CAIRO_EXTEND_PAD);
+    cairo_paint(cr);
+    cairo_restore(cr);
+    cairo_surface_destroy(source);
+}
+
 static void set_clip(cairo_t *cr, const bm_rect *clip)
 {
     cairo_reset_clip(cr);
@@ -112,6 +133,8 @@ void bm_paint_scene(const bm_scene *scene, struct _cairo *cr)
         clip = d->clip;
         if (d->kind == BM_DRAW_TEXT)
             paint_text(cr, d);
+        else if (d->kind == BM_DRAW_RASTER)
+            paint_raster(cr, d);
         else
             paint_shape(cr, d);
     }

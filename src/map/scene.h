@@ -12,11 +12,18 @@
 #include "map/plane.h"
 #include "map/text.h"
 
+/** A picture: one pixel of `at` is premultiplied 0xAARRGGBB, rows from the top. */
+typedef struct {
+    const uint32_t *at;
+    int width, height;
+} bm_raster;
+
 typedef enum {
     BM_DRAW_AREA,  /* `lines` are rings, even-odd: fill, stroke         */
     BM_DRAW_LINE,  /* `lines`: stroke                                   */
     BM_DRAW_PLATE, /* `box` with rounded corners of `radius`: fill, stroke; a circle is a plate too */
-    BM_DRAW_TEXT   /* `text` in `box`: fill, halo in stroke             */
+    BM_DRAW_TEXT,  /* `text` in `box`: fill, halo in stroke             */
+    BM_DRAW_RASTER /* `raster` stretched over `box`, inside the rings of `lines` */
 } bm_draw_kind;
 
 typedef struct {
@@ -38,6 +45,7 @@ typedef struct {
     bm_color fill;
     bm_stroke stroke;
     const bm_text *text;
+    const bm_raster *raster;
     double angle;        /* of text, radians clockwise around the box's centre */
     const bm_rect *clip; /* NULL: the page */
 } bm_drawable;

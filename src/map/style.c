@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static const char *const kind_names[] = {"background", "fill", "line", "circle", "symbol"};
+static const char *const kind_names[] = {"background", "fill", "line", "circle", "symbol", "hillshade"};
 static const char *const base_names[] = {"land", "lake", "river", "border", "divide", "country", "area", "town"};
 
 static bool find_name(int *out, const char *const *names, size_t n, bm_str name)
@@ -23,6 +23,9 @@ static bool read_source(bm_rule *rule, bm_arena *arena, const bm_json *json, bm_
     rule->layer = "";
     if (rule->kind == BM_RULE_BACKGROUND)
         return true;
+    if (rule->kind == BM_RULE_HILLSHADE)
+        return (source && bm_str_is(source->string, "relief")) ||
+               bm_json_fail(err, arena, source ? source : json, "the \"source\" of a hillshade must be \"relief\"");
     bool base = source && bm_str_is(source->string, "base");
     rule->release = source && bm_str_is(source->string, "release");
     if (!base && !rule->release)
@@ -60,7 +63,7 @@ static bool read_rule(bm_rule *rule, bm_arena *arena, const bm_json *json, bm_er
     int kind = 0;
     if (!type || !find_name(&kind, kind_names, BM_RULE_KINDS, type->string))
         return bm_json_fail(err, arena, type ? type : json,
-                            "\"type\" must be background, fill, line, circle or symbol");
+                            "\"type\" must be background, fill, line, circle, symbol or hillshade");
     *rule = (bm_rule){.id = id->string.at, .kind = (bm_rule_kind)kind, .max_zoom = 25};
     const bm_json *filter = bm_json_get(json, "filter");
     return read_source(rule, arena, json, err) && read_zoom(&rule->min_zoom, arena, json, "minzoom", err) &&

@@ -10,6 +10,7 @@ typedef enum {
     BM_RULE_LINE,
     BM_RULE_CIRCLE,
     BM_RULE_SYMBOL,
+    BM_RULE_HILLSHADE, /* the base map's relief: no source-layer */
     BM_RULE_KINDS
 } bm_rule_kind;
 
@@ -45,6 +46,8 @@ typedef enum {
     BM_PROP_TEXT_PADDING,
     BM_PROP_SYMBOL_PLACEMENT,
     BM_PROP_SYMBOL_SORT_KEY,
+    BM_PROP_HILLSHADE_SHADOW_COLOR,
+    BM_PROP_HILLSHADE_HIGHLIGHT_COLOR,
     BM_PROPS
 } bm_prop;
 
@@ -77,8 +80,8 @@ typedef struct {
 typedef struct {
     const char *id;
     bm_rule_kind kind;
-    bool release;      /* source "release"; else "base" */
-    const char *layer; /* `source-layer`; "" for a background */
+    bool release;      /* source "release"; else "base", of a hillshade "relief" */
+    const char *layer; /* `source-layer`; "" for a background or a hillshade */
     bm_base_kind base; /* where the source is "base" */
     double min_zoom, max_zoom;
     bool hidden;

@@ -43,6 +43,10 @@ const bm_prop_row bm_prop_rows[BM_PROPS] = {
                                   .allowed = "point|line"},
     [BM_PROP_SYMBOL_SORT_KEY] = {"symbol-sort-key", BM_RULE_SYMBOL, true, BM_WANT_NUMBER, 0, .least = -1e9,
                                  .most = 1e9},
+    [BM_PROP_HILLSHADE_SHADOW_COLOR] = {"hillshade-shadow-color", BM_RULE_HILLSHADE, false, BM_WANT_COLOR,
+                                        .text = "#000000"},
+    [BM_PROP_HILLSHADE_HIGHLIGHT_COLOR] = {"hillshade-highlight-color", BM_RULE_HILLSHADE, false, BM_WANT_COLOR,
+                                           .text = "#ffffff"},
 };
 
 static const char *known_props(bm_arena *arena, bm_rule_kind kind, bool layout)

@@ -36,7 +36,8 @@ FOREIGN = [
     (r"utf8proc", r"(text|place)/\w+\.c"),
     (r"sha256", r"text/document\.c"),
     (r"proj(_|\.h)|geodesic", r"geo/\w+\.c"),
-    (r"(cairo|pango|fontconfig|ft2build|freetype|glib|hb|png)", r"map/\w+\.c"),
+    (r"(cairo|pango|fontconfig|ft2build|freetype|glib|hb)", r"map/\w+\.c"),
+    (r"png", r"map/\w+\.c|tools/basemap\.c"),
     (r"(gdal|ogr|cpl)_?", r"gdal/\w+\.c"),
     (r"lib(av|sw)", r"film/\w+\.c"),
 ]

@@ -1,6 +1,7 @@
 /* What the compiled base map promises, on the committed sources; and what hostile bytes may do to it: nothing. */
 #include "base/file.h"
 #include "geo/basemap_format.h"
+#include "geo/basemap_relief.h"
 #include "geo/basemap_write.h"
 
 #include <math.h>
@@ -178,6 +179,103 @@ static void provinces_tile_their_country_at_every_level(void **state)
         assert_true(fabs(provinces - country) < 1e-6);
         bm_arena_free(&arena);
     }
+}
+
+/* A step of a ring, in whole quanta, from its western end. */
+typedef struct {
+    int32_t at[4];
+} step;
+
+typedef struct {
+    step *at;
+    size_t n, cap;
+} steps;
+
+static int by_ends(const void *a, const void *b)
+{
+    const step *x = a, *y = b;
+    for (int i = 0; i < 4; i++)
+        if (x->at[i] != y->at[i])
+            return x->at[i] < y->at[i] ? -1 : 1;
+    return 0;
+}
+
+static steps steps_of(bm_arena *arena, bm_base_kind kind, double tolerance)
+{
+    steps all = {0};
+    bm_base_items items = bm_basemap_find(bundled.map, arena, kind, EARTH, tolerance, 1000);
+    for (size_t i = 0; i < items.n; i++)
+        for (size_t p = 0; p < items.at[i].geometry.n; p++)
+            for (size_t k = 1; k < items.at[i].geometry.at[p].n; k++) {
+                const bm_point *at = items.at[i].geometry.at[p].at + k;
+                step s = {{(int32_t)lround(at[-1].lon * 1e4), (int32_t)lround(at[-1].lat * 1e4),
+                           (int32_t)lround(at[0].lon * 1e4), (int32_t)lround(at[0].lat * 1e4)}};
+                step back = {{s.at[2], s.at[3], s.at[0], s.at[1]}};
+                BM_PUSH(arena, &all) = by_ends(&s, &back) < 0 ? s : back;
+            }
+    qsort(all.at, all.n, sizeof *all.at, by_ends);
+    return all;
+}
+
+/* Whoever has an edge has it with one neighbour or with the sea: so nothing lies between neighbours and nothing is in
+ * both. */
+static void neighbours_share_each_edge_at_every_level(void **state)
+{
+    (void)state;
+    static const double tolerances[] = {0, 0.01, 0.03, 0.1};
+    static const bm_base_kind kinds[] = {BM_BASE_AREA, BM_BASE_COUNTRY};
+    for (size_t t = 0; t < 4; t++)
+        for (size_t k = 0; k < 2; k++) {
+            bm_arena arena = {0};
+            steps edges = steps_of(&arena, kinds[k], tolerances[t]);
+            steps shore = steps_of(&arena, BM_BASE_LAND, tolerances[t]);
+            size_t same = 1, wrong = 0;
+            assert_true(edges.n > 20000);
+            for (size_t i = 0; i < edges.n; i += same) {
+                for (same = 1; i + same < edges.n && by_ends(&edges.at[i], &edges.at[i + same]) == 0;)
+                    same++;
+                bool sea = bsearch(&edges.at[i], shore.at, shore.n, sizeof *shore.at, by_ends) != NULL;
+                wrong += same + sea != 2;
+            }
+            assert_int_equal(wrong, 0);
+            bm_arena_free(&arena);
+        }
+}
+
+/* One degree a cell, 4 columns by 3 rows, in the place of the world's. */
+static bm_str small_relief(bm_arena *arena)
+{
+    static const unsigned char tones[] = {8, 8, 8, 8, 0, 15, 8, 8, 8, 8, 8, 8};
+    bm_base_relief shape = {.columns = 4, .rows = 3, .west = 28, .north = 2, .per_degree = 1};
+    return bm_relief_section(arena, &shape, tones);
+}
+
+static void relief_is_told_between_its_cells(void **state)
+{
+    (void)state;
+    bm_arena arena = {0};
+    bm_base_relief relief;
+    assert_true(bm_relief_read(&relief, small_relief(&arena)));
+    assert_float_equal(bm_base_relief_at(&relief, (bm_point){28.5, 0.5}), -1, 1e-9);
+    assert_float_equal(bm_base_relief_at(&relief, (bm_point){29.5, 0.5}), 7.0 / 8, 1e-9);
+    assert_float_equal(bm_base_relief_at(&relief, (bm_point){29, 0.5}), -1.0 / 16, 1e-9);
+    assert_float_equal(bm_base_relief_at(&relief, (bm_point){28.5 + 360, 0.5}), -1, 1e-9);
+    static const bm_point level[] = {{30.5, 1.5}, {-60, 0.5}, {28.5, 89}, {28.5, -90}, {INFINITY, 0}, {0, NAN}};
+    for (size_t i = 0; i < sizeof level / sizeof *level; i++)
+        assert_float_equal(bm_base_relief_at(&relief, level[i]), 0, 1e-9);
+    bm_arena_free(&arena);
+}
+
+static void a_relief_that_is_not_whole_is_none(void **state)
+{
+    (void)state;
+    bm_arena arena = {0};
+    bm_base_relief relief;
+    bm_str good = small_relief(&arena);
+    for (size_t n = 0; n < good.n; n++)
+        assert_false(bm_relief_read(&relief, bm_str_slice(good, 0, n)));
+    assert_false(bm_basemap_relief(&relief, bundled.map)); /* made of text only */
+    bm_arena_free(&arena);
 }
 
 static void borders_say_how_firm_they_are(void **state)
@@ -477,6 +575,9 @@ int main(void)
         cmocka_unit_test(old_codes_mean_the_provinces_of_today),
         cmocka_unit_test(only_what_was_drawn_by_hand_is_approximate),
         cmocka_unit_test(provinces_tile_their_country_at_every_level),
+        cmocka_unit_test(neighbours_share_each_edge_at_every_level),
+        cmocka_unit_test(relief_is_told_between_its_cells),
+        cmocka_unit_test(a_relief_that_is_not_whole_is_none),
         cmocka_unit_test(borders_say_how_firm_they_are),
         cmocka_unit_test(lake_kivu_is_whole_and_idjwi_is_land),
         cmocka_unit_test(a_view_sees_what_the_whole_shows),

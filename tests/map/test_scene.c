@@ -1,6 +1,8 @@
 /* What the map of an itinerary promises, looked up in the scene. */
 #include "apart.h"
 
+#include "geo/basemap_relief.h"
+
 static void labels_lie_over_no_leg_no_symbol_and_no_other_label(void **state)
 {
     (void)state;
@@ -162,6 +164,52 @@ static void stops_on_both_sides_of_the_antimeridian_are_near_each_other(void **s
     bm_arena_free(&s.arena);
 }
 
+/* A base map whose relief is one shadow, between 28 and 29 degrees east, and level round it. */
+static void give_relief(sample *s, const char *style)
+{
+    static const unsigned char tones[] = {8, 0, 8, 0};
+    bm_err err = {0};
+    bm_base_features features;
+    const bm_base_relief shape = {.columns = 2, .rows = 2, .west = 27, .north = 0, .per_degree = 1};
+    bool done = bm_basemap_source_load(&features, &s->arena, "data/basemap", &err);
+    features.relief = bm_relief_section(&s->arena, &shape, tones);
+    done = done && bm_basemap_write(&features, &s->arena, s->path, true, &err) &&
+           bm_basemap_open(&s->basemap, &s->arena, s->path, &err) && bm_style_load(&s->style, &s->arena, style, &err);
+    unlink(s->path);
+    if (!done)
+        fail_msg("%s", err.text);
+}
+
+static const bm_drawable *relief_in(const bm_scene *scene)
+{
+    for (size_t i = 0; i < scene->drawables.n; i++)
+        if (scene->drawables.at[i].kind == BM_DRAW_RASTER)
+            return &scene->drawables.at[i];
+    return NULL;
+}
+
+static void relief_is_drawn_where_the_style_says_so(void **state)
+{
+    (void)state;
+    sample s;
+    sample_seed(&s);
+    give_relief(&s, "styles/briefing.json");
+    assert_null(relief_in(sample_scene(&s)));
+    give_relief(&s, "styles/dark.json");
+    const bm_drawable *drawn = relief_in(sample_scene(&s));
+    assert_non_null(drawn);
+    assert_true(drawn->lines.n > 0); /* the land it is cut to */
+    const bm_raster *raster = drawn->raster;
+    size_t shadows = 0, clear = 0, n = (size_t)raster->width * (size_t)raster->height;
+    for (size_t i = 0; i < n; i++) {
+        uint32_t alpha = raster->at[i] >> 24;
+        shadows += alpha == 102; /* of 0.4 */
+        clear += alpha == 0;
+    }
+    assert_true(shadows > 0 && clear > n / 2 && shadows + clear < n);
+    bm_arena_free(&s.arena);
+}
+
 static void nothing_to_show_is_said_and_not_drawn(void **state)
 {
     (void)state;
@@ -189,6 +237,7 @@ int main(void)
         cmocka_unit_test(a_stop_a_meeting_and_an_incident_in_one_town_stand_side_by_side_under_one_name),
         cmocka_unit_test(every_page_holds_its_furniture),
         cmocka_unit_test(stops_on_both_sides_of_the_antimeridian_are_near_each_other),
+        cmocka_unit_test(relief_is_drawn_where_the_style_says_so),
         cmocka_unit_test(nothing_to_show_is_said_and_not_drawn),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -40,7 +40,7 @@ static void a_fault_is_named_by_its_path_and_what_is_allowed_there(void **state)
     assert_refused("{\"id\": \"a\", \"type\": \"fill\", \"source\": \"base\", \"source-layer\": \"sky\"}",
                    "the base map has land, lake");
     assert_refused("{\"id\": \"a\", \"type\": \"raster\", \"source\": \"base\"}",
-                   "\"type\" must be background, fill, line, circle or symbol");
+                   "\"type\" must be background, fill, line, circle, symbol or hillshade");
     assert_refused("{\"id\": \"a\", \"type\": \"line\", \"source\": \"base\", \"source-layer\": \"river\", \"filter\": "
                    "[\"within\", 1]}",
                    "unknown expression \"within\"");
