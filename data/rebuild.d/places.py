@@ -226,6 +226,7 @@ def area_row(f, iso, kind):
     en = cut_type(en) if fold(cut_type(en)) == fold(cut_type(p["name"])) else en
     fr = p["name_fr"] or en
     others = [p["name"], cut_type(en), cut_type(fr), cut_type(p["gn_name"] or "")] + re.split(r"[|/]", p["name_alt"] or "") + [p["name_local"] or ""]
+    others = [n for n in others if not any("\x7f" <= c < "\xa0" for c in n)]  # bytes that lost their code page
     row = {"id": f"iso:{iso}", "name": en, "fr": fr if fr != en else "", "kind": kind, "country": iso[:2],
            "admin1": iso if kind == "admin1" else "", "lon": number(p["longitude"], 3), "lat": number(p["latitude"], 3),
            "radius_m": radius_m(area_km2(f["geometry"]), 2000),

@@ -33,7 +33,11 @@ static bm_str join(bm_arena *arena, const bm_strs *parts)
 static bool compile(bm_arena *arena, const bm_options *o, const bm_strs *sources, bm_err *err)
 {
     bm_gazetteer_writer *writer = bm_gazetteer_writer_new(arena);
-    bm_source_report report = {.arena = arena, .lenient = o->lenient, .field_map = join(arena, &o->map_field)};
+    const bm_basemap *basemap = open_basemap(arena);
+    bm_source_report report = {.arena = arena,
+                               .lenient = o->lenient,
+                               .field_map = join(arena, &o->map_field),
+                               .countries = bm_source_countries_of(arena, basemap)};
     bool read = true;
     for (size_t i = 0; i < sources->n && read; i++)
         read = bm_source_read(writer, bm_str_c(arena, sources->at[i]), &report, err);
@@ -41,7 +45,7 @@ static bool compile(bm_arena *arena, const bm_options *o, const bm_strs *sources
         fprintf(stderr, "%.*s\n", BM_STR_ARG(bm_clean_text(arena, report.faults.at[i])));
     if (!read)
         return false;
-    size_t located = bm_gazetteer_writer_locate(writer, open_basemap(arena));
+    size_t located = bm_gazetteer_writer_locate(writer, basemap);
     if (!bm_gazetteer_writer_save(writer, o->outputs.at[0].at, o->overwrite, err))
         return false;
     if (!o->quiet)

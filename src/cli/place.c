@@ -156,37 +156,44 @@ static void push_area(bm_founds *found, printer *to, bm_str code, const char *wh
         BM_PUSH(to->arena, found) = (bm_found){area, 1, why};
 }
 
-/** By the official polygons that were imported; false where none holds the point. */
-static bool find_official(bm_founds *found, printer *to, bm_point point)
+/** The area of the base map around a point. */
+static void push_base(bm_founds *found, printer *to, bm_base_kind kind, bm_point point)
 {
-    bm_place country = {0};
-    bm_founds areas = bm_search_around(to->g, to->arena, point);
-    for (size_t i = 0; i < areas.n; i++) {
-        BM_PUSH(to->arena, found) = areas.at[i];
-        country = areas.at[i].place;
-    }
-    if (areas.n > 0 && country.kind != BM_PLACE_COUNTRY)
-        push_area(found, to, country.country, "around it");
-    return areas.n > 0;
-}
-
-/** The first-level area and the country around a point, by polygon of the base map. */
-static void find_areas(bm_founds *found, printer *to, bm_point point)
-{
-    static const bm_base_kind kinds[] = {BM_BASE_AREA, BM_BASE_COUNTRY};
-    if (find_official(found, to, point))
-        return;
     bm_box box = {point.lon, point.lat, point.lon, point.lat};
-    for (size_t k = 0; k < 2 && to->basemap; k++) {
-        bm_base_items items = bm_basemap_find(to->basemap, to->arena, kinds[k], box, 0, 1000);
-        for (size_t i = 0; i < items.n; i++) {
-            if (!bm_geometry_contains(&items.at[i].geometry, point))
-                continue;
+    bm_base_items items = {0};
+    if (to->basemap)
+        items = bm_basemap_find(to->basemap, to->arena, kind, box, 0, 1000);
+    for (size_t i = 0; i < items.n; i++)
+        if (bm_geometry_contains(&items.at[i].geometry, point)) {
             push_area(found, to, items.at[i].code,
                       items.at[i].approximate ? "around it, by an approximate outline" : "around it");
-            break;
+            return;
         }
-    }
+}
+
+/** The areas around a point, the smallest first: by the official polygons that were imported, else by the base map. */
+static void find_areas(bm_founds *found, printer *to, bm_point point)
+{
+    bm_founds official = bm_search_around(to->g, to->arena, point);
+    bm_str country = {0};
+    size_t i = 0, before;
+    while (i < official.n && official.at[i].place.kind != BM_PLACE_ADMIN1 &&
+           official.at[i].place.kind != BM_PLACE_COUNTRY)
+        BM_PUSH(to->arena, found) = official.at[i++];
+    before = found->n;
+    for (; i < official.n && official.at[i].place.kind == BM_PLACE_ADMIN1; i++)
+        BM_PUSH(to->arena, found) = official.at[i];
+    if (found->n == before)
+        push_base(found, to, BM_BASE_AREA, point);
+    before = found->n;
+    if (before > 0)
+        country = found->at[before - 1].place.country;
+    for (; i < official.n; i++)
+        BM_PUSH(to->arena, found) = official.at[i];
+    if (found->n == before)
+        push_base(found, to, BM_BASE_COUNTRY, point);
+    if (found->n == before)
+        push_area(found, to, country, "around it");
 }
 
 static bool read_point(bm_point *out, const char *text, bm_err *err)
@@ -249,13 +256,50 @@ static bool open_data(printer *to, const bm_options *o, bm_err *err)
     return true;
 }
 
+/** What is left where --country or --kind left nothing. */
+static void print_elsewhere(printer *to, const bm_options *o, bm_str name, size_t bearers)
+{
+    bm_buf_format(&to->out, "%.*s: no place of this name", BM_STR_ARG(name));
+    if (o->kind)
+        bm_buf_format(&to->out, " of the kind %s", o->kind);
+    if (o->country)
+        bm_buf_format(&to->out, " in %s", o->country);
+    bm_buf_format(&to->out, "; %zu of it %s known here without %s\n", bearers, bearers == 1 ? "is" : "are",
+                  o->kind && o->country ? "--kind and --country"
+                  : o->kind             ? "--kind"
+                                        : "--country");
+}
+
 static void print_name(printer *to, const bm_options *o, const bm_search_options *search, bm_str name)
 {
     bm_strs suggestions = {0};
     bm_founds found = bm_search(to->g, to->arena, name, search);
-    if (found.n == 0)
+    const bm_search_options wide = {.near = search->near, .kind = BM_PLACE_KINDS};
+    size_t elsewhere = found.n == 0 && (o->kind || o->country) ? bm_search(to->g, to->arena, name, &wide).bearers : 0;
+    if (elsewhere > 0 && !o->json) {
+        print_elsewhere(to, o, name, elsewhere);
+        return;
+    }
+    if (found.n == 0 && elsewhere == 0)
         suggestions = bm_search_spellings(to->g, to->arena, name, SUGGESTIONS);
     (o->json ? print_json : print_text)(to, name, &found, &suggestions);
+}
+
+/** Each of the names of --near must be known, or it would narrow nothing. */
+static bool check_near(printer *to, const bm_search_options *search, bm_err *err)
+{
+    const bm_search_options all = {.kind = BM_PLACE_KINDS, .most = 1};
+    bm_str rest = search->near;
+    while (rest.n > 0) {
+        bm_str name = bm_str_trim(bm_str_cut(&rest, ';'));
+        if (name.n == 0 || bm_search(to->g, to->arena, name, &all).n > 0)
+            continue;
+        bm_strs like = bm_search_spellings(to->g, to->arena, name, 1);
+        bm_str guess = like.n > 0 ? like.at[0] : (bm_str){0};
+        return bm_fail(err, BM_EUSAGE, "--near %.*s: no place of this name is known here%s%.*s%s", BM_STR_ARG(name),
+                       like.n > 0 ? "; did you mean " : "", BM_STR_ARG(guess), like.n > 0 ? "?" : "");
+    }
+    return true;
 }
 
 static bool run(const bm_options *o, bm_arena *arena, int *code, bm_err *err)
@@ -263,7 +307,8 @@ static bool run(const bm_options *o, bm_arena *arena, int *code, bm_err *err)
     bm_search_options search;
     printer to = {.arena = arena, .out = {.arena = arena}};
     (void)code;
-    if (!read_search(&search, o, err) || !open_data(&to, o, err) || (o->at && !print_at(&to, o, err)))
+    if (!read_search(&search, o, err) || !open_data(&to, o, err) || !check_near(&to, &search, err) ||
+        (o->at && !print_at(&to, o, err)))
         return false;
     for (size_t i = 0; i < o->inputs.n; i++)
         print_name(&to, o, &search, o->inputs.at[i]);

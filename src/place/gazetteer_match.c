@@ -164,9 +164,12 @@ bm_str bm_matcher_area(bm_matcher *m, bm_str told, bm_str country)
     return p ? bm_str_copy(m->arena, bm_writer_string(m->w, p->admin1)) : (bm_str){0};
 }
 
+/** A town may be another's village or camp; an airport bears a town's name, and so do the small areas of third level.
+ */
 static bool same_kind(bm_place_kind a, bm_place_kind b)
 {
-    return a == b || (bm_place_is_point(a) && bm_place_is_point(b) && a != BM_PLACE_AIRPORT && b != BM_PLACE_AIRPORT);
+    static const bool apart[BM_PLACE_KINDS] = {[BM_PLACE_AIRPORT] = true, [BM_PLACE_OTHER] = true};
+    return a == b || (bm_place_is_point(a) && bm_place_is_point(b) && !apart[a] && !apart[b]);
 }
 
 /** How far a place of the name lies from the row, in metres; infinite where it cannot be the same. */
@@ -190,7 +193,7 @@ static void find_named(uint32_t *index, double *best, const bm_matcher *m, uint6
         if (e->hash != hash)
             continue;
         double away = distance(&bm_writer_places(m->w)[e->place], row);
-        if (away > *best || (away >= *best && e->place >= *index))
+        if (isinf(away) || away > *best || (away >= *best && e->place >= *index))
             continue;
         *best = away;
         *index = e->place;

@@ -77,20 +77,33 @@ static bool is_utf8(bm_str s)
     return true;
 }
 
+bool bm_source_plain(bm_source_rows *rows, const char *column, bm_str value)
+{
+    if (!is_utf8(value))
+        return bm_source_fault(rows, column, BM_STR("..."), "not UTF-8");
+    for (size_t i = 0; i < value.n; i++) {
+        unsigned char c = (unsigned char)value.at[i];
+        bool c1 = c == 0xc2 && i + 1 < value.n && (unsigned char)value.at[i + 1] < 0xa0;
+        if (c < 0x20 || c == 0x7f || c1)
+            return bm_source_fault(rows, column, BM_STR("..."), "has control characters");
+    }
+    return true;
+}
+
 bool bm_source_text(bm_source_rows *rows, const char *column, bm_str value)
 {
     if (value.n > 255)
         return bm_source_fault(rows, column, value, "longer than 255 bytes");
-    if (!is_utf8(value))
-        return bm_source_fault(rows, column, BM_STR("..."), "not UTF-8");
-    for (size_t i = 0; i < value.n; i++)
-        if ((unsigned char)value.at[i] < 0x20 || value.at[i] == 0x7f)
-            return bm_source_fault(rows, column, BM_STR("..."), "has control characters");
-    return true;
+    return bm_source_plain(rows, column, value);
 }
 
 bool bm_source_add(uint32_t *index, bm_source_rows *rows, const bm_gazetteer_row *row)
 {
+    if (bm_source_swapped(rows->report->countries, row->country, row->point)) {
+        const char *point = bm_format(rows->report->arena, "%g,%g", row->point.lon, row->point.lat);
+        return bm_source_fault(rows, "lon,lat", bm_str_of(point),
+                               "far from its country, and in it if longitude and latitude are swapped");
+    }
     switch (bm_gazetteer_writer_add(index, rows->writer, row)) {
     case BM_ROW_TAKEN: return true;
     case BM_ROW_REPEATED: return bm_source_fault(rows, "id", row->id, "stands twice in this source");

@@ -4,15 +4,23 @@
 #ifndef BM_PLACE_SOURCE_H
 #define BM_PLACE_SOURCE_H
 
+#include "geo/basemap.h"
 #include "place/gazetteer_write.h"
+
+/** Where each country lies, roughly. */
+typedef struct bm_source_countries bm_source_countries;
+
+/** By the base map; NULL of none. */
+const bm_source_countries *bm_source_countries_of(bm_arena *arena, const bm_basemap *basemap);
 
 /** Rows that are wrong are counted and named, and left out. */
 typedef struct {
     bm_arena *arena;
     bm_str field_map; /* what the fields of layers mean: "name=NAME,kind=town"; see source_layer.h */
-    bool lenient;     /* true: more than one row in a hundred may be wrong */
-    bm_strs faults;   /* "FILE:LINE: column: what is wrong", at most 20 for each source */
-    size_t rows, bad; /* of all sources */
+    const bm_source_countries *countries; /* to see swapped coordinates by; or NULL */
+    bool lenient;                         /* true: more than one row in a hundred may be wrong */
+    bm_strs faults;                       /* "FILE:LINE: column: what is wrong", at most 20 for each source */
+    size_t rows, bad;                     /* of all sources */
 } bm_source_report;
 
 /**

@@ -96,7 +96,8 @@ static bool read_main(bm_source_rows *rows)
         return bm_source_fault(rows, "geonameid", f[ID], "not a row of 19 columns that begins with a number");
     if (f[NAME].n == 0)
         return bm_source_fault(rows, "name", f[NAME], "must not be empty");
-    if (!bm_source_text(rows, "name", f[NAME]) || !bm_source_point(&row.point, rows, f[LON], f[LAT]))
+    if (!bm_source_text(rows, "name", f[NAME]) || !bm_source_plain(rows, "alternatenames", f[ALTERNATES]) ||
+        !bm_source_point(&row.point, rows, f[LON], f[LAT]))
         return false;
     /* Continents have more people than a number of 32 bits holds, and are told without. */
     double people = 0;

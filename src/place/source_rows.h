@@ -29,8 +29,12 @@ bool bm_source_fault(bm_source_rows *rows, const char *column, bm_str value, con
 bool bm_source_point(bm_point *out, bm_source_rows *rows, bm_str lon, bm_str lat);
 /** A whole number of at most 4294967295; "" is 0. */
 bool bm_source_count(uint32_t *out, bm_source_rows *rows, const char *column, bm_str value);
-/** Valid UTF-8 of at most 255 bytes without control characters. */
+/** Valid UTF-8 without control characters; of at most 255 bytes. */
+bool bm_source_plain(bm_source_rows *rows, const char *column, bm_str value);
 bool bm_source_text(bm_source_rows *rows, const char *column, bm_str value);
+
+/** Whether the point is far from its country and would lie in it with longitude and latitude swapped. */
+bool bm_source_swapped(const bm_source_countries *countries, bm_str country, bm_point point);
 
 /** Add a row and name the fault where it is not taken. */
 bool bm_source_add(uint32_t *index, bm_source_rows *rows, const bm_gazetteer_row *row);

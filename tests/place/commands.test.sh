@@ -27,6 +27,9 @@ claim "a near spelling is suggested" 0 "did you mean Bukavu" "$briefmap" place B
 claim "the nearest option is suggested" 2 "did you mean --country" "$briefmap" place Goma --contry CD
 claim "help is in plain words" 0 "The places that bear a name" "$briefmap" place --help
 claim "help tells of layers" 0 "GeoPackage" "$briefmap" gazetteer --help
+claim "a near place that is none is refused" 2 "did you mean Bukavu?" "$briefmap" place Goma --near Bukavou
+claim "a country without it says so" 0 "no place of this name in BO" "$briefmap" place Goma --country BO
+claim "a kind without it says so" 0 "known here without --kind" "$briefmap" place Goma --kind lake
 claim "a kind that is none is refused" 2 "no kind of place" "$briefmap" place Goma --kind planet
 claim "a point is longitude first" 2 "longitude first" "$briefmap" place --at 1,100
 claim "an action is needed" 2 "build, import, info" "$briefmap" gazetteer
@@ -40,6 +43,14 @@ claim "a town takes its areas by polygon" 0 "CD-IT" "$briefmap" place Kaswara-Te
 claim "all of a file is checked" 0 "is right" "$briefmap" gazetteer info "$work/a.bmg" --verify
 claim "an own place wins" 0 "rows left out" "$briefmap" gazetteer import "$work/own.tsv" -o "$work/b.bmg" --lenient
 claim "and is found" 0 "own:y" "$briefmap" place Kaswara-Test --gazetteer "$work/b.bmg"
+
+{ # longitude and latitude swapped in all of a file, and in one row in two hundred
+    printf 'id\tname\tkind\tcountry\tlon\tlat\nown:s\tSwapped\ttown\tCD\t-1.67\t29.22\n'
+    for i in $(seq 200); do printf 'own:r%d\tRight%d\ttown\tCD\t29.22\t-1.67\n' "$i" "$i"; done
+} >"$work/swapped.tsv"
+claim "a swapped row is named" 0 'swapped.tsv:2: lon,lat "-1.67,29.22": far from its country' "$briefmap" gazetteer build "$work/swapped.tsv" -o "$work/s.bmg"
+printf '1\tGoma\tGoma\tGo\xc2\x9bma\t-1.67\t29.2\tP\tPPL\tCD\t\t11\t\t\t\t5\t\t9\tUTC\t2024-01-01\n' >"$work/c1.txt"
+claim "controls of eight bits are seen, in other names too" 1 'c1.txt:1: alternatenames "...": has control' "$briefmap" gazetteer build "$work/c1.txt" -o "$work/s.bmg" --overwrite
 
 cp "$work/b.bmg" "$work/c.bmg"
 claim "a full disk is told" 1 "$work/c.bmg" bash -c "ulimit -f 100; trap '' XFSZ; '$briefmap' gazetteer import '$work/own.tsv' -o '$work/c.bmg' --lenient --overwrite"

@@ -108,6 +108,26 @@ static void a_district_meets_ours_by_name_and_place(void **state)
     assert_int_equal(bm_gazetteer_polygon(g, &arena, p.index).shape, BM_SHAPE_AREA);
 }
 
+/* Sake is a town of ours far from here, Tchomia a village inside: an area of the third level is neither. */
+static void a_like_name_elsewhere_or_of_another_kind_is_another(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"Sake", "Tchomia"};
+    for (size_t i = 0; i < 2; i++) {
+        const char *fields = bm_format(&arena,
+                                       "\"ADM3_FR\":\"%s\",\"ADM3_PCODE\":\"CD540203\",\"ADM1_PCODE\":\"CD54\","
+                                       "\"ADM0_PCODE\":\"CD\",\"validOn\":\"2019-09-11\"",
+                                       names[i]);
+        const char *text =
+            bm_format(&arena, LAYER(FEATURE("%s", "Polygon", "%s")), fields, "[[[30,1],[31,1],[31,2],[30,2],[30,1]]]");
+        const bm_gazetteer *g = with_layer(text);
+        assert_int_equal(bm_gazetteer_count(g), 7);
+        assert_int_equal(by_id(g, "own:CD540203").kind, BM_PLACE_OTHER);
+        assert_float_equal(by_id(g, "own:sake").point.lon, 29, 1e-6);
+        assert_int_equal(by_id(g, "own:nowhere").pcode.n, 0);
+    }
+}
+
 static void geoboundaries_meet_by_iso_code(void **state)
 {
     (void)state;
@@ -287,6 +307,7 @@ int main(void)
         CLAIM(both_schemas_of_cod_ab_are_understood),
         CLAIM(the_official_polygon_is_the_areas),
         CLAIM(a_district_meets_ours_by_name_and_place),
+        CLAIM(a_like_name_elsewhere_or_of_another_kind_is_another),
         CLAIM(geoboundaries_meet_by_iso_code),
         CLAIM(a_place_takes_its_areas_from_official_polygons),
         CLAIM(what_lies_at_a_point_is_told_by_official_polygons),
