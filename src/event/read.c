@@ -10,6 +10,7 @@ struct bm_event_reader {
     const bm_lexicon *names;
     const bm_lexicon *cues[2]; /* English, French */
     const bm_gazetteer *gazetteer;
+    const bm_judge *judge;
 };
 
 bool bm_event_reader_load(const bm_event_reader **out, bm_arena *arena, const char *data_dir,
@@ -18,6 +19,7 @@ bool bm_event_reader_load(const bm_event_reader **out, bm_arena *arena, const ch
     bm_event_reader *reader = BM_NEW(arena, bm_event_reader);
     reader->gazetteer = gazetteer;
     if (!bm_reader_load(&reader->text, arena, data_dir, err) || !bm_names_load(&reader->names, arena, data_dir, err) ||
+        !bm_judge_load(&reader->judge, arena, data_dir, err) ||
         !bm_cues_load(&reader->cues[0], arena, data_dir, "en", err) ||
         !bm_cues_load(&reader->cues[1], arena, data_dir, "fr", err))
         return false;
@@ -50,7 +52,7 @@ bool bm_event_read(bm_reading *out, bm_arena *arena, const bm_event_reader *read
     if (!bm_doc_read(&r.doc, arena, reader->text, release, err))
         return false;
     bm_persons persons = bm_persons_find(r.doc, reader->names, arena);
-    r.mentions = bm_mentions_read(r.doc, reader->names, reader->gazetteer, &persons, arena);
+    r.mentions = bm_mentions_read(r.doc, reader->names, reader->gazetteer, &persons, reader->judge, arena);
     bm_teller t = {.arena = arena, .events = &r.events, .warnings = &r.warnings};
     t.telling = bm_telling_of(r.doc, &r.mentions, &persons, reader->names,
                               reader->cues[strcmp(r.doc->language, "fr") == 0], &r.warnings, arena);

@@ -97,6 +97,8 @@ static void take_capitals(bm_likely *l, bm_arena *arena)
         s->word = bm_doc_fold(l->doc, i);
         s->seen |= surely_led(l, i) ? BM_SEEN_LED : 0;
         s->seen |= joined(l, i) && is_odd_capital(l, i - 1) ? BM_SEEN_BEHIND : 0;
+        s->seen |= joined(l, i + 1) && is_odd_capital(l, i + 1) ? BM_SEEN_AHEAD : 0;
+        s->seen |= is(l, i + 1, BM_NAMES_SPEECH) ? BM_SEEN_SPEAKS : 0;
     }
 }
 
@@ -170,7 +172,7 @@ static bool is_area_first(const bm_likely *l, bm_name_hits hits)
     return is_area(&p);
 }
 
-static bool is_at_home(const bm_likely *l, bm_name_hits hits)
+bool bm_likely_home(const bm_likely *l, bm_name_hits hits)
 {
     for (size_t i = 0; i < hits.n && i < HITS && l->home.n > 0; i++) {
         bm_place p = bm_gazetteer_place(l->gazetteer, hits.at[i].place);
@@ -199,8 +201,8 @@ static bool is_mere_word(const bm_likely *l, uint32_t token, bm_name_hits hits, 
         return !is_area_first(l, hits);
     if (known || (seen & BM_SEEN_LED))
         return false;
-    return begins_sentence(l, token) ? !is_at_home(l, hits) || l->doc->tokens[token].fold < 4
-                                     : !led && !is_at_home(l, hits);
+    return begins_sentence(l, token) ? !bm_likely_home(l, hits) || l->doc->tokens[token].fold < 4
+                                     : !led && !bm_likely_home(l, hits);
 }
 
 /* "Sandra", "Lucy Steele", "Steele said": the names of persons, and what they are called by later. */
@@ -211,13 +213,13 @@ static bool is_persons_name(const bm_likely *l, uint32_t token, bm_name_hits hit
         return true;
     if (!known && bm_names_at(l->names, doc, token + 1, BM_NAMES_SPEECH))
         return true;
-    if ((bm_likely_seen(l, token) & BM_SEEN_SURNAME) && is_at_home(l, hits))
+    if ((bm_likely_seen(l, token) & BM_SEEN_SURNAME) && bm_likely_home(l, hits))
         return bm_names_at(l->names, doc, token + 1, BM_NAMES_SPEECH) != NULL;
     if (bm_likely_seen(l, token) & BM_SEEN_SURNAME)
         return !surely_led(l, token) && !(known && bm_likely_led(l, token));
     if (!is(l, token, BM_NAMES_GIVEN))
         return !known && (bm_likely_seen(l, token) & (BM_SEEN_BEHIND | BM_SEEN_LED)) == BM_SEEN_BEHIND &&
-               !bm_likely_led(l, token) && !is_at_home(l, hits) &&
+               !bm_likely_led(l, token) && !bm_likely_home(l, hits) &&
                !bm_str_is(bm_doc_span(doc, token + 1, token + 1 < doc->n_tokens), ",");
     bool surname = joined(l, token + 1) && bm_names_capital(doc, token + 1) && !is(l, token + 1, BM_NAMES_KINDAFTER);
     return surname || (!known && !bm_likely_led(l, token));

@@ -20,12 +20,17 @@ bool bm_likely_led(const bm_likely *likely, uint32_t token);
 /** Whether the name is known without introduction: an area's, a capital's, a large city's. */
 bool bm_likely_known(const bm_likely *likely, bm_name_hits hits);
 
+/** Whether one of the places lies in a country that the document is about, by its publisher or by what it names. */
+bool bm_likely_home(const bm_likely *likely, bm_name_hits hits);
+
 /** How the word stands elsewhere in the document, for bm_likely_seen. */
 typedef enum {
     BM_SEEN_SMALL = 1,   /* in small letters                       */
     BM_SEEN_SURNAME = 2, /* as the surname of a person             */
     BM_SEEN_LED = 4,     /* behind a preposition that leads to it  */
-    BM_SEEN_BEHIND = 8   /* behind another word with a capital     */
+    BM_SEEN_BEHIND = 8,  /* behind another word with a capital     */
+    BM_SEEN_AHEAD = 16,  /* before another word with a capital     */
+    BM_SEEN_SPEAKS = 32  /* before "said"                          */
 } bm_seen;
 
 /** The ways in which the token's word stands in the document, added up. */

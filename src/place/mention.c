@@ -15,9 +15,9 @@ static bool in_dateline(const bm_doc *doc, const bm_span *span)
 }
 
 bm_mentions bm_mentions_read(const bm_doc *doc, const bm_lexicon *names, const bm_gazetteer *gazetteer,
-                             const bm_persons *persons, bm_arena *arena)
+                             const bm_persons *persons, const bm_judge *judge, bm_arena *arena)
 {
-    bm_spans spans = bm_recognise(doc, names, gazetteer, persons, arena);
+    bm_spans spans = bm_recognise(doc, names, gazetteer, persons, judge, arena);
     const bm_choice *choices = bm_resolve(doc, names, gazetteer, &spans, arena);
     bm_mentions mentions = {0};
     bool dateline = false;

@@ -2,8 +2,7 @@
 #ifndef BM_PLACE_MENTION_H
 #define BM_PLACE_MENTION_H
 
-#include "place/gazetteer.h"
-#include "place/person.h"
+#include "place/judge.h"
 #include "text/document.h"
 
 typedef enum {
@@ -49,8 +48,9 @@ const char *bm_role_name(bm_role role);
  *
  * names    bm_names_load (place/names.h)
  * persons  bm_persons_find (place/person.h): their names are no places
+ * judge    bm_judge_load (place/judge.h); NULL: the rules decide alone
  */
 bm_mentions bm_mentions_read(const bm_doc *doc, const bm_lexicon *names, const bm_gazetteer *gazetteer,
-                             const bm_persons *persons, bm_arena *arena);
+                             const bm_persons *persons, const bm_judge *judge, bm_arena *arena);
 
 #endif

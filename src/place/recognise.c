@@ -16,6 +16,7 @@ typedef struct {
     const bm_gazetteer *gazetteer;
     bm_arena *arena;
     const bm_likely *likely;
+    const bm_judge *judge;
     uint8_t *person; /* a token: belongs to a person's name, GUESSED or INTRODUCED by an honorific */
     bool *shouting;  /* a sentence: is all capitals         */
     bm_spans spans;
@@ -458,6 +459,38 @@ static uint32_t kind_words_before(const finder *f, uint32_t i, found got)
     return goes_on ? core - i : 0;
 }
 
+static bm_verdict verdict_of(const finder *f, uint32_t i, found got, const bm_span *span, bool sure)
+{
+    if (is_person(f, i, got.n))
+        return BM_VERDICT_PERSON;
+    if (is_common_word(f, i, got))
+        return BM_VERDICT_WORD;
+    if (!written_like_it(f, i, got))
+        return BM_VERDICT_WRITTEN;
+    if (!sure && !bm_likely_place(f->likely, i, got.n, got.hits))
+        return BM_VERDICT_UNLIKELY;
+    if (part_of_name(f, span->first, span->n) ||
+        (has_demonym(got.hits) && (only_demonyms(got.hits) || joined(f, i + got.n))))
+        return BM_VERDICT_PLACE;
+    if (inside_longer_name(f, span->first, span->n, span->hits))
+        return BM_VERDICT_LONGER;
+    return on_a_street(f, span->first) ? BM_VERDICT_STREET : BM_VERDICT_PLACE;
+}
+
+static bm_verdict judged(const finder *f, const bm_span *span, bm_verdict verdict)
+{
+    bm_case c = {span->first, span->n, span->hits, verdict, shouting(f, span->first)};
+    bm_signs features;
+    bm_judge_look(&features, &c, f->doc, f->names, f->gazetteer, f->likely);
+    if (f->judge->watch)
+        f->judge->watch(f->judge->self, f->doc, &c, &features);
+    if (!f->judge->weights)
+        return verdict;
+    if (bm_judge_says(f->judge, &features, verdict == BM_VERDICT_PLACE))
+        return BM_VERDICT_PLACE;
+    return verdict == BM_VERDICT_PLACE ? BM_VERDICT_UNLIKELY : verdict;
+}
+
 static uint32_t look_at(finder *f, uint32_t i)
 {
     if (!worth_looking(f, i))
@@ -470,20 +503,22 @@ static uint32_t look_at(finder *f, uint32_t i)
     uint32_t words = kind_words_before(f, i, got);
     if (words > 0)
         return words;
-    if (is_person(f, i, got.n) || is_common_word(f, i, got) || !written_like_it(f, i, got))
-        return 1;
-    if (!only_demonyms(got.hits) && !abbreviated(f, i, got) && !bm_likely_place(f->likely, i, got.n, got.hits))
-        return 1;
     bm_span span = span_of(f, i, got);
-    span.why = part_of_name(f, span.first, span.n);
-    span.name = span.why != NULL;
+    bool sure = only_demonyms(got.hits) || abbreviated(f, i, got);
+    bm_verdict verdict = verdict_of(f, i, got, &span, sure);
+    if (verdict != BM_VERDICT_WRITTEN || f->doc->tokens[i].letter_case != BM_CASE_LOWER) {
+        span.why = part_of_name(f, span.first, span.n);
+        span.name = span.why != NULL;
+        if (!span.name && !sure && f->judge)
+            verdict = judged(f, &span, verdict);
+    }
+    if (verdict != BM_VERDICT_PLACE)
+        return verdict >= BM_VERDICT_LONGER ? got.n : 1;
     bool demonym = has_demonym(got.hits) && (only_demonyms(got.hits) || joined(f, i + got.n));
     if (demonym && !span.name) {
         span.name = true;
         span.why = "a demonym";
     }
-    if (!span.name && (inside_longer_name(f, span.first, span.n, span.hits) || on_a_street(f, span.first)))
-        return got.n;
     span.kind = kind_beside(f, span.first, span.n);
     if (!span.name)
         take_direction(f, &span);
@@ -492,9 +527,9 @@ static uint32_t look_at(finder *f, uint32_t i)
 }
 
 bm_spans bm_recognise(const bm_doc *doc, const bm_lexicon *names, const bm_gazetteer *gazetteer,
-                      const bm_persons *persons, bm_arena *arena)
+                      const bm_persons *persons, const bm_judge *judge, bm_arena *arena)
 {
-    finder f = {.doc = doc, .names = names, .gazetteer = gazetteer, .arena = arena};
+    finder f = {.doc = doc, .names = names, .gazetteer = gazetteer, .judge = judge, .arena = arena};
     f.likely = bm_likely_prepare(doc, names, gazetteer, persons, arena);
     f.person = BM_NEW_ARRAY(arena, uint8_t, doc->n_tokens + 1);
     for (size_t i = 0; i < persons->n; i++)

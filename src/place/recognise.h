@@ -4,6 +4,7 @@
 #define BM_PLACE_RECOGNISE_H
 
 #include "place/gazetteer.h"
+#include "place/judge.h"
 #include "place/person.h"
 
 /** Why a span that bears a place's name is one, or is only part of another name. */
@@ -25,6 +26,6 @@ typedef struct {
 
 /** The spans of a document in order, none inside another. */
 bm_spans bm_recognise(const bm_doc *doc, const bm_lexicon *names, const bm_gazetteer *gazetteer,
-                      const bm_persons *persons, bm_arena *arena);
+                      const bm_persons *persons, const bm_judge *judge, bm_arena *arena);
 
 #endif

@@ -108,10 +108,10 @@ static bool yields_to_country(const resolver *r, const item *it, uint32_t c)
     if (p->kind == BM_PLACE_COUNTRY || it->span->kind)
         return false;
     for (uint32_t i = 0; i < it->sense->n; i++) {
-        const bm_place *country = &it->sense->places[i];
+        const bm_place *whole = &it->sense->places[i];
         bool town_of_its_own = bm_place_is_point(p->kind) && is_called_so(r, it->span, p);
-        if (country->kind == BM_PLACE_COUNTRY && is_called_so(r, it->span, country) &&
-            bm_str_eq(country->country, p->country))
+        if (whole->kind == BM_PLACE_COUNTRY && is_called_so(r, it->span, whole) &&
+            bm_str_eq(whole->country, p->country))
             return !town_of_its_own;
     }
     return false;

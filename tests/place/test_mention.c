@@ -6,6 +6,7 @@
 #include <glob.h>
 
 static const bm_gazetteer *gazetteer;
+static const bm_judge *judge;
 static const bm_reader *reader;
 static const bm_lexicon *names;
 static bm_arena kept;
@@ -19,7 +20,7 @@ static int load(void **state)
     const char *path = path_of("all.bmg");
     bool done = compile(path, &report, (const char *const *)found.gl_pathv) &&
                 bm_gazetteer_open(&gazetteer, &kept, path, &err) && bm_reader_load(&reader, &kept, "data", &err) &&
-                bm_names_load(&names, &kept, "data", &err);
+                bm_judge_load(&judge, &kept, "data", &err) && bm_names_load(&names, &kept, "data", &err);
     globfree(&found);
     if (!done)
         print_error("%s\n", err.text);
@@ -77,7 +78,7 @@ static bm_mentions mentions_of(bm_str text)
     const bm_doc *doc;
     assert_true(bm_doc_read(&doc, &arena, reader, &(bm_release){.bytes = text, .path = "case"}, &err));
     bm_persons persons = bm_persons_find(doc, names, &arena);
-    return bm_mentions_read(doc, names, gazetteer, &persons, &arena);
+    return bm_mentions_read(doc, names, gazetteer, &persons, judge, &arena);
 }
 
 static size_t check(const char *file, bm_str paragraph)

@@ -1,0 +1,174 @@
+#include "place/judge.h"
+
+#include "base/file.h"
+
+#include <math.h>
+
+/* One template after the other: the same value means another thing in each. */
+typedef struct {
+    bm_signs *out;
+    uint64_t template;
+} writer;
+
+static uint64_t mix(uint64_t a, uint64_t b)
+{
+    uint64_t z = (a ^ (b + 0x9e3779b97f4a7c15u + (a << 6) + (a >> 2))) * 0xbf58476d1ce4e5b9u;
+    return z ^ (z >> 29);
+}
+
+static void say(writer *w, uint64_t value)
+{
+    w->template ++;
+    if (w->out->n < BM_JUDGE_SIGNS)
+        w->out->at[w->out->n++] =
+            (uint32_t)(mix(w->template * 0x94d049bb133111ebu, value) * 0x9e3779b97f4a7c15u >> (64 - BM_JUDGE_BITS));
+}
+
+static void say_each(writer *w, uint64_t mask)
+{
+    uint64_t template = ++w->template;
+    for (uint64_t k = 0; mask >> k && k < 64; k++)
+        if (mask >> k & 1) {
+            w->template = template - 1;
+            say(w, k + 1);
+        }
+    w->template = template;
+}
+
+/* The classes of the longest phrase at a token, a bit each. */
+static uint64_t classes_at(const bm_lexicon *names, const bm_doc *doc, uint32_t token)
+{
+    uint64_t mask = 0;
+    if (token >= doc->n_tokens)
+        return 0;
+    for (const bm_entry *e = bm_lexicon_at(names, doc, token); e; e = bm_lexicon_next(names, e))
+        mask |= (uint64_t)1 << e->class;
+    return mask;
+}
+
+static bool in_sentence(const bm_doc *doc, uint32_t token, uint32_t sentence)
+{
+    const bm_sentence *s = &doc->sentences[sentence];
+    return token >= s->first && token < s->first + s->n;
+}
+
+/* What a neighbour is to the eye: kind, case, what parts it from the next. */
+static uint64_t shape_of(const bm_doc *doc, uint32_t token)
+{
+    const bm_token *t = &doc->tokens[token];
+    if (t->kind == BM_TOKEN_PUNCT)
+        return 16 + (unsigned char)doc->text.at[t->start];
+    return 1 + t->kind * 3u + t->letter_case;
+}
+
+static uint64_t word_of(const bm_doc *doc, uint32_t token)
+{
+    const bm_token *t = &doc->tokens[token];
+    return t->kind == BM_TOKEN_PUNCT ? shape_of(doc, token) : t->kind == BM_TOKEN_NUMBER ? 7 : t->hash;
+}
+
+static uint64_t suffix_of(const bm_doc *doc, uint32_t token, size_t n)
+{
+    bm_str fold = bm_doc_fold(doc, token);
+    return bm_hash_add(BM_HASH, bm_str_slice(fold, fold.n > n ? fold.n - n : 0, fold.n));
+}
+
+/* Most important first: the head of the hits says how well known the name is. */
+static uint64_t fame_of(const bm_place *p)
+{
+    int people = p->population ? (int)log10(p->population) : 0;
+    return (uint64_t)p->kind * 64 + (uint64_t)people * 4 + p->capital * 2u + p->capital1;
+}
+
+enum { AROUND = 3, DOUBT = 640 };
+
+void bm_judge_look(bm_signs *out, const bm_case *c, const bm_doc *doc, const bm_lexicon *names,
+                   const bm_gazetteer *gazetteer, const bm_likely *likely)
+{
+    writer w = {.out = out};
+    out->n = 0;
+    uint32_t sentence = bm_doc_sentence(doc, c->first), last = c->first + c->n - 1;
+    bm_place top = bm_gazetteer_place(gazetteer, c->hits.at[0].place);
+    bool known = bm_likely_known(likely, c->hits), led = bm_likely_led(likely, c->first);
+    bool begins = doc->sentences[sentence].first == c->first;
+    unsigned seen = bm_likely_seen(likely, c->first);
+    uint64_t own = classes_at(names, doc, c->first), fame = fame_of(&top);
+    uint64_t many = c->hits.n > 8 ? 4 : c->hits.n > 3 ? 3 : c->hits.n;
+    uint64_t letters = doc->tokens[c->first].letter_case, words = c->n > 2 ? 3 : c->n;
+    say(&w, 0);
+    say(&w, c->verdict);
+    say(&w, c->verdict * 4 + words);
+    say(&w, (c->verdict * 2 + known) * 2 + led);
+    say(&w, c->verdict * 64 + top.kind);
+    say(&w, fame);
+    say(&w, (fame * 2 + led) * 2 + begins);
+    say(&w, c->hits.at[0].use * 64u + top.kind);
+    say(&w, many * 8 + words);
+    say(&w, (letters * 2 + begins) * 2 + c->shouting);
+    say(&w, seen);
+    say(&w, (seen & (BM_SEEN_LED | BM_SEEN_BEHIND | BM_SEEN_SURNAME)) * 2 + known);
+    say(&w, (seen & (BM_SEEN_AHEAD | BM_SEEN_SPEAKS | BM_SEEN_LED)) * 2 + known);
+    say(&w, (doc->language[0] == 'f' ? 16u : 0u) + c->verdict);
+    say_each(&w, seen);
+    uint64_t home = bm_likely_home(likely, c->hits), work = doc->area[0] != 0;
+    say(&w, home * 8 + c->verdict);
+    say(&w, (home * 2 + known) * 8 + c->verdict);
+    say(&w, (home * 2 + work) * 8 + c->verdict);
+    say(&w, (home * 2 + led) * 2 + begins);
+    say(&w, home * 64 + top.kind);
+    say(&w, (uint64_t)doc->sentences[sentence].part * 2 + doc->tokens[c->first].quoted);
+    say_each(&w, own);
+    say(&w, suffix_of(doc, last, 3));
+    say(&w, suffix_of(doc, last, 2));
+    say(&w, mix(doc->tokens[c->first].fold > 6 ? 7 : doc->tokens[c->first].fold, c->verdict * 2 + known));
+    for (uint32_t k = 1; k <= AROUND; k++) {
+        uint32_t before = c->first - k, behind = last + k;
+        bool left = k <= c->first && in_sentence(doc, before, sentence), right = in_sentence(doc, behind, sentence);
+        uint64_t lc = left ? classes_at(names, doc, before) : 0, rc = right ? classes_at(names, doc, behind) : 0;
+        uint64_t ls = left ? shape_of(doc, before) : 0, rs = right ? shape_of(doc, behind) : 0;
+        uint64_t lw = left ? word_of(doc, before) : 0, rw = right ? word_of(doc, behind) : 0;
+        say_each(&w, lc);
+        say_each(&w, rc);
+        say(&w, ls);
+        say(&w, rs);
+        say(&w, lw);
+        say(&w, rw);
+        if (k > 1)
+            continue;
+        say(&w, ls * 1024 + rs);
+        say(&w, mix(lw, known));
+        say(&w, mix(rw, known));
+        say(&w, mix(lw, c->verdict));
+        say(&w, mix(rw, c->verdict));
+        say(&w, mix(ls, c->verdict * 2 + known));
+        say(&w, mix(rs, c->verdict * 2 + known));
+        say(&w, mix(lc, rc));
+    }
+}
+
+bool bm_judge_says(const bm_judge *judge, const bm_signs *features, bool rules)
+{
+    int sum = 0;
+    for (size_t i = 0; i < features->n; i++)
+        sum += judge->weights[features->at[i]];
+    return rules ? sum > -DOUBT : sum > DOUBT;
+}
+
+bool bm_judge_load(const bm_judge **out, bm_arena *arena, const char *data_dir, bm_err *err)
+{
+    bm_str bytes;
+    const char *path = bm_format(arena, "%s/words/places.weights", data_dir);
+    if (!bm_file_read(&bytes, arena, path, BM_JUDGE_WEIGHTS * 2 + 1, NULL, err))
+        return false;
+    if (bytes.n != BM_JUDGE_WEIGHTS * 2)
+        return bm_fail(err, BM_EDATA, "%s: %zu bytes, not the %d of a table of weights: ./dev train makes it", path,
+                       bytes.n, BM_JUDGE_WEIGHTS * 2);
+    int16_t *weights = BM_NEW_ARRAY(arena, int16_t, BM_JUDGE_WEIGHTS);
+    const unsigned char *at = (const unsigned char *)bytes.at;
+    for (size_t i = 0; i < BM_JUDGE_WEIGHTS; i++)
+        weights[i] = (int16_t)(uint16_t)(at[i * 2] | at[i * 2 + 1] << 8);
+    bm_judge *judge = BM_NEW(arena, bm_judge);
+    judge->weights = weights;
+    *out = judge;
+    return true;
+}
