@@ -1,45 +1,25 @@
 /* How fast gazetteer and base map are, against what was promised: `bench BUILD_FOLDER [scale] [--json]`, by ./dev
  * bench. */
 #include "base/file.h"
-#include "base/json.h"
 #include "base/sys.h"
 #include "geo/basemap.h"
 #include "place/gazetteer_look.h"
+#include "report.h"
 
 #include <fcntl.h>
 #include <glob.h>
-#include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #define QUERIES    200000
 #define SCALE_ROWS 12000000
 
 typedef struct {
-    const char *what, *unit;
-    double figure, budget;
-} result;
-
-typedef struct {
     bm_arena arena;
     const char *folder; /* of the build */
-    struct {
-        result *at;
-        size_t n, cap;
-    } results;
+    bench_report report;
 } bench;
-
-static double now_s(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
 
 /* The same numbers on every machine (splitmix64). */
 static uint64_t next(uint64_t *state)
@@ -48,18 +28,6 @@ static uint64_t next(uint64_t *state)
     z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
     z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
     return z ^ (z >> 31);
-}
-
-static void say(bench *b, const char *what, double figure, double budget, const char *unit)
-{
-    BM_PUSH(&b->arena, &b->results) = (result){what, unit, figure, budget};
-    fprintf(stderr, "%s: %.4g %s\n", what, figure, unit);
-}
-
-_Noreturn static void die(const char *what)
-{
-    fprintf(stderr, "bench: %s\n", what);
-    exit(1);
 }
 
 static const char *path_of(bench *b, const char *name)
@@ -75,7 +43,7 @@ typedef struct {
 
 static cost run(char *const *words)
 {
-    double from = now_s();
+    double from = bench_now_s();
     struct rusage use;
     int status, null = open("/dev/null", O_WRONLY | O_CLOEXEC);
     pid_t child = fork();
@@ -86,8 +54,8 @@ static cost run(char *const *words)
     }
     close(null);
     if (child < 0 || wait4(child, &status, 0, &use) != child || !WIFEXITED(status) || WEXITSTATUS(status) != 0)
-        die("a command failed");
-    return (cost){now_s() - from, (double)use.ru_maxrss / 1024};
+        bench_die("a command failed");
+    return (cost){bench_now_s() - from, (double)use.ru_maxrss / 1024};
 }
 
 static cost compile(bench *b, const char *const *sources, size_t n, const char *output)
@@ -120,10 +88,10 @@ static double open_ms(const char *path)
         bm_arena arena = {0};
         bm_err err = {0};
         const bm_gazetteer *g;
-        double from = now_s();
+        double from = bench_now_s();
         if (!bm_gazetteer_open(&g, &arena, path, &err))
-            die(err.text);
-        times[i] = (now_s() - from) * 1e3;
+            bench_die(err.text);
+        times[i] = (bench_now_s() - from) * 1e3;
         bm_arena_free(&arena);
     }
     qsort(times, 101, sizeof *times, by_number);
@@ -144,7 +112,7 @@ static bm_str *draw_names(bench *b, const bm_gazetteer *g)
         seen++;
     }
     if (seen < QUERIES)
-        die("the gazetteer has too few names");
+        bench_die("the gazetteer has too few names");
     for (size_t i = QUERIES - 1; i > 0; i--) { /* the first ones stand in the file's order */
         size_t k = next(&seed) % (i + 1);
         bm_str swap = names[i];
@@ -176,13 +144,13 @@ static double lookup_ns(const bm_gazetteer *g, const bm_str *names, bool there)
     double best = INFINITY;
     for (int round = 0; round < 5; round++) {
         size_t found = 0;
-        double from = now_s();
+        double from = bench_now_s();
         for (size_t i = 0; i < QUERIES; i++)
             found += bm_gazetteer_find(g, names[i]).n > 0;
-        double ns = (now_s() - from) * 1e9 / QUERIES;
+        double ns = (bench_now_s() - from) * 1e9 / QUERIES;
         best = ns < best ? ns : best;
         if (there ? found != QUERIES : found > QUERIES / 100)
-            die("the lookups do not find what they should");
+            bench_die("the lookups do not find what they should");
     }
     return best;
 }
@@ -193,9 +161,9 @@ static void measure_lookups(bench *b, const char *path, const char *hit, double 
     bm_err err = {0};
     const bm_gazetteer *g;
     if (!bm_gazetteer_open(&g, &b->arena, path, &err))
-        die(err.text);
-    say(b, hit, lookup_ns(g, draw_names(b, g), true), hit_ns, "ns");
-    say(b, miss, lookup_ns(g, make_misses(b), false), miss_ns, "ns");
+        bench_die(err.text);
+    bench_say(&b->report, hit, lookup_ns(g, draw_names(b, g), true), hit_ns, "ns");
+    bench_say(&b->report, miss, lookup_ns(g, make_misses(b), false), miss_ns, "ns");
 }
 
 static double file_mb(const char *path)
@@ -211,12 +179,12 @@ static void measure_gazetteer(bench *b)
     glob_t sources;
     const char *made = path_of(b, "measured/gazetteer.bmg");
     if (glob("data/places/*.tsv", 0, NULL, &sources) != 0)
-        die("run it in the folder of the project: there is no data/places");
+        bench_die("run it in the folder of the project: there is no data/places");
     cost c = compile(b, (const char *const *)sources.gl_pathv, sources.gl_pathc, made);
     globfree(&sources);
-    say(b, "gazetteer compiled", c.seconds, 5, "s");
-    say(b, "gazetteer file", file_mb(made), 40, "MB");
-    say(b, "gazetteer opened", open_ms(made), 0.2, "ms");
+    bench_say(&b->report, "gazetteer compiled", c.seconds, 5, "s");
+    bench_say(&b->report, "gazetteer file", file_mb(made), 40, "MB");
+    bench_say(&b->report, "gazetteer opened", open_ms(made), 0.2, "ms");
     measure_lookups(b, made, "exact lookup", 300, "lookup that misses", 150);
     char *words[] = {bm_str_c(&b->arena, bm_str_of(path_of(b, "briefmap"))), "place", "Goma", NULL};
     double ms[21], mib = 0;
@@ -226,8 +194,8 @@ static void measure_gazetteer(bench *b)
         mib = c.mib;
     }
     qsort(ms, 21, sizeof *ms, by_number);
-    say(b, "briefmap place Goma", ms[10], 25, "ms");
-    say(b, "  its memory (a 32 MB file)", mib, NAN, "MiB");
+    bench_say(&b->report, "briefmap place Goma", ms[10], 25, "ms");
+    bench_say(&b->report, "  its memory (a 32 MB file)", mib, NAN, "MiB");
 }
 
 static void measure_basemap(bench *b)
@@ -241,20 +209,20 @@ static void measure_basemap(bench *b)
         bm_arena arena = {0};
         bm_err err = {0};
         const bm_basemap *map;
-        double from = now_s();
+        double from = bench_now_s();
         if (!bm_basemap_open(&map, &arena, path, &err))
-            die(err.text);
-        opened[i] = (now_s() - from) * 1e3;
-        from = now_s();
+            bench_die(err.text);
+        opened[i] = (bench_now_s() - from) * 1e3;
+        from = bench_now_s();
         for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
             bm_basemap_find(map, &arena, kinds[k], east, 0.004, 8);
-        read[i] = (now_s() - from) * 1e3;
+        read[i] = (bench_now_s() - from) * 1e3;
         bm_arena_free(&arena);
     }
     qsort(opened, 101, sizeof *opened, by_number);
     qsort(read, 101, sizeof *read, by_number);
-    say(b, "base map opened", opened[50], 0.2, "ms");
-    say(b, "base map, eastern DRC read", read[50], 1, "ms");
+    bench_say(&b->report, "base map opened", opened[50], 0.2, "ms");
+    bench_say(&b->report, "base map, eastern DRC read", read[50], 1, "ms");
 }
 
 /* ---- twelve million places */
@@ -290,7 +258,7 @@ static void generate(const char *path)
     FILE *f = fopen(path, "w");
     uint64_t seed = 3;
     if (!f)
-        die("cannot write the generated rows");
+        bench_die("cannot write the generated rows");
     for (int i = 0; i < SCALE_ROWS; i++) {
         char name[80], other[80];
         make_name(name, &seed);
@@ -303,7 +271,7 @@ static void generate(const char *path)
                 (unsigned)(1 + next(&seed) % 30), people);
     }
     if (ferror(f) || fclose(f) != 0)
-        die("cannot write the generated rows; is there room on the disk? 1.2 GB are needed");
+        bench_die("cannot write the generated rows; is there room on the disk? 1.2 GB are needed");
 }
 
 static void measure_scale(bench *b)
@@ -312,58 +280,19 @@ static void measure_scale(bench *b)
     fprintf(stderr, "generating %d rows\n", SCALE_ROWS);
     generate(rows);
     cost c = compile(b, &rows, 1, made);
-    say(b, "12 million rows compiled", c.seconds, 360, "s");
-    say(b, "  its memory", c.mib / 1024, 6, "GiB");
-    say(b, "  its file", file_mb(made), NAN, "MB");
-    say(b, "  opened", open_ms(made), 0.2, "ms");
+    bench_say(&b->report, "12 million rows compiled", c.seconds, 360, "s");
+    bench_say(&b->report, "  its memory", c.mib / 1024, 6, "GiB");
+    bench_say(&b->report, "  its file", file_mb(made), NAN, "MB");
+    bench_say(&b->report, "  opened", open_ms(made), 0.2, "ms");
     measure_lookups(b, made, "  exact lookup", 600, "  lookup that misses", NAN);
     unlink(rows);
     unlink(made);
 }
 
-/* ---- the table */
-
-static void print_json(bench *b)
-{
-    bm_buf buf = {.arena = &b->arena};
-    bm_jsonw w = bm_jsonw_to(&buf, 2);
-    bm_jsonw_array(&w);
-    for (size_t i = 0; i < b->results.n; i++) {
-        const result *r = &b->results.at[i];
-        bm_jsonw_object(&w);
-        bm_jsonw_key(&w, "what");
-        bm_jsonw_str(&w, bm_str_trim(bm_str_of(r->what)));
-        bm_jsonw_key(&w, "unit");
-        bm_jsonw_text(&w, r->unit);
-        bm_jsonw_key(&w, "figure");
-        bm_jsonw_number(&w, r->figure, 4);
-        bm_jsonw_key(&w, "budget");
-        if (isnan(r->budget))
-            bm_jsonw_null(&w);
-        else
-            bm_jsonw_number(&w, r->budget, 4);
-        bm_jsonw_end_object(&w);
-    }
-    bm_jsonw_end_array(&w);
-    puts(bm_buf_text(&buf));
-}
-
-static void print_table(bench *b)
-{
-    printf("%-30s %12s %12s %8s\n", "", "measured", "budget", "ratio");
-    for (size_t i = 0; i < b->results.n; i++) {
-        const result *r = &b->results.at[i];
-        printf("%-30s %9.4g %-2s", r->what, r->figure, r->unit);
-        if (!isnan(r->budget))
-            printf(" %9.4g %-2s %8.2f%s", r->budget, r->unit, r->figure / r->budget,
-                   r->figure > r->budget ? "  over" : "");
-        putchar('\n');
-    }
-}
-
 int main(int argc, char **argv)
 {
     bench b = {.folder = argc > 1 ? argv[1] : "build"};
+    b.report.arena = &b.arena;
     bm_err err = {0};
     bool scale = false, json = false;
     for (int i = 2; i < argc; i++) {
@@ -371,14 +300,14 @@ int main(int argc, char **argv)
         json |= strcmp(argv[i], "--json") == 0;
     }
     if (!bm_file_make_dir(path_of(&b, "measured"), &err))
-        die(err.text);
+        bench_die(err.text);
     if (scale)
         measure_scale(&b);
     else {
         measure_gazetteer(&b);
         measure_basemap(&b);
     }
-    (json ? print_json : print_table)(&b);
+    bench_print(&b.report, json);
     bm_arena_free(&b.arena);
     return 0;
 }
