@@ -12,8 +12,12 @@ typedef struct {
     bool used, more;  /* more: longer phrases begin with this one */
 } slot;
 
+/* Most words begin no phrase of the class that is asked for: a small table tells so, by the hash of the word. */
+enum { BEGINS = 4096 };
+
 struct bm_lexicon {
-    slot *slots; /* open addressing, `mask` + 1 of them, at most half full */
+    uint64_t begins[BEGINS]; /* bits: classes of all phrases whose first word falls here */
+    slot *slots;             /* open addressing, `mask` + 1 of them, at most half full */
     size_t mask, used;
     struct {
         bm_entry *at;
@@ -52,7 +56,7 @@ static slot *claim(bm_lexicon *lexicon, bm_arena *arena, uint64_t hash)
 /* A phrase is kept under the hash of its words, and marks each of its beginnings, so that a scan stops early. */
 static void add_phrase(bm_lexicon *lexicon, bm_arena *arena, bm_str folded, bm_entry entry)
 {
-    uint64_t hash = BM_HASH;
+    uint64_t hash = BM_HASH, class = UINT64_C(1) << entry.class;
     bm_str rest = folded;
     while (rest.n > 0) {
         bm_str word = bm_str_cut(&rest, ' ');
@@ -60,7 +64,9 @@ static void add_phrase(bm_lexicon *lexicon, bm_arena *arena, bm_str folded, bm_e
         entry.words++;
         slot *s = claim(lexicon, arena, hash);
         s->more |= rest.n > 0;
-        s->classes |= UINT64_C(1) << entry.class;
+        s->classes |= class;
+        if (entry.words == 1)
+            lexicon->begins[hash % BEGINS] |= class;
         if (rest.n > 0)
             continue;
         uint32_t index = (uint32_t)lexicon->entries.n, *link = &s->entry;
@@ -147,7 +153,10 @@ static bool has_class(const bm_lexicon *lexicon, uint32_t entry, int class)
 static const bm_entry *longest(const bm_lexicon *lexicon, const bm_doc *doc, uint32_t token, int class)
 {
     uint64_t hash = doc->tokens[token].hash;
+    uint64_t begins = lexicon->begins[hash % BEGINS];
     uint32_t best = 0;
+    if (class < 0 ? begins == 0 : !(begins >> class & 1))
+        return NULL;
     for (uint32_t i = token; i < doc->n_tokens && doc->tokens[i].fold > 0; i++) {
         if (i > token)
             hash = bm_hash_add(bm_hash_add(hash, BM_STR(" ")), bm_doc_fold(doc, i));

@@ -32,6 +32,7 @@ typedef struct {
     int slot; /* 0 or 1 */
     bool optional;
     bm_str word;
+    uint64_t hash; /* of the word, as a token keeps it */
 } element;
 
 typedef struct {
@@ -44,6 +45,7 @@ typedef struct {
 typedef struct bucket bucket;
 struct bucket {
     const rule *rule;
+    size_t first; /* the element that it begins with here; those before it are missing */
     bucket *next;
 };
 
@@ -90,7 +92,7 @@ static bool element_of(element *out, bm_str word, bm_arena *arena)
 
 static size_t bucket_of(element first)
 {
-    return (first.kind == WORD ? bm_hash_add(BM_HASH, first.word) : (uint64_t)first.kind) % BUCKETS;
+    return (first.kind == WORD ? first.hash : (uint64_t)first.kind) % BUCKETS;
 }
 
 /* "amount=-1 part=3 bound=after" */
@@ -124,8 +126,10 @@ static bool add_element(rule *r, element e)
     do {
         if (r->n == MAX_ELEMENTS)
             return false;
-        r->at[r->n] = e;
-        r->at[r->n++].word = bm_str_cut(&rest, ' ');
+        element *at = &r->at[r->n++];
+        *at = e;
+        at->word = bm_str_cut(&rest, ' ');
+        at->hash = bm_hash_add(BM_HASH, at->word);
     } while (rest.n > 0);
     return true;
 }
@@ -141,7 +145,7 @@ static bool add_rule(bm_dates *dates, bm_arena *arena, bm_str phrase, const rule
     }
     for (size_t i = 0; i < r->n; i++) {
         bucket *b = BM_NEW(arena, bucket), **head = &dates->buckets[bucket_of(r->at[i])];
-        *b = (bucket){.rule = r, .next = *head};
+        *b = (bucket){.rule = r, .first = i, .next = *head};
         *head = b;
         if (!r->at[i].optional)
             return true;
@@ -351,14 +355,52 @@ static bool fits(const rule *r, size_t i, matching *m)
     return r->at[i].optional && fits(r, i + 1, m);
 }
 
+/* Whether the token may be the element, by what costs no reading: false is certain, true is not. */
+static bool may_be(element e, const bm_token *t)
+{
+    switch (e.kind) {
+    case WORD: return t->hash == e.hash;
+    case DASH: return t->kind == BM_TOKEN_PUNCT || t->hyphen_before;
+    case COMMA:
+    case SLASH: return t->kind == BM_TOKEN_PUNCT;
+    case MONTH:
+    case WEEKDAY: return t->kind == BM_TOKEN_WORD;
+    case COUNT: return t->kind != BM_TOKEN_PUNCT;
+    default: return t->kind == BM_TOKEN_NUMBER;
+    }
+}
+
+/*
+ * Two tokens turn most rules down: the first must be the rule's word, the second an element that may follow. Names of
+ * the calendar may be several words and a dot, so that what follows them is not looked at.
+ */
+static bool may_fit(const bucket *b, const bm_doc *doc, uint32_t token)
+{
+    const rule *r = b->rule;
+    element first = r->at[b->first];
+    if (!may_be(first, &doc->tokens[token]))
+        return false;
+    if (doc->tokens[token].kind == BM_TOKEN_WORD && first.kind != WORD)
+        return true;
+    for (size_t i = b->first + 1; i < r->n; i++) {
+        if (token + 1 < doc->n_tokens && may_be(r->at[i], &doc->tokens[token + 1]))
+            return true;
+        if (!r->at[i].optional)
+            return false;
+    }
+    return true;
+}
+
 /* The longest rule of one bucket that fits; ties go to the row that stands first in the file (the last in the list). */
 static void try_bucket(const bucket *b, const matching *start, bm_date_expr *best)
 {
     for (; b; b = b->next) {
+        if (!may_fit(b, start->doc, start->token))
+            continue;
         matching m = *start;
         m.made = b->rule->made;
         m.made.first = start->token;
-        if (!fits(b->rule, 0, &m) || m.token - start->token < best->n)
+        if (!fits(b->rule, b->first, &m) || m.token - start->token < best->n)
             continue;
         m.made.n = m.token - start->token;
         m.made.n -= bm_str_is(bm_doc_span(m.doc, m.token - 1, 1), ","); /* it waited for a year that did not come */
