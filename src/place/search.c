@@ -241,7 +241,9 @@ static bm_found judge(const search *s, bm_name_hit hit)
     const char *near = NULL;
     bool kind = (s->kinds & (1u << p->kind)) != 0;
     bool by_name = use == BM_NAME_PREFERRED || p->kind == BM_PLACE_COUNTRY; /* countries go by many names */
-    found.score = importance(p) + (by_name && use != BM_NAME_DEMONYM ? 0.1 : use == BM_NAME_DEMONYM ? -0.2 : 0);
+    found.score = importance(p) + (use == BM_NAME_DEMONYM ? -0.2 : by_name ? 0.1 : 0);
+    if (use == BM_NAME_ALTERNATIVE && bm_place_is_point(p->kind) && s->contexts == 0)
+        found.score -= 0.2; /* Kilo is a small town before it is a spelling of Kiel */
     found.score += context_score(&near, s, p) * 1.2 + (kind ? 1 : 0);
     bm_buf why = {.arena = s->arena};
     bm_buf_c(&why, uses[use]);

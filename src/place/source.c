@@ -97,9 +97,18 @@ bool bm_source_text(bm_source_rows *rows, const char *column, bm_str value)
     return bm_source_plain(rows, column, value);
 }
 
+/** Where most points lie far from their country, the countries mean something else, and no swap is seen by them. */
+static bool looks_swapped(bm_source_rows *rows, const bm_gazetteer_row *row)
+{
+    bm_source_where where = bm_source_where_is(rows->report->countries, row->country, row->point);
+    rows->odd += where == BM_WHERE_FAR;
+    rows->sane += where == BM_WHERE_THERE || where == BM_WHERE_SWAPPED;
+    return where == BM_WHERE_SWAPPED && rows->sane > rows->odd;
+}
+
 bool bm_source_add(uint32_t *index, bm_source_rows *rows, const bm_gazetteer_row *row)
 {
-    if (bm_source_swapped(rows->report->countries, row->country, row->point)) {
+    if (looks_swapped(rows, row)) {
         const char *point = bm_format(rows->report->arena, "%g,%g", row->point.lon, row->point.lat);
         return bm_source_fault(rows, "lon,lat", bm_str_of(point),
                                "far from its country, and in it if longitude and latitude are swapped");

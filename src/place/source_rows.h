@@ -12,6 +12,7 @@ typedef struct {
     size_t line;  /* of the row at hand, from 1 */
     size_t shown; /* faults named so far */
     size_t rows, bad;
+    size_t sane, odd; /* of the points: in their country, or if swapped; far from it */
     bm_str field[BM_SOURCE_COLUMNS];
     size_t n; /* fields of the row at hand */
     bm_source_report *report;
@@ -33,8 +34,15 @@ bool bm_source_count(uint32_t *out, bm_source_rows *rows, const char *column, bm
 bool bm_source_plain(bm_source_rows *rows, const char *column, bm_str value);
 bool bm_source_text(bm_source_rows *rows, const char *column, bm_str value);
 
-/** Whether the point is far from its country and would lie in it with longitude and latitude swapped. */
-bool bm_source_swapped(const bm_source_countries *countries, bm_str country, bm_point point);
+typedef enum {
+    BM_WHERE_UNKNOWN, /* the country's place is not known, or not told */
+    BM_WHERE_THERE,
+    BM_WHERE_SWAPPED, /* it would be there with longitude and latitude swapped */
+    BM_WHERE_FAR
+} bm_source_where;
+
+/** Where a point lies, seen from its country. */
+bm_source_where bm_source_where_is(const bm_source_countries *countries, bm_str country, bm_point point);
 
 /** Add a row and name the fault where it is not taken. */
 bool bm_source_add(uint32_t *index, bm_source_rows *rows, const bm_gazetteer_row *row);

@@ -40,11 +40,13 @@ static bool lies_in(bm_box box, double lon, double lat, double margin)
            lat <= box.north + margin;
 }
 
-bool bm_source_swapped(const bm_source_countries *countries, bm_str country, bm_point point)
+bm_source_where bm_source_where_is(const bm_source_countries *countries, bm_str country, bm_point point)
 {
     size_t cell;
     if (!countries || !cell_of(&cell, country) || isnan(countries->at[cell].west))
-        return false;
+        return BM_WHERE_UNKNOWN;
     bm_box box = countries->at[cell];
-    return !lies_in(box, point.lon, point.lat, MARGIN) && lies_in(box, point.lat, point.lon, 0);
+    if (lies_in(box, point.lon, point.lat, MARGIN))
+        return BM_WHERE_THERE;
+    return lies_in(box, point.lat, point.lon, 0) ? BM_WHERE_SWAPPED : BM_WHERE_FAR;
 }
