@@ -1,27 +1,18 @@
 #include "geo/module.h"
 
 #include "base/file.h"
+#include "base/plugin.h"
 #include "base/sys.h"
 
-#include <dlfcn.h>
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
 bool bm_module_open(const bm_gdal_api **out, bm_arena *arena, bm_err *err)
 {
-    const char *path;
-    if (!bm_file_module(&path, arena, BM_GDAL_MODULE, err))
+    const void *api;
+    if (!bm_plugin_open(&api, arena, BM_GDAL_MODULE, BM_GDAL_ENTRY, BM_GDAL_ABI, err))
         return false;
-    void *module = dlopen(path, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
-    if (!module)
-        return bm_fail(err, BM_EIO, "%s: cannot be opened: %s", path, dlerror());
-    bm_gdal_entry_point *entry;
-    void *symbol = dlsym(module, BM_GDAL_ENTRY);
-    memcpy(&entry, &symbol, sizeof entry); /* ISO C has no cast from a data pointer to a function's */
-    const bm_gdal_api *api = symbol ? entry() : NULL;
-    if (!api || api->abi != BM_GDAL_ABI)
-        return bm_fail(err, BM_EDATA, "%s: belongs to another version of briefmap; install both from one build", path);
     *out = api;
     return true;
 }
