@@ -7,9 +7,9 @@
 
 #include <string.h>
 
-static const char *const allowed[] = {"output",    "lang",      "style",    "page",   "dpi",
-                                      "extent",    "title",     "subtitle", "issuer", "gazetteer",
-                                      "max-bytes", "overwrite", "strict",   "scene",  NULL};
+static const char *const allowed[] = {"output",    "lang",       "style",     "page",   "dpi",   "extent",   "title",
+                                      "subtitle",  "map-number", "cleared",   "logo",   "url",   "alt-text", "issuer",
+                                      "gazetteer", "max-bytes",  "overwrite", "strict", "scene", NULL};
 
 /* "W,S,E,N" in degrees. */
 static bool parse_extent(bm_box *out, const char *text, bm_err *err)
@@ -48,7 +48,7 @@ static bool check_outputs(bm_arena *arena, const bm_options *o, bm_err *err)
 {
     if (o->inputs.n == 0)
         return bm_fail(err, BM_EUSAGE, "map: no release given\nUse: briefmap map RELEASE... -o map.png");
-    if (o->outputs.n == 0 && !o->scene)
+    if (o->outputs.n == 0 && !o->scene && !o->alt_text)
         return bm_fail(err, BM_EUSAGE, "map: no output given\nAdd -o map.png, -o map.pdf or -o map.svg.");
     for (size_t i = 0; i < o->outputs.n; i++) {
         const char *path = o->outputs.at[i].at, *extension = bm_file_extension(arena, path);
@@ -59,6 +59,17 @@ static bool check_outputs(bm_arena *arena, const bm_options *o, bm_err *err)
         if (!o->overwrite && bm_file_exists(path))
             return bm_fail(err, BM_EEXIST, "%s: already there\nGive --overwrite to replace it, or another name.", path);
     }
+    return true;
+}
+
+static bool load_logos(bm_map_input *input, bm_arena *arena, const bm_options *o, bm_err *err)
+{
+    const bm_image **logos = BM_NEW_ARRAY(arena, const bm_image *, o->logos.n);
+    for (size_t i = 0; i < o->logos.n; i++)
+        if (!bm_image_load(&logos[i], arena, o->logos.at[i].at, err))
+            return false;
+    input->logos = logos;
+    input->n_logos = o->logos.n;
     return true;
 }
 
@@ -96,10 +107,15 @@ static bool write_all(bm_arena *arena, const bm_options *o, const bm_scene *scen
             !bm_paint_as(outs[i], arena, scene, bm_file_extension(arena, path), err))
             return false;
     }
+    bm_out *told = NULL;
+    const char *text = o->alt_text ? bm_format(arena, "%s\n", scene->alternative ? scene->alternative : "") : NULL;
+    if (text &&
+        (!bm_out_open(&told, arena, o->alt_text, o->overwrite, err) || !bm_out_write(told, text, strlen(text), err)))
+        return false;
     for (size_t i = 0; i < o->outputs.n; i++)
         if (!bm_out_commit(outs[i], err))
             return false;
-    return true;
+    return !told || bm_out_commit(told, err);
 }
 
 static bool print_scene(bm_arena *arena, const bm_scene *scene, bm_err *err)
@@ -128,7 +144,13 @@ static bool run(const bm_options *o, bm_arena *arena, int *code, bm_err *err)
     bm_map_kit *map_kit;
     bm_layers layers;
     bm_sheet sheet;
-    bm_layer_options options = {.language = o->lang, .title = o->title, .subtitle = o->subtitle, .issuer = o->issuer};
+    bm_layer_options options = {.language = o->lang,
+                                .title = o->title,
+                                .subtitle = o->subtitle,
+                                .issuer = o->issuer,
+                                .number = o->map_number,
+                                .cleared = o->cleared,
+                                .url = o->url};
     if (!bm_layer_kit_open(&layer_kit, arena, p.data_dir, p.gazetteer, p.basemap, err) ||
         !bm_layers_make(&layers, &sheet, arena, layer_kit, readings, o->inputs.n, &options, err) ||
         !bm_map_kit_open(&map_kit, arena, p.data_dir, err))
@@ -147,7 +169,7 @@ static bool run(const bm_options *o, bm_arena *arena, int *code, bm_err *err)
                           .style = style,
                           .page = page,
                           .extent = o->extent ? &extent : NULL};
-    if (!bm_map_scene(&scene, arena, map_kit, &input, err))
+    if (!load_logos(&input, arena, o, err) || !bm_map_scene(&scene, arena, map_kit, &input, err))
         return false;
     bm_basemap_rest(p.basemap);
     size_t warnings = warn(arena, o, readings, scene);

@@ -13,6 +13,7 @@ struct bm_projection {
     PJ *pj;
     bool degrees; /* PROJ wants degrees here: a coordinate system; else radians: a bare projection */
     int epsg;
+    const char *definition; /* of a bare projection, else NULL */
     const char *name_en, *name_fr;
 };
 
@@ -41,6 +42,7 @@ static bool make(const bm_projection **out, bm_arena *arena, const char *definit
     if (!projection->pj)
         return bm_fail(err, BM_EDATA, "PROJ cannot make the projection \"%s\"", definition);
     projection->epsg = epsg;
+    projection->definition = definition;
     projection->name_en = name_en;
     projection->name_fr = name_fr;
     *out = projection;
@@ -202,4 +204,16 @@ const char *bm_projection_name(const bm_projection *projection, const char *lang
 int bm_projection_epsg(const bm_projection *projection)
 {
     return projection->epsg;
+}
+
+const char *bm_projection_wkt(const bm_projection *projection, bm_arena *arena)
+{
+    const char *name = projection->epsg
+                           ? bm_format(arena, "EPSG:%d", projection->epsg)
+                           : bm_format(arena, "%s +datum=WGS84 +units=m +type=crs", projection->definition);
+    PJ *crs = proj_create(projection->context, name);
+    const char *wkt = crs ? proj_as_wkt(projection->context, crs, PJ_WKT1_ESRI, NULL) : NULL;
+    wkt = wkt ? bm_format(arena, "%s", wkt) : NULL;
+    proj_destroy(crs);
+    return wkt;
 }

@@ -29,6 +29,8 @@ bool bm_projection_inverse(const bm_projection *projection, bm_point *out, bm_me
 
 /** "UTM zone 35S, WGS 84"; `language` "en" or "fr", others are given English. */
 const char *bm_projection_name(const bm_projection *projection, const char *language);
+/** As other programs read it from a PDF: WKT 1 in the ESRI dialect; NULL where PROJ cannot say it. */
+const char *bm_projection_wkt(const bm_projection *projection, bm_arena *arena);
 /** 0 where it has no code. */
 int bm_projection_epsg(const bm_projection *projection);
 

@@ -15,13 +15,9 @@ typedef struct {
     }
 
 static const text head_texts[] = {
-    TEXT(bm_sheet, language),
-    TEXT(bm_sheet, title),
-    TEXT(bm_sheet, subtitle),
-    TEXT(bm_sheet, issuer),
-    TEXT(bm_sheet, disclaimer),
-    TEXT(bm_sheet, alternative),
-    {0},
+    TEXT(bm_sheet, language), TEXT(bm_sheet, title),      TEXT(bm_sheet, subtitle),    TEXT(bm_sheet, day),
+    TEXT(bm_sheet, number),   TEXT(bm_sheet, issuer),     TEXT(bm_sheet, wording),     TEXT(bm_sheet, cleared),
+    TEXT(bm_sheet, url),      TEXT(bm_sheet, disclaimer), TEXT(bm_sheet, alternative), {0},
 };
 
 static const text stop_texts[] = {
@@ -45,13 +41,10 @@ static const text item_texts[] = {
 };
 
 static const text release_texts[] = {
-    TEXT(bm_sheet_release, reference),
-    TEXT(bm_sheet_release, title),
-    TEXT(bm_sheet_release, publisher),
-    TEXT(bm_sheet_release, date),
-    TEXT(bm_sheet_release, path),
-    TEXT(bm_sheet_release, sha256),
-    {0},
+    TEXT(bm_sheet_release, reference), TEXT(bm_sheet_release, title),
+    TEXT(bm_sheet_release, publisher), TEXT(bm_sheet_release, date),
+    TEXT(bm_sheet_release, path),      TEXT(bm_sheet_release, sha256),
+    TEXT(bm_sheet_release, url),       {0},
 };
 
 /* A list of the sheet: an array of structs of texts, or of plain texts where `texts` is NULL. */
@@ -168,7 +161,7 @@ static bool read_list(bm_sheet *sheet, bm_arena *arena, const bm_json *json, con
 
 bool bm_sheet_of_json(bm_sheet *out, bm_arena *arena, const bm_json *json, bm_err *err)
 {
-    const char *keys[16] = {"date"};
+    const char *keys[24] = {"date"};
     size_t n = 1;
     for (size_t i = 0; head_texts[i].key; i++)
         keys[n++] = head_texts[i].key;

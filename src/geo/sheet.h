@@ -36,13 +36,20 @@ typedef struct {
     const char *publisher; /* or NULL                */
     const char *date;      /* "7 February 2024" or NULL */
     const char *path, *sha256;
+    const char *url; /* or NULL */
 } bm_sheet_release;
 
 typedef struct {
     const char *language; /* "en" or "fr" */
     const char *title, *subtitle;
     bm_date date;       /* of the (last) release: the date in files */
+    const char *day;    /* the same for readers: "7 February 2024" */
+    const char *number; /* of the map: "20240207-3fa9c1" */
     const char *issuer; /* who makes the map; NULL unless told */
+    const char
+        *wording; /* "un" where the issuer speaks as the United Nations: chooses notes on borders; untranslated */
+    const char *cleared; /* the number under which the map was cleared; NULL: it is a draft */
+    const char *url;     /* of the release, for a link and a code that telephones read */
     bm_sheet_stop *stops;
     size_t n_stops;
     bm_sheet_item *items;

@@ -28,9 +28,9 @@ BM_CHECK bool bm_layer_kit_open(const bm_layer_kit **out, bm_arena *arena, const
 
 /** NULL where the maker should decide. */
 typedef struct {
-    bool files;                            /* also the layers that no map draws: for files */
-    const char *language;                  /* "en", "fr"; NULL takes the first release's */
-    const char *title, *subtitle, *issuer; /* as given by the user */
+    bool files;                                                     /* also the layers that no map draws: for files */
+    const char *language;                                           /* "en", "fr"; NULL takes the first release's */
+    const char *title, *subtitle, *issuer, *number, *cleared, *url; /* as given by the user */
 } bm_layer_options;
 
 /**

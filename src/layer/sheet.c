@@ -81,18 +81,42 @@ static void add_releases(bm_sheet *sheet, const bm_sheet_matter *m)
             .date = bm_day_text(m->phrases, m->arena, doc->date, BM_DATE_LONG),
             .path = doc->path,
             .sha256 = bm_format(m->arena, "%s", doc->sha256),
+            .url = doc->url,
         };
         if (doc->date != BM_NO_DATE && (sheet->date == BM_NO_DATE || doc->date > sheet->date))
             sheet->date = doc->date;
     }
 }
 
+/* "20240207-3fa9c1": the day and the bytes of the release, so that two maps of one release bear one number. */
+static const char *made_number(const bm_sheet *sheet, const bm_sheet_matter *m)
+{
+    if (sheet->n_releases == 0)
+        return NULL;
+    if (sheet->date == BM_NO_DATE)
+        return bm_format(m->arena, "%.6s", sheet->releases[0].sha256);
+    bm_ymd day = bm_date_ymd(sheet->date);
+    return bm_format(m->arena, "%04d%02d%02d-%.6s", day.year, day.month, day.day, sheet->releases[0].sha256);
+}
+
+/* What identifies the map: as the user says, else made from the release. */
+static void add_identity(bm_sheet *sheet, const bm_sheet_matter *m)
+{
+    const bm_layer_options *o = m->options;
+    sheet->issuer = o->issuer;
+    sheet->cleared = o->cleared;
+    sheet->number = o->number ? o->number : made_number(sheet, m);
+    sheet->url = o->url ? o->url : sheet->n_releases == 1 ? sheet->releases[0].url : NULL;
+    sheet->day = bm_day_text(m->phrases, m->arena, sheet->date, BM_DATE_LONG);
+}
+
 bm_sheet bm_sheet_make(bm_arena *arena, const bm_ground *ground, const bm_facts *facts, const bm_reading *readings,
                        size_t n, const bm_layer_options *options)
 {
     bm_sheet_matter m = {arena, ground, ground->phrases, facts, readings, n, bm_visits_of(arena, readings, n), options};
-    bm_sheet sheet = {.language = ground->phrases->language, .date = BM_NO_DATE, .issuer = options->issuer};
+    bm_sheet sheet = {.language = ground->phrases->language, .date = BM_NO_DATE};
     add_releases(&sheet, &m);
+    add_identity(&sheet, &m);
     bm_sheet_titles(&sheet, &m);
     bm_sheet_tables(&sheet, &m);
     bm_sheet_notices(&sheet, &m);

@@ -3,6 +3,7 @@
 #include "layer/sheet.h"
 
 #include <string.h>
+#include <strings.h>
 
 enum { MOST_NAMES = 6 };
 
@@ -139,9 +140,12 @@ static bm_sheet_names sources_of(const bm_sheet *sheet, const bm_sheet_matter *m
 static bool issuer_is_un(const bm_sheet_matter *m)
 {
     bm_str names = bm_str_of(bm_phrase_get(m->phrases, "issuers.un"));
-    while (m->options->issuer && names.n > 0)
-        if (bm_str_is(bm_str_cut(&names, '|'), m->options->issuer))
+    bm_str issuer = bm_str_trim(bm_str_of(m->options->issuer));
+    while (issuer.n > 0 && names.n > 0) {
+        bm_str name = bm_str_cut(&names, '|');
+        if (name.n == issuer.n && strncasecmp(name.at, issuer.at, name.n) == 0)
             return true;
+    }
     return false;
 }
 
@@ -152,5 +156,6 @@ void bm_sheet_notices(bm_sheet *sheet, const bm_sheet_matter *m)
     sheet->n_notes = notes.n;
     sheet->sources = sources.at;
     sheet->n_sources = sources.n;
-    sheet->disclaimer = bm_phrase_fill(m->phrases, m->arena, issuer_is_un(m) ? "disclaimer.un" : "disclaimer", NULL);
+    sheet->wording = issuer_is_un(m) ? "un" : NULL;
+    sheet->disclaimer = bm_phrase_fill(m->phrases, m->arena, sheet->wording ? "disclaimer.un" : "disclaimer", NULL);
 }

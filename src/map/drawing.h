@@ -91,6 +91,8 @@ typedef struct {
     const bm_layers *layers;
     const bm_sheet *sheet;
     const bm_basemap *basemap;
+    const bm_image *const *logos;
+    size_t n_logos;
     bm_scene *scene;
     bm_env env; /* without a subject */
     bm_view view;

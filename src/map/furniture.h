@@ -15,6 +15,12 @@ double bm_furniture_legend(bm_drawing *drawing, bm_rect room, bool paint);
 double bm_furniture_scale(bm_drawing *drawing, bm_rect room, bool paint);
 double bm_furniture_notes(bm_drawing *drawing, bm_rect room, bool paint);
 double bm_furniture_sources(bm_drawing *drawing, bm_rect room, bool paint);
+/** Number, day, clearance and logos, in the title's right corner; returns their width. */
+double bm_furniture_corner(bm_drawing *drawing, bm_rect room, double *height, bool paint);
+/** The release's address as a code in the room's right end; returns its side, 0 without one. */
+double bm_furniture_code(bm_drawing *drawing, bm_rect room, bool paint);
+/** Remarks on borders in view; each fits the issuer. The same rules as a piece's. */
+double bm_furniture_borders(bm_drawing *drawing, bm_rect *room, bool paint);
 /** How many of the legend's rows there is room for. */
 size_t bm_furniture_legend_rows(bm_drawing *drawing, bm_rect room);
 /** The height of the legend's rows of the release, set as small as they are set. */
@@ -27,9 +33,14 @@ void bm_furniture_frame(bm_drawing *drawing);
 
 /** A bold line with a rule below it; returns its height. */
 double bm_furniture_head(bm_drawing *drawing, const char *piece, const char *text, bm_rect room, bool paint);
+/** What a piece is to a reader's aid: begin it and end it; nothing where `paint` is false. */
+size_t bm_furniture_open(bm_drawing *drawing, const char *tag, bool paint);
+void bm_furniture_close(bm_drawing *drawing, size_t part, bool paint);
 /** A block of text in one face, at most `lines` lines (0: all); returns its height. */
 double bm_furniture_block(bm_drawing *drawing, const char *piece, const char *text, const char *font, double pt,
                           bm_color color, bm_rect room, size_t lines, bool paint);
+/** A small block, and the room moves below it; returns the height. */
+double bm_furniture_paragraph(bm_drawing *drawing, const char *piece, const char *text, bm_rect *room, bool paint);
 /** The rules of a legend row, painted into a box. */
 void bm_furniture_swatch(bm_drawing *drawing, const bm_legend_paint *at, size_t n, bm_rect box);
 

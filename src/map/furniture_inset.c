@@ -241,6 +241,8 @@ void bm_furniture_inset(bm_drawing *drawing, bm_rect room)
     inset in = {.drawing = drawing, .focus = focus_code(drawing)};
     if (room.h < 24 || room.w < 24 || !drawing->basemap || !fit(&in, room))
         return;
+    size_t part = bm_scene_open(drawing->scene, drawing->arena,
+                                (bm_scene_part){.tag = "Figure", .alternative = bm_word(drawing->words, "inset")});
     bm_scene_add(
         drawing->scene, drawing->arena,
         (bm_drawable){.kind = BM_DRAW_PLATE, .role = "inset", .rule = "inset", .box = room, .fill = look->inset_water});
@@ -261,4 +263,5 @@ void bm_furniture_inset(bm_drawing *drawing, bm_rect room)
                                .rule = "inset",
                                .box = room,
                                .stroke = {look->quiet, 0.2, false, {0}, 0}});
+    bm_scene_close(drawing->scene, part);
 }

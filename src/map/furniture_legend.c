@@ -93,8 +93,10 @@ static double legend_row(bm_drawing *drawing, const bm_legend_row *row, const se
     if (paint) {
         bm_rect box = {room.x, room.y + (h - set->height) / 2, 7, set->height};
         bm_furniture_swatch(drawing, row->at, row->n, box);
+        size_t part = bm_furniture_open(drawing, "P", true);
         bm_scene_text(drawing->scene, drawing->arena, "furniture", "legend", text,
                       (bm_xy){room.x + swatch, room.y + (h - text->h) / 2}, look->ink);
+        bm_furniture_close(drawing, part, true);
     }
     return h + set->gap;
 }

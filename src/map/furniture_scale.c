@@ -114,6 +114,9 @@ double bm_furniture_scale(bm_drawing *drawing, bm_rect room, bool paint)
             paint_north(drawing, (bm_xy){room.x + room.w - 3, room.y + 2.6});
     }
     bm_rect below = {room.x, room.y + bar, room.w - 7, room.h};
-    return bar + bm_furniture_block(drawing, "scale", text, "Noto Sans Regular", look->small_pt, look->quiet, below, 3,
-                                    paint);
+    size_t part = bm_furniture_open(drawing, "P", paint);
+    double h =
+        bm_furniture_block(drawing, "scale", text, "Noto Sans Regular", look->small_pt, look->quiet, below, 3, paint);
+    bm_furniture_close(drawing, part, paint);
+    return bar + h;
 }

@@ -18,6 +18,13 @@ static const bm_text *make_cell(bm_drawing *drawing, const bm_sheet_stop *stop, 
     return bm_text_plain(drawing->fonts, drawing->arena, cell(stop, column), font, pt, width, width > 0 ? 2 : 0);
 }
 
+static const bm_text *head_text(bm_drawing *drawing, size_t column)
+{
+    static const char *const keys[COLUMNS] = {"column-number", "column-place", "column-area", "column-dates"};
+    return bm_text_plain(drawing->fonts, drawing->arena, bm_word(drawing->words, keys[column]), "Noto Sans Regular",
+                         drawing->style->furniture.small_pt - 0.5, 0, 0);
+}
+
 /* Columns as wide as their longest cell, as far as the room allows; what lacks is taken from place and area. */
 static void measure_columns(bm_drawing *drawing, double room, double width[COLUMNS])
 {
@@ -25,7 +32,7 @@ static void measure_columns(bm_drawing *drawing, double room, double width[COLUM
     const double gap = 2;
     double sum = 0;
     for (size_t k = 0; k < COLUMNS; k++) {
-        width[k] = 0;
+        width[k] = head_text(drawing, k)->w + 0.2;
         for (size_t i = 0; i < sheet->n_stops; i++)
             width[k] = fmax(width[k], make_cell(drawing, &sheet->stops[i], k, 0)->w + 0.2);
         width[k] += k + 1 < COLUMNS && width[k] > 0 ? gap : 0;
@@ -57,19 +64,43 @@ static double table_row(bm_drawing *drawing, const bm_sheet_stop *stop, const do
 {
     const bm_furniture_style *look = &drawing->style->furniture;
     double h = 0, x = room.x;
+    size_t row = bm_furniture_open(drawing, "TR", paint);
     for (size_t k = 0; k < COLUMNS; k++) {
         const bm_text *text = make_cell(drawing, stop, k, fmax(4, width[k] - (k + 1 < COLUMNS ? 1.5 : -0.3)));
+        size_t part = bm_furniture_open(drawing, k == 0 ? "TH" : "TD", paint);
         if (paint && *cell(stop, k))
             bm_scene_text(drawing->scene, drawing->arena, "furniture", "table", text, (bm_xy){x, room.y},
                           k == 0 ? look->accent : look->ink);
+        bm_furniture_close(drawing, part, paint);
         h = fmax(h, text->h);
         x += width[k];
     }
     const char *more = remark(drawing, stop);
+    size_t part = bm_furniture_open(drawing, "TD", paint);
     if (*more)
         h += 0.2 + bm_furniture_block(drawing, "table", more, "Noto Sans Italic", look->small_pt, look->quiet,
                                       (bm_rect){room.x + width[0], room.y + h + 0.2, room.w - width[0], 10}, 1, paint);
+    bm_furniture_close(drawing, part, paint);
+    bm_furniture_close(drawing, row, paint);
     return h;
+}
+
+/* What the columns hold, small and quiet; for a reader's aid it is what each cell is told with. */
+static double table_head(bm_drawing *drawing, const double width[COLUMNS], bm_rect room, bool paint)
+{
+    double x = room.x, h = 0;
+    size_t row = bm_furniture_open(drawing, "TR", paint);
+    for (size_t k = 0; k < COLUMNS; x += width[k++]) {
+        const bm_text *text = head_text(drawing, k);
+        size_t part = bm_furniture_open(drawing, "TH", paint);
+        if (paint)
+            bm_scene_text(drawing->scene, drawing->arena, "furniture", "table", text, (bm_xy){x, room.y},
+                          drawing->style->furniture.quiet);
+        bm_furniture_close(drawing, part, paint);
+        h = fmax(h, text->h);
+    }
+    bm_furniture_close(drawing, row, paint);
+    return h + 0.9;
 }
 
 double bm_furniture_table(bm_drawing *drawing, bm_rect room, bool paint)
@@ -81,6 +112,8 @@ double bm_furniture_table(bm_drawing *drawing, bm_rect room, bool paint)
     double width[COLUMNS], y = room.y, line = look->body_pt * BM_PT_MM * 1.3;
     measure_columns(drawing, room.w, width);
     y += bm_furniture_head(drawing, "table", bm_word(drawing->words, "stops"), room, paint);
+    size_t table = bm_furniture_open(drawing, "Table", paint);
+    y += table_head(drawing, width, (bm_rect){room.x, y, room.w, room.h}, paint);
     for (size_t i = 0; i < sheet->n_stops; i++) {
         bm_rect row = {room.x, y, room.w, room.h};
         double h = table_row(drawing, &sheet->stops[i], width, row, false);
@@ -103,6 +136,7 @@ double bm_furniture_table(bm_drawing *drawing, bm_rect room, bool paint)
                           (bm_xy){room.x + room.w, y - 0.3}, look->line, 0.1);
         y += last ? 0 : 0.35;
     }
+    bm_furniture_close(drawing, table, paint);
     return y - room.y;
 }
 
@@ -170,8 +204,10 @@ static double item_row(bm_drawing *drawing, const bm_sheet_item *item, bm_rect r
         const bm_legend_row *row = row_of(drawing, item);
         if (row)
             bm_furniture_swatch(drawing, row->at, row->n, (bm_rect){room.x, room.y + 0.3, 7, 4});
+        size_t part = bm_furniture_open(drawing, "P", true);
         bm_scene_text(drawing->scene, drawing->arena, "furniture", "items", text, (bm_xy){room.x + swatch, room.y},
                       drawing->style->furniture.ink);
+        bm_furniture_close(drawing, part, true);
     }
     return fmax(text->h, 4.6);
 }

@@ -11,8 +11,10 @@ static double edge_of(const bm_page *page)
 }
 
 /* Three columns of the footer: scale, notes, sources. */
-static void footer_columns(bm_rect footer, bm_rect out[3])
+static void footer_columns(bm_drawing *drawing, bm_rect footer, bm_rect out[3])
 {
+    double code = bm_furniture_code(drawing, footer, false);
+    footer.w -= code > 0 ? code + gap_mm : 0;
     double scale = fmin(72, footer.w * 0.34), rest = footer.w - scale - 2 * gap_mm;
     out[0] = (bm_rect){footer.x, footer.y, scale, footer.h};
     out[1] = (bm_rect){footer.x + scale + gap_mm, footer.y, rest * 0.42, footer.h};
@@ -22,9 +24,10 @@ static void footer_columns(bm_rect footer, bm_rect out[3])
 static double footer_height(bm_drawing *drawing, bm_rect footer)
 {
     bm_rect columns[3];
-    footer_columns(footer, columns);
+    footer_columns(drawing, footer, columns);
     /* The scale's text is not known before there is a view: two lines of it. */
-    double h = 5.2 + 2 * 1.25 * drawing->style->furniture.small_pt * BM_PT_MM + 0.6;
+    double h = fmax(bm_furniture_code(drawing, footer, false), 0);
+    h = fmax(h, 5.2 + 2 * 1.25 * drawing->style->furniture.small_pt * BM_PT_MM + 0.6);
     h = fmax(h, bm_furniture_notes(drawing, columns[1], false));
     return fmax(h, bm_furniture_sources(drawing, columns[2], false));
 }
@@ -124,10 +127,10 @@ static void fill_below(bm_drawing *drawing, bm_rect panel)
 void bm_layout_fill(bm_drawing *drawing, const bm_layout *layout)
 {
     bm_rect columns[3];
-    bm_furniture_title(drawing, layout->title, true);
     (layout->beside ? fill_beside : fill_below)(drawing, layout->panel);
-    footer_columns(layout->footer, columns);
+    footer_columns(drawing, layout->footer, columns);
     bm_furniture_scale(drawing, columns[0], true);
     bm_furniture_notes(drawing, columns[1], true);
     bm_furniture_sources(drawing, columns[2], true);
+    bm_furniture_code(drawing, layout->footer, true);
 }

@@ -136,12 +136,18 @@ static void draw(bm_drawing *drawing, const bm_layout *layout)
     set_focus(drawing, choose_focus(drawing));
     bm_pointers_make(drawing);
     bm_legs_make(drawing);
+    size_t document = bm_scene_open(drawing->scene, drawing->arena, (bm_scene_part){.tag = "Document"});
+    bm_furniture_title(drawing, layout->title, true);
+    size_t figure = bm_scene_open(drawing->scene, drawing->arena,
+                                  (bm_scene_part){.tag = "Figure", .alternative = drawing->sheet->alternative});
     bm_draw_map(drawing);
     bm_furniture_graticule(drawing);
     bm_draw_labels(drawing);
     bm_pointers_paint(drawing);
     bm_furniture_frame(drawing);
+    bm_scene_close(drawing->scene, figure);
     bm_layout_fill(drawing, layout);
+    bm_scene_close(drawing->scene, document);
 }
 
 bool bm_map_scene(const bm_scene **out, bm_arena *arena, bm_map_kit *kit, const bm_map_input *input, bm_err *err)
@@ -152,7 +158,9 @@ bool bm_map_scene(const bm_scene **out, bm_arena *arena, bm_map_kit *kit, const 
                           .style = input->style,
                           .layers = input->layers,
                           .sheet = input->sheet,
-                          .basemap = input->basemap};
+                          .basemap = input->basemap,
+                          .logos = input->logos,
+                          .n_logos = input->n_logos};
     bm_extent extent;
     if (!words_of(&drawing.words, kit, language, err) || !choose_extent(&extent, arena, input, err))
         return false;
@@ -167,6 +175,9 @@ bool bm_map_scene(const bm_scene **out, bm_arena *arena, bm_map_kit *kit, const 
     if (!choose_view(&drawing, input, &extent, layout.frame, err))
         return false;
     drawing.env.zoom = drawing.view.zoom;
+    bm_view *view = BM_NEW(arena, bm_view);
+    *view = drawing.view;
+    scene->view = view;
     bm_rect *clip = BM_NEW(arena, bm_rect);
     *clip = layout.frame;
     drawing.clip = clip;

@@ -34,6 +34,8 @@ typedef struct {
     const char *language; /* "en", "fr"; NULL takes the sheet's */
     const bm_box *extent; /* NULL: chosen from what there is to show */
     const char *crs;      /* "EPSG:32735"; NULL: chosen by the extent */
+    const bm_image *const *logos;
+    size_t n_logos;
 } bm_map_input;
 
 /**

@@ -110,6 +110,18 @@ static void paint_raster(cairo_t *cr, const bm_drawable *d)
     cairo_surface_destroy(source);
 }
 
+static void paint_image(cairo_t *cr, const bm_drawable *d)
+{
+    cairo_save(cr);
+    cairo_translate(cr, d->box.x, d->box.y);
+    cairo_scale(cr, d->box.w / d->image->w, d->box.h / d->image->h);
+    cairo_rectangle(cr, 0, 0, d->image->w, d->image->h);
+    cairo_clip(cr);
+    cairo_set_source_surface(cr, d->image->surface, 0, 0);
+    cairo_paint(cr);
+    cairo_restore(cr);
+}
+
 static void set_clip(cairo_t *cr, const bm_rect *clip)
 {
     cairo_reset_clip(cr);
@@ -120,24 +132,70 @@ static void set_clip(cairo_t *cr, const bm_rect *clip)
     }
 }
 
-void bm_paint_scene(const bm_scene *scene, struct _cairo *cr)
+static void paint_one(cairo_t *cr, const bm_drawable *d)
+{
+    static void (*const painters[])(cairo_t *, const bm_drawable *) = {
+        [BM_DRAW_AREA] = paint_shape, [BM_DRAW_LINE] = paint_shape,    [BM_DRAW_PLATE] = paint_shape,
+        [BM_DRAW_TEXT] = paint_text,  [BM_DRAW_RASTER] = paint_raster, [BM_DRAW_IMAGE] = paint_image,
+    };
+    painters[d->kind](cr, d);
+}
+
+/* Stretches that are open while the drawables go by. */
+enum { MOST_OPEN = 16 };
+
+typedef struct {
+    const bm_scene_part *open[MOST_OPEN];
+    size_t n, next;
+} parts;
+
+static void close_parts(parts *p, cairo_t *cr, size_t at)
+{
+    while (p->n > 0 && p->open[p->n - 1]->to <= at)
+        cairo_tag_end(cr, p->open[--p->n]->tag);
+}
+
+/* A link's address in the form of cairo's attributes: quotes and backslashes escaped. */
+static void open_part(cairo_t *cr, const bm_scene_part *part)
+{
+    char attributes[2100] = "uri='";
+    size_t n = strlen(attributes);
+    for (const char *c = part->url ? part->url : ""; *c && n < sizeof attributes - 4; c++) {
+        if (*c == '\'' || *c == '\\')
+            attributes[n++] = '\\';
+        attributes[n++] = *c;
+    }
+    memcpy(attributes + n, "'", 2);
+    cairo_tag_begin(cr, part->tag, part->url ? attributes : NULL);
+}
+
+static void open_parts(parts *p, cairo_t *cr, const bm_scene *scene, size_t at)
+{
+    for (; p->next < scene->parts.n && scene->parts.at[p->next].from <= at && p->n < MOST_OPEN; p->next++) {
+        open_part(cr, &scene->parts.at[p->next]);
+        p->open[p->n++] = &scene->parts.at[p->next];
+    }
+}
+
+void bm_paint_scene(const bm_scene *scene, struct _cairo *cr, bool tagged)
 {
     const bm_rect *clip = NULL;
+    parts p = {0};
     set_color(cr, scene->paper);
     cairo_rectangle(cr, 0, 0, scene->page.width_mm, scene->page.height_mm);
     cairo_fill(cr);
     for (size_t i = 0; i < scene->drawables.n; i++) {
         const bm_drawable *d = &scene->drawables.at[i];
+        if (tagged) {
+            close_parts(&p, cr, i);
+            open_parts(&p, cr, scene, i);
+        }
         if (d->clip != clip)
             set_clip(cr, d->clip);
         clip = d->clip;
-        if (d->kind == BM_DRAW_TEXT)
-            paint_text(cr, d);
-        else if (d->kind == BM_DRAW_RASTER)
-            paint_raster(cr, d);
-        else
-            paint_shape(cr, d);
+        paint_one(cr, d);
     }
+    close_parts(&p, cr, scene->drawables.n);
     cairo_reset_clip(cr);
 }
 
@@ -167,7 +225,7 @@ bool bm_paint_pixels(bm_pixels *out, bm_arena *arena, const bm_scene *scene, bm_
     cairo_t *cr = cairo_create(surface);
     cairo_set_antialias(cr, CAIRO_ANTIALIAS_FAST);
     cairo_scale(cr, pixels.width / scene->page.width_mm, pixels.height / scene->page.height_mm);
-    bm_paint_scene(scene, cr);
+    bm_paint_scene(scene, cr, false);
     cairo_status_t status = cairo_status(cr);
     cairo_destroy(cr);
     cairo_surface_finish(surface);

@@ -6,8 +6,8 @@
 
 struct _cairo;
 
-/** Paint the scene; `cr` is in millimetres. */
-void bm_paint_scene(const bm_scene *scene, struct _cairo *cr);
+/** Paint the scene; `cr` is in millimetres. `tagged` tells the surface what the scene's stretches are. */
+void bm_paint_scene(const bm_scene *scene, struct _cairo *cr, bool tagged);
 
 /** Days in seconds since 1970 for the file's date: SOURCE_DATE_EPOCH, else the scene's date; false where there is none.
  */

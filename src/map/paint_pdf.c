@@ -1,24 +1,17 @@
 #include "map/paint_cairo.h"
 
+#include "base/plugin.h"
+#include "map/pdf.h"
 #include "map/style.h"
 
 #include <cairo-pdf.h>
-
-static cairo_status_t on_write(void *closure, const unsigned char *bytes, unsigned int n)
-{
-    bm_paint_stream *to = closure;
-    if (to->failed || !bm_out_write(to->out, bytes, n, to->err)) {
-        to->failed = true;
-        return CAIRO_STATUS_WRITE_ERROR;
-    }
-    return CAIRO_STATUS_SUCCESS;
-}
+#include <string.h>
 
 bool bm_paint_surface(struct _cairo_surface *surface, bm_paint_stream *stream, const bm_scene *scene)
 {
     cairo_t *cr = cairo_create(surface);
     cairo_scale(cr, 1 / BM_PT_MM, 1 / BM_PT_MM);
-    bm_paint_scene(scene, cr);
+    bm_paint_scene(scene, cr, cairo_surface_get_type(surface) == CAIRO_SURFACE_TYPE_PDF);
     cairo_show_page(cr);
     cairo_status_t status = cairo_status(cr);
     cairo_destroy(cr);
@@ -53,11 +46,66 @@ static void set_pdf_metadata(cairo_surface_t *surface, bm_arena *arena, const bm
                                              rest / 3600, rest / 60 % 60, rest % 60));
 }
 
+static cairo_status_t on_keep(void *closure, const unsigned char *bytes, unsigned int n)
+{
+    bm_buf_add(closure, (bm_str){(const char *)bytes, n});
+    return CAIRO_STATUS_SUCCESS;
+}
+
+static bm_pdf_frame frame_of(const bm_scene *scene, bm_arena *arena)
+{
+    bm_pdf_frame out = {0};
+    const bm_view *view = scene->view;
+    if (!view || !view->projection)
+        return out;
+    bm_rect f = view->frame;
+    const bm_xy corners[4] = {{f.x, f.y + f.h}, {f.x, f.y}, {f.x + f.w, f.y}, {f.x + f.w, f.y + f.h}};
+    out.known = true;
+    for (size_t i = 0; i < 4; i++) {
+        bm_point ground = {0};
+        out.known &= bm_view_ground(view, &ground, corners[i]);
+        out.lon_lat[2 * i] = ground.lon;
+        out.lon_lat[2 * i + 1] = ground.lat;
+    }
+    const double box_mm[4] = {f.x, scene->page.height_mm - f.y - f.h, f.x + f.w, scene->page.height_mm - f.y};
+    for (size_t i = 0; i < 4; i++)
+        out.box_pt[i] = box_mm[i] / BM_PT_MM;
+    out.epsg = bm_projection_epsg(view->projection);
+    out.wkt = out.known ? bm_projection_wkt(view->projection, arena) : NULL;
+    return out;
+}
+
+static bool finish(bm_str *out, bm_arena *arena, bm_str pdf, const bm_scene *scene, bm_err *err)
+{
+    const void *table;
+    if (!bm_plugin_open(&table, arena, BM_PDF_MODULE, BM_PDF_ENTRY, BM_PDF_ABI, err))
+        return false;
+    const char **figures = BM_NEW_ARRAY(arena, const char *, scene->parts.n + 1);
+    bm_pdf_frame frame = frame_of(scene, arena);
+    bm_pdf_facts facts = {.language = scene->language,
+                          .title = scene->title,
+                          .figures = figures,
+                          .frames = &frame,
+                          .n_frames = 1,
+                          .facts = scene->facts};
+    for (size_t i = 0; i < scene->parts.n; i++)
+        if (strcmp(scene->parts.at[i].tag, "Figure") == 0)
+            figures[facts.n_figures++] = scene->parts.at[i].alternative;
+    const bm_pdf_api *api = table;
+    return api->finish(out, arena, pdf, &facts, err);
+}
+
 bool bm_paint_pdf(bm_out *out, bm_arena *arena, const bm_scene *scene, bm_err *err)
 {
+    bm_buf raw = {.arena = arena};
+    bm_str whole;
     bm_paint_stream stream = {out, err, false};
-    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(on_write, &stream, scene->page.width_mm / BM_PT_MM,
+    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(on_keep, &raw, scene->page.width_mm / BM_PT_MM,
                                                                    scene->page.height_mm / BM_PT_MM);
     set_pdf_metadata(surface, arena, scene);
-    return bm_paint_surface(surface, &stream, scene);
+    if (scene->title)
+        cairo_pdf_surface_add_outline(surface, CAIRO_PDF_OUTLINE_ROOT, scene->title, "page=1 pos=[0 0]",
+                                      CAIRO_PDF_OUTLINE_FLAG_OPEN);
+    return bm_paint_surface(surface, &stream, scene) && finish(&whole, arena, bm_buf_str(&raw), scene, err) &&
+           bm_out_write(out, whole.at, whole.n, err);
 }

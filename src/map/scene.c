@@ -43,6 +43,27 @@ void bm_scene_rule(bm_scene *scene, bm_arena *arena, const char *role, const cha
                                .stroke = {.color = color, .width_mm = width_mm}});
 }
 
+void bm_scene_image(bm_scene *scene, bm_arena *arena, const char *rule, const bm_image *image, bm_rect box)
+{
+    bm_scene_add(scene, arena,
+                 (bm_drawable){.kind = BM_DRAW_IMAGE, .role = "image", .rule = rule, .image = image, .box = box});
+}
+
+size_t bm_scene_open(bm_scene *scene, bm_arena *arena, bm_scene_part part)
+{
+    part.from = part.to = scene->drawables.n;
+    BM_PUSH(arena, &scene->parts) = part;
+    return scene->parts.n - 1;
+}
+
+void bm_scene_close(bm_scene *scene, size_t part)
+{
+    scene->parts.at[part].to = scene->drawables.n;
+    /* Nothing was drawn in it, nor in what was opened within it. */
+    if (scene->parts.at[part].from == scene->drawables.n)
+        scene->parts.n = part;
+}
+
 void bm_scene_warn(bm_scene *scene, bm_arena *arena, const char *code, const char *format, ...)
 {
     char text[512];

@@ -8,9 +8,11 @@
 
 #include "base/date.h"
 #include "map/color.h"
+#include "map/image.h"
 #include "map/page.h"
 #include "map/plane.h"
 #include "map/text.h"
+#include "map/view.h"
 
 /** A picture: one pixel of `at` is premultiplied 0xAARRGGBB, rows from the top. */
 typedef struct {
@@ -19,11 +21,12 @@ typedef struct {
 } bm_raster;
 
 typedef enum {
-    BM_DRAW_AREA,  /* `lines` are rings, even-odd: fill, stroke         */
-    BM_DRAW_LINE,  /* `lines`: stroke                                   */
-    BM_DRAW_PLATE, /* `box` with rounded corners of `radius`: fill, stroke; a circle is a plate too */
-    BM_DRAW_TEXT,  /* `text` in `box`: fill, halo in stroke             */
-    BM_DRAW_RASTER /* `raster` stretched over `box`, inside the rings of `lines` */
+    BM_DRAW_AREA,   /* `lines` are rings, even-odd: fill, stroke         */
+    BM_DRAW_LINE,   /* `lines`: stroke                                   */
+    BM_DRAW_PLATE,  /* `box` with rounded corners of `radius`: fill, stroke; a circle is a plate too */
+    BM_DRAW_TEXT,   /* `text` in `box`: fill, halo in stroke             */
+    BM_DRAW_RASTER, /* `raster` stretched over `box`, inside the rings of `lines` */
+    BM_DRAW_IMAGE   /* `image` stretched over `box` */
 } bm_draw_kind;
 
 typedef struct {
@@ -46,6 +49,7 @@ typedef struct {
     bm_stroke stroke;
     const bm_text *text;
     const bm_raster *raster;
+    const bm_image *image;
     double angle;        /* of text, radians clockwise around the box's centre */
     const bm_rect *clip; /* NULL: the page */
 } bm_drawable;
@@ -65,15 +69,31 @@ typedef struct {
     size_t n, cap;
 } bm_scene_warnings;
 
+/** A stretch of drawables and what it is to those who do not see it: the structure of a PDF. Stretches nest. */
+typedef struct {
+    const char *tag;         /* of PDF: "H1", "P", "Figure", "Table", "TR", "TH", "TD", "Link" ... */
+    const char *alternative; /* of a figure: what it shows */
+    const char *url;         /* of a link */
+    size_t from, to;         /* drawables; `to` exclusive */
+} bm_scene_part;
+
+typedef struct {
+    bm_scene_part *at;
+    size_t n, cap;
+} bm_scene_parts;
+
 typedef struct {
     bm_page page;
     bm_color paper;
     bm_drawables drawables;
+    bm_scene_parts parts;                               /* in the order in which they begin: the order of reading */
+    const bm_view *view;                                /* of the map frame; NULL without one */
     bm_scene_warnings warnings;                         /* of what the release says: `--strict` makes them a failure */
     bm_scene_warnings dropped;                          /* names of the base map there was no room for */
     const char *title, *subject, *author, *alternative; /* for the file's metadata; may be NULL */
     const char *language;
-    bm_date date; /* of the file, where SOURCE_DATE_EPOCH says nothing */
+    const char *facts; /* what `briefmap check` asks of a map, as JSON in ASCII; or NULL */
+    bm_date date;      /* of the file, where SOURCE_DATE_EPOCH says nothing */
 } bm_scene;
 
 /** Add a drawable. Its box is worked out where it is empty. */
@@ -83,6 +103,10 @@ bm_drawable *bm_scene_text(bm_scene *scene, bm_arena *arena, const char *role, c
                            bm_xy at, bm_color color);
 void bm_scene_rule(bm_scene *scene, bm_arena *arena, const char *role, const char *rule, bm_xy from, bm_xy to,
                    bm_color color, double width_mm);
+void bm_scene_image(bm_scene *scene, bm_arena *arena, const char *rule, const bm_image *image, bm_rect box);
+/** What is added from here to the closing belongs together; returns what closes it. Empty stretches are left out. */
+size_t bm_scene_open(bm_scene *scene, bm_arena *arena, bm_scene_part part);
+void bm_scene_close(bm_scene *scene, size_t part);
 void bm_scene_warn(bm_scene *scene, bm_arena *arena, const char *code, const char *format, ...) BM_PRINTF(4, 5);
 
 /** The scene as text, a drawable a line, millimetres with two decimals: what tests look at. */

@@ -28,7 +28,7 @@ static bool has_points_of_interest(const bm_drawable *d)
 
 static void print_drawable(bm_buf *buf, bm_arena *arena, const bm_drawable *d)
 {
-    static const char *const kinds[] = {"area", "line", "plate", "text", "raster"};
+    static const char *const kinds[] = {"area", "line", "plate", "text", "raster", "image"};
     bm_buf_format(buf, "%s %s %s", d->role, kinds[d->kind], d->rule);
     print_number(buf, d->box.x);
     print_number(buf, d->box.y);

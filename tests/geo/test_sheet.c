@@ -36,7 +36,7 @@ static void a_sheet_comes_back_as_it_went(void **state)
     bm_sheet_stop stops[] = {{"1", "Goma", "North Kivu", "2–5 Feb 2024*", NULL, NULL},
                              {"2", "Beni", NULL, NULL, "transit", "A"}};
     bm_sheet_item items[] = {{"zone", "planned", "Planned disengagement", "Ituri", NULL, NULL}};
-    bm_sheet_release releases[] = {{"CP/OSMR/2024", "T", NULL, "7 February 2024", "a.txt", "00"}};
+    bm_sheet_release releases[] = {{"CP/OSMR/2024", "T", NULL, "7 February 2024", "a.txt", "00", NULL}};
     const char *notes[] = {"one", "two"};
     bm_sheet sheet = {.language = "en",
                       .title = "Visit",

@@ -7,7 +7,7 @@ SHARED_MM = 0.05  # two decimals are printed
 
 def read(lines):
     for line in lines:
-        m = re.match(r"(\S+) (area|line|plate|text) (\S+) (\S+) (\S+) (\S+) (\S+)(.*)", line)
+        m = re.match(r"(\S+) (area|line|plate|text|image) (\S+) (\S+) (\S+) (\S+) (\S+)(.*)", line)
         if m:
             role, kind, rule, x, y, w, h, rest = m.groups()
             name = re.search(r'"(.*)"', rest)
