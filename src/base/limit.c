@@ -5,6 +5,7 @@
 const bm_limit_row bm_limits[BM_LIMIT_N] = {
     [BM_LIMIT_RELEASE_BYTES] = {"a release", "--max-bytes", 16 * MIB},
     [BM_LIMIT_DEFINITION_BYTES] = {"a definition file", NULL, 16 * MIB},
+    [BM_LIMIT_GEOJSON_BYTES] = {"a GeoJSON file", "--max-bytes", 512 * MIB},
     [BM_LIMIT_MENTIONS] = {"the mentions of one release", NULL, 100000},
     [BM_LIMIT_FEATURES] = {"the features on one map", NULL, 1000000},
     [BM_LIMIT_PIXELS] = {"the pixels of one picture", NULL, 256 * MIB},

@@ -7,6 +7,7 @@
 typedef enum {
     BM_LIMIT_RELEASE_BYTES,    /* a release, before decoding           */
     BM_LIMIT_DEFINITION_BYTES, /* a style, a layer, a lexicon          */
+    BM_LIMIT_GEOJSON_BYTES,    /* a file of features, to be drawn      */
     BM_LIMIT_MENTIONS,         /* of one release                       */
     BM_LIMIT_FEATURES,         /* on one map                           */
     BM_LIMIT_PIXELS,           /* of one picture                       */

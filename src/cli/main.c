@@ -15,6 +15,7 @@ static const command commands[] = {
     {"map", "a release becomes a map: PNG, PDF, SVG", bm_cli_map},
     {"read", "what a release says: places, visits, incidents, zones, as JSON", bm_cli_read},
     {"layers", "the same as layers for a GIS: GeoJSON, shapefile", bm_cli_layers},
+    {"render", "anybody's GeoJSON becomes a map: PNG, PDF, SVG", bm_cli_render},
     {"place", "what the gazetteer knows of a name", bm_cli_place},
     {"gazetteer", "compile a gazetteer, or look into one", bm_cli_gazetteer},
 };
@@ -55,7 +56,8 @@ int main(int argc, char **argv)
     bm_err err = {0};
     bool fail = bm_fail(
         &err, BM_EUSAGE,
-        "%s: no such command\nThe commands are map, read, layers, place, gazetteer; see briefmap --help.", name);
+        "%s: no such command\nThe commands are map, read, layers, render, place, gazetteer; see briefmap --help.",
+        name);
     (void)fail;
     return bm_cli_fail(&err);
 }

@@ -8,6 +8,7 @@ typedef struct {
     bm_strs inputs;  /* in order, "-" for standard input                   */
     bm_strs outputs; /* each -o                                            */
     const char *lang, *style, *page, *dpi, *extent, *gazetteer, *format, *title, *subtitle, *issuer;
+    const char *size, *crs, *sheet;
     const char *map_number, *cleared, *url, *alt_text;
     bm_strs logos;
     const char *near, *country, *kind, *at; /* place */

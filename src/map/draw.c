@@ -123,15 +123,21 @@ static void draw_marks(bm_drawing *drawing, const bm_rule *rule)
 
 static void draw_release(bm_drawing *drawing, const bm_rule *rule)
 {
-    const bm_features *layer = bm_layers_find(drawing->layers, rule->layer);
-    if (!layer || rule->kind == BM_RULE_SYMBOL)
+    if (rule->kind == BM_RULE_SYMBOL)
         return;
-    if (rule->kind == BM_RULE_CIRCLE)
+    if (rule->kind == BM_RULE_CIRCLE) {
         draw_marks(drawing, rule);
-    else if (rule->extra.curve && drawing->legs.layer == layer)
-        draw_legs(drawing, rule);
-    else
-        draw_shapes(drawing, rule, layer);
+        return;
+    }
+    for (size_t i = 0; i < drawing->layers->n; i++) {
+        const bm_features *layer = &drawing->layers->at[i];
+        if (strcmp(layer->name, rule->layer) != 0)
+            continue;
+        if (rule->extra.curve && drawing->legs.layer == layer)
+            draw_legs(drawing, rule);
+        else
+            draw_shapes(drawing, rule, layer);
+    }
 }
 
 void bm_draw_map(bm_drawing *drawing)

@@ -16,10 +16,9 @@ void bm_label_try(bm_label_work *w, bm_label *label, bm_rect box, const bm_text 
     bm_label_option_add(&w->field, label, (bm_label_option){.box = box, .text = text, .cost = cost});
 }
 
-static void add_feature_labels(bm_label_work *w, const bm_rule *rule, double rank)
+static void add_area_labels(bm_label_work *w, const bm_rule *rule, const bm_features *layer, double rank)
 {
-    const bm_features *layer = bm_layers_find(w->drawing->layers, rule->layer);
-    for (size_t i = 0; layer && i < layer->n; i++) {
+    for (size_t i = 0; i < layer->n; i++) {
         bm_subject subject = bm_subject_of(layer, &layer->at[i]);
         bm_env env = bm_env_for(w->drawing, subject);
         if (layer->at[i].geometry.shape != BM_SHAPE_AREA || !bm_rule_takes(rule, &env))
@@ -28,6 +27,13 @@ static void add_feature_labels(bm_label_work *w, const bm_rule *rule, double ran
         if (rings.n > 0)
             bm_label_area(w, rule, subject, &rings, rank + bm_rule_number(rule, BM_PROP_SYMBOL_SORT_KEY, &env) * 1e-6);
     }
+}
+
+static void add_feature_labels(bm_label_work *w, const bm_rule *rule, double rank)
+{
+    for (size_t i = 0; i < w->drawing->layers->n; i++)
+        if (strcmp(w->drawing->layers->at[i].name, rule->layer) == 0)
+            add_area_labels(w, rule, &w->drawing->layers->at[i], rank);
 }
 
 static bool is_taken_by_mark(const bm_drawing *drawing, bm_xy at)
@@ -173,11 +179,13 @@ static void draw_label(bm_label_work *w, const bm_label_owner *o, const bm_label
 
 static void report_dropped(bm_drawing *drawing, const bm_label_owner *o)
 {
+    char *line = bm_format(drawing->arena, "%s", o->name);
+    for (char *at = line; (at = strchr(at, '\n'));)
+        *at = ' ';
     if (o->release)
-        bm_scene_warn(drawing->scene, drawing->arena, "label-dropped", "there was no room for the label \"%s\"",
-                      o->name);
+        bm_scene_warn(drawing->scene, drawing->arena, "label-dropped", "there was no room for the label \"%s\"", line);
     else
-        BM_PUSH(drawing->arena, &drawing->scene->dropped) = (bm_scene_warning){"label-dropped", o->name};
+        BM_PUSH(drawing->arena, &drawing->scene->dropped) = (bm_scene_warning){"label-dropped", line};
 }
 
 /* Rules further down the style stand above the others, and choose first. */

@@ -1,6 +1,7 @@
 #include "map/map.h"
 
 #include "map/extent.h"
+#include "map/given.h"
 #include "map/layout.h"
 
 #include <math.h>
@@ -46,7 +47,8 @@ static bool is_box(const bm_box *box)
            box->north <= 90 && box->south < box->north && box->west != box->east;
 }
 
-static bool choose_extent(bm_extent *out, bm_arena *arena, const bm_map_input *input, bm_err *err)
+static bool choose_extent(bm_extent *out, bm_arena *arena, const bm_map_input *input, const bm_layers *layers,
+                          bm_err *err)
 {
     if (input->extent && !is_box(input->extent))
         return bm_fail(err, BM_EUSAGE,
@@ -56,7 +58,7 @@ static bool choose_extent(bm_extent *out, bm_arena *arena, const bm_map_input *i
         *out = bm_extent_box(arena, *input->extent);
         return true;
     }
-    if (!bm_extent_choose(out, arena, input->layers))
+    if (!bm_extent_choose(out, arena, layers))
         return bm_fail(err, BM_ENOTHING, "there is nothing to map: no place, stop, zone or incident was found");
     return true;
 }
@@ -153,16 +155,17 @@ static void draw(bm_drawing *drawing, const bm_layout *layout)
 bool bm_map_scene(const bm_scene **out, bm_arena *arena, bm_map_kit *kit, const bm_map_input *input, bm_err *err)
 {
     const char *language = input->language ? input->language : input->sheet->language ? input->sheet->language : "en";
+    bm_layers layers = bm_given_layers(arena, input->layers, input->style);
     bm_drawing drawing = {.arena = arena,
                           .fonts = kit->fonts,
                           .style = input->style,
-                          .layers = input->layers,
+                          .layers = &layers,
                           .sheet = input->sheet,
                           .basemap = input->basemap,
                           .logos = input->logos,
                           .n_logos = input->n_logos};
     bm_extent extent;
-    if (!words_of(&drawing.words, kit, language, err) || !choose_extent(&extent, arena, input, err))
+    if (!words_of(&drawing.words, kit, language, err) || !choose_extent(&extent, arena, input, &layers, err))
         return false;
     bm_scene *scene = BM_NEW(arena, bm_scene);
     scene->page = input->page;

@@ -17,6 +17,8 @@ bm_page bm_page_default(void);
  * Fails BM_EUSAGE (unknown; smaller than 60 mm or larger than BM_LIMIT_PAGE_MM).
  */
 BM_CHECK bool bm_page_parse(bm_page *out, bm_arena *arena, const char *text, double dpi, bm_err *err);
+/** "1280x720": pixels at `dpi`. Fails BM_EUSAGE as above. */
+BM_CHECK bool bm_page_parse_pixels(bm_page *out, const char *text, double dpi, bm_err *err);
 /** Pixels of the page; fails BM_ELIMIT where they are too many, naming --dpi. */
 BM_CHECK bool bm_page_pixels(int *width, int *height, const bm_page *page, bm_err *err);
 

@@ -1,0 +1,133 @@
+#include "cli/picture.h"
+
+#include "base/file.h"
+#include "cli/command.h"
+
+#include <string.h>
+
+/* "W,S,E,N" in degrees. */
+static bool parse_extent(bm_box *out, const char *text, bm_err *err)
+{
+    bm_str rest = bm_str_of(text);
+    double v[4];
+    bool good = true;
+    for (int i = 0; i < 4; i++)
+        good = good && bm_str_number(&v[i], bm_str_trim(bm_str_cut(&rest, ',')));
+    if (!good || rest.n > 0 || v[0] < -180 || v[2] > 180 || v[0] > 180 || v[2] < -180 || v[1] < -90 || v[3] > 90 ||
+        v[1] >= v[3] || v[0] == v[2])
+        return bm_fail(err, BM_EUSAGE,
+                       "--extent: \"%s\" is no extent\nGive west,south,east,north in degrees: 26.5,-4.5,31.5,4.", text);
+    *out = (bm_box){v[0], v[1], v[2], v[3]};
+    return true;
+}
+
+static bool page_of(bm_page *out, bm_arena *arena, const bm_options *o, bm_err *err)
+{
+    double dpi = o->size ? 96 : 150; /* a screen's, where pixels are given */
+    if (o->dpi && (!bm_str_number(&dpi, bm_str_of(o->dpi)) || !(dpi >= 10 && dpi <= 2400)))
+        return bm_fail(err, BM_EUSAGE, "--dpi: \"%s\" is no number from 10 to 2400", o->dpi);
+    if (o->size && o->page)
+        return bm_fail(err, BM_EUSAGE, "--size and --page both tell how large the map is; give one of them");
+    return o->size ? bm_page_parse_pixels(out, o->size, dpi, err)
+                   : bm_page_parse(out, arena, o->page ? o->page : "A4", dpi, err);
+}
+
+/* A style by its name among the bundled ones, or by its file. */
+static bool style_of(const bm_style **out, bm_arena *arena, const bm_options *o, const char *data_dir, bm_err *err)
+{
+    const char *name = o->style ? o->style : "briefing";
+    bool file = strchr(name, '/') || strchr(name, '.');
+    return bm_style_load(out, arena, file ? name : bm_format(arena, "%s/styles/%s.json", data_dir, name), err);
+}
+
+static bool load_logos(bm_map_input *input, bm_arena *arena, const bm_options *o, bm_err *err)
+{
+    const bm_image **logos = BM_NEW_ARRAY(arena, const bm_image *, o->logos.n);
+    for (size_t i = 0; i < o->logos.n; i++)
+        if (!bm_image_load(&logos[i], arena, o->logos.at[i].at, err))
+            return false;
+    input->logos = logos;
+    input->n_logos = o->logos.n;
+    return true;
+}
+
+bool bm_picture_input(bm_map_input *out, bm_arena *arena, const bm_options *o, const char *data_dir, bm_err *err)
+{
+    bm_map_input input = {.crs = o->crs, .language = o->lang};
+    bm_box *extent = BM_NEW(arena, bm_box);
+    if (!page_of(&input.page, arena, o, err) || (o->extent && !parse_extent(extent, o->extent, err)) ||
+        !style_of(&input.style, arena, o, data_dir, err) || !load_logos(&input, arena, o, err))
+        return false;
+    input.extent = o->extent ? extent : NULL;
+    *out = input;
+    return true;
+}
+
+bool bm_picture_check(bm_arena *arena, const bm_options *o, const char *command, bm_err *err)
+{
+    if (o->outputs.n == 0 && !o->scene && !o->alt_text)
+        return bm_fail(err, BM_EUSAGE, "%s: no output given\nAdd -o map.png, -o map.pdf or -o map.svg.", command);
+    for (size_t i = 0; i < o->outputs.n; i++) {
+        const char *path = o->outputs.at[i].at, *extension = bm_file_extension(arena, path);
+        if (strcmp(extension, "png") != 0 && strcmp(extension, "pdf") != 0 && strcmp(extension, "svg") != 0)
+            return bm_fail(err, BM_EUSAGE,
+                           "%s: \"%s\" is no kind of map that can be written\nEnd the name in .png, .pdf or .svg.",
+                           path, extension);
+        if (!o->overwrite && bm_file_exists(path))
+            return bm_fail(err, BM_EEXIST, "%s: already there\nGive --overwrite to replace it, or another name.", path);
+    }
+    return true;
+}
+
+/* Of one kind the first few say what the others say too; --scene prints them all. */
+size_t bm_picture_warn(bm_arena *arena, const bm_options *o, const bm_scene *scene)
+{
+    enum { SHOWN = 6 };
+    const bm_scene_warnings *all = &scene->warnings;
+    size_t hidden = 0;
+    for (size_t i = 0; i < all->n && !o->quiet; i++) {
+        size_t same = 0;
+        for (size_t k = 0; k < i && same < SHOWN; k++)
+            same += strcmp(all->at[k].code, all->at[i].code) == 0;
+        if (same < SHOWN)
+            bm_cli_warn(arena, all->at[i].text);
+        hidden += same == SHOWN;
+    }
+    if (hidden > 0)
+        bm_cli_warn(arena, bm_format(arena, "and %zu more of these; --scene prints all of them", hidden));
+    return all->n;
+}
+
+static bool write_all(bm_arena *arena, const bm_options *o, const bm_scene *scene, bm_err *err)
+{
+    bm_out **outs = BM_NEW_ARRAY(arena, bm_out *, o->outputs.n);
+    for (size_t i = 0; i < o->outputs.n; i++) {
+        const char *path = o->outputs.at[i].at;
+        if (!bm_out_open(&outs[i], arena, path, o->overwrite, err) ||
+            !bm_paint_as(outs[i], arena, scene, bm_file_extension(arena, path), err))
+            return false;
+    }
+    bm_out *told = NULL;
+    const char *text = o->alt_text ? bm_format(arena, "%s\n", scene->alternative ? scene->alternative : "") : NULL;
+    if (text &&
+        (!bm_out_open(&told, arena, o->alt_text, o->overwrite, err) || !bm_out_write(told, text, strlen(text), err)))
+        return false;
+    for (size_t i = 0; i < o->outputs.n; i++)
+        if (!bm_out_commit(outs[i], err))
+            return false;
+    return !told || bm_out_commit(told, err);
+}
+
+static bool print_scene(bm_arena *arena, const bm_scene *scene, bm_err *err)
+{
+    bm_buf text = {.arena = arena};
+    bm_out *out;
+    bm_scene_print(scene, &text);
+    return bm_out_open(&out, arena, "-", true, err) && bm_out_write(out, text.at, text.n, err) &&
+           bm_out_commit(out, err);
+}
+
+bool bm_picture_write(bm_arena *arena, const bm_options *o, const bm_scene *scene, bm_err *err)
+{
+    return o->scene ? print_scene(arena, scene, err) : write_all(arena, o, scene, err);
+}

@@ -1,0 +1,38 @@
+# render draws what map draws, from the files that layers writes, and anybody's GeoJSON. Takes the folder with the program.
+set -u
+program=$1/briefmap
+samples=$(cd "$(dirname "$0")/../../data/samples" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+wrong=0
+
+fault() {
+    wrong=$((wrong + 1))
+    printf 'FAULT: %s\n' "$1"
+}
+
+for release in "$samples"/*.txt; do
+    name=$(basename "$release" .txt)
+    "$program" layers "$release" -o "$name" -q || fault "layers of $name"
+    "$program" map "$release" --scene -q >map.scene || fault "map of $name"
+    "$program" render "$name"/*.geojson --sheet "$name/sheet.json" --scene -q >render.scene || fault "render of $name"
+    [ -s map.scene ] && diff map.scene render.scene >/dev/null || fault "$name: render draws another map than map"
+done
+
+cat >roads.geojson <<'END'
+{"type": "FeatureCollection", "features": [
+ {"type": "Feature", "properties": {"name": "A road"}, "geometry": {"type": "LineString", "coordinates": [[29.2, -1.7], [29.5, 0.5]]}},
+ {"type": "Feature", "properties": {"name": "A park"}, "geometry": {"type": "Polygon", "coordinates": [[[28.5, -1], [29, -1], [29, 0], [28.5, 0], [28.5, -1]]]}},
+ {"type": "Feature", "properties": {"NAME": "A camp"}, "geometry": {"type": "Point", "coordinates": [29.9, -0.2]}}]}
+END
+"$program" render roads.geojson --scene -q >roads.scene || fault "render of anybody's GeoJSON"
+for drawn in features-line features-fill features-outline '"A camp"' '"A PARK"\|"A park"'; do
+    grep -q "$drawn" roads.scene || fault "anybody's GeoJSON: no $drawn in the scene"
+done
+"$program" render roads.geojson --size 640x400 -o roads.png -o roads.svg -o roads.pdf -q || fault "render to files"
+[ "$(od -An -tu1 -j16 -N8 roads.png | tr -s ' ')" = " 0 0 2 128 0 0 1 144" ] || fault "the picture is not 640x400"
+"$program" render roads.geojson --crs EPSG:32735 --scene -q | grep -q 'EPSG:32735' || fault "--crs is not stated on the map"
+
+[ $wrong = 0 ] || exit 1
+echo "render: all well"
