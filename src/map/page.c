@@ -40,12 +40,12 @@ static bool parse_named(bm_page *out, bm_str text)
 }
 
 /* `text` is what the user wrote. */
-static bool check(const bm_page *page, const char *text, bm_err *err)
+static bool check(const bm_page *page, const char *option, const char *text, bm_err *err)
 {
     double most = (double)bm_limits[BM_LIMIT_PAGE_MM].value, longer = fmax(page->width_mm, page->height_mm);
     if (!(fmin(page->width_mm, page->height_mm) >= 60) || !(longer <= most))
-        return bm_fail(err, BM_EUSAGE, "a page of %s is too %s for a map; its sides may be 60 to %.0f mm", text,
-                       longer > most ? "large" : "small", most);
+        return bm_fail(err, BM_EUSAGE, "%s: a page of %s is too %s for a map; its sides may be 60 to %.0f mm", option,
+                       text, longer > most ? "large" : "small", most);
     if (!(page->dpi >= 10 && page->dpi <= 2400))
         return bm_fail(err, BM_EUSAGE, "--dpi %g is out of range; give 10 to 2400", page->dpi);
     return true;
@@ -61,7 +61,7 @@ bool bm_page_parse(bm_page *out, bm_arena *arena, const char *text, double dpi, 
                        "\"%s\" is no page; known are A0 to A5, Letter, Legal (with -portrait to stand upright), 16:9, "
                        "square, and sizes such as 200x150mm",
                        text);
-    if (!check(&page, text, err))
+    if (!check(&page, "--page", text, err))
         return false;
     *out = page;
     return true;
@@ -75,7 +75,7 @@ bool bm_page_parse_pixels(bm_page *out, const char *text, double dpi, bm_err *er
         height != round(height))
         return bm_fail(err, BM_EUSAGE, "--size: \"%s\" is no size; give width and height in pixels: 1280x720", text);
     bm_page page = {width / dpi * 25.4, height / dpi * 25.4, dpi};
-    if (!check(&page, text, err))
+    if (!check(&page, "--size", text, err))
         return false;
     *out = page;
     return true;

@@ -79,9 +79,9 @@ static void signs_of_the_release_have_a_contrast_of_3_with_the_land(void **state
             for (size_t g = 0; g < 2; g++) {
                 const bm_rule *rule = &style->at[k];
                 bool casing = strcmp(rule->id, "legs-casing") == 0;
-                if (rule->release && rule->kind == BM_RULE_LINE && !casing)
+                if (rule->release && !rule->hidden && rule->kind == BM_RULE_LINE && !casing)
                     need(style, rule->id, bm_rule_color(rule, BM_PROP_LINE_COLOR, &env), grounds[g], 3);
-                if (!rule->release || rule->kind != BM_RULE_CIRCLE)
+                if (!rule->release || rule->hidden || rule->kind != BM_RULE_CIRCLE)
                     continue;
                 bm_color fill = bm_rule_color(rule, BM_PROP_CIRCLE_COLOR, &env),
                          rim = bm_rule_color(rule, BM_PROP_CIRCLE_STROKE_COLOR, &env);
