@@ -2,7 +2,7 @@
 #ifndef BM_TESTS_MAP_SAMPLE_H
 #define BM_TESTS_MAP_SAMPLE_H
 
-#include "geo/basemap_write.h"
+#include "base/file.h"
 #include "map/map.h"
 
 #include <math.h>
@@ -38,7 +38,6 @@ typedef struct {
     const bm_basemap *basemap;
     const bm_style *style;
     bm_map_kit *kit;
-    char path[64];
 } sample;
 
 static inline bm_value sample_text(const char *text)
@@ -106,20 +105,16 @@ static inline void sample_zone(sample *s, bm_features *layer, const char *code, 
     zone->values[1] = sample_text(status);
 }
 
-/* A base map compiled from the committed text, the style, the fonts; no layers yet. */
+/* The program's own base map, a style, the fonts; no layers yet. */
 static inline void sample_open(sample *s)
 {
-    static int runs;
+    const char *basemap;
     bm_err err = {0};
-    bm_base_features features;
     memset(s, 0, sizeof *s);
-    snprintf(s->path, sizeof s->path, "/tmp/bm-map-%d-%d.bmb", (int)getpid(), runs++);
-    bool done = bm_basemap_source_load(&features, &s->arena, "data/basemap", &err) &&
-                bm_basemap_write(&features, &s->arena, s->path, true, &err) &&
-                bm_basemap_open(&s->basemap, &s->arena, s->path, &err) &&
+    bool done = bm_file_data(&basemap, &s->arena, "basemap.bmb", &err) &&
+                bm_basemap_open(&s->basemap, &s->arena, basemap, &err) &&
                 bm_style_load(&s->style, &s->arena, "styles/briefing.json", &err) &&
                 bm_map_kit_open(&s->kit, &s->arena, "data", &err);
-    unlink(s->path);
     if (!done)
         fail_msg("%s", err.text);
     s->sheet.language = "en";

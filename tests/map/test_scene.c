@@ -2,6 +2,7 @@
 #include "apart.h"
 
 #include "geo/basemap_relief.h"
+#include "geo/basemap_write.h"
 
 static void labels_lie_over_no_leg_no_symbol_and_no_other_label(void **state)
 {
@@ -170,12 +171,14 @@ static void give_relief(sample *s, const char *style)
     static const unsigned char tones[] = {8, 0, 8, 0};
     bm_err err = {0};
     bm_base_features features;
+    char path[64];
+    snprintf(path, sizeof path, "/tmp/bm-map-%d.bmb", (int)getpid());
     const bm_base_relief shape = {.columns = 2, .rows = 2, .west = 27, .north = 0, .per_degree = 1};
     bool done = bm_basemap_source_load(&features, &s->arena, "data/basemap", &err);
     features.relief = bm_relief_section(&s->arena, &shape, tones);
-    done = done && bm_basemap_write(&features, &s->arena, s->path, true, &err) &&
-           bm_basemap_open(&s->basemap, &s->arena, s->path, &err) && bm_style_load(&s->style, &s->arena, style, &err);
-    unlink(s->path);
+    done = done && bm_basemap_write(&features, &s->arena, path, true, &err) &&
+           bm_basemap_open(&s->basemap, &s->arena, path, &err) && bm_style_load(&s->style, &s->arena, style, &err);
+    unlink(path);
     if (!done)
         fail_msg("%s", err.text);
 }
