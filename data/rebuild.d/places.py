@@ -324,6 +324,31 @@ def read_cities(path):
                    "lon": float(f[5]), "code": f[7], "country": f[8], "area": f"{f[8]}.{f[10]}", "district": f"{f[8]}.{f[10]}.{f[11]}", "people": int(f[14] or 0)}
 
 
+def without_ghosts(cities):
+    """A town that GeoNames has twice, once as the seat of its district and once by itself: the seat stays."""
+    seats = {(c["area"], fold(c["name"])): c for c in cities if c["code"].startswith("PPLA")}
+    for c in cities:
+        seat = seats.get((c["area"], fold(c["name"])), c)
+        if seat is c or c["code"] == "PPLX" or distance_km((c["lon"], c["lat"]), (seat["lon"], seat["lat"])) > 50:
+            yield c
+        else:
+            seat["people"] = max(seat["people"], c["people"])
+
+
+AREA_WORD = r"\b(muhafazat|province|region|state|governorate|wilayat?|district|prefecture|departement|department|gouvernorat|provincia|provinsi|of|de|du|al)\b"
+
+
+def share_names(rows, areas):
+    """The chief town of a first-level area that bears its name is called what the area is called: "Taez"."""
+    names = {a["admin1"]: [a["name"], a.get("fr", "")] + a["alternatives"].split("|") for a in areas if a["kind"] == "admin1"}
+    for row in rows:
+        own = [row["name"]] + row["alternatives"].split("|")
+        others = [n for n in names.get(row["admin1"], []) if n and not re.search(AREA_WORD, fold(n))]
+        if row["flags"] == "capital1" and {fold(n) for n in own} & {fold(n) for n in others}:
+            row["alternatives"] = "|".join(names_apart(row["alternatives"].split("|") + others, row["name"], row["fr"]))
+        yield row
+
+
 def script(name):
     for c in name:
         if "\u0400" <= c <= "\u04ff":
@@ -439,6 +464,7 @@ COLUMNS = "id name fr kind country admin1 admin2 pcode lon lat radius_m populati
 def main(cities_path, codes_path, districts_path, data, share, out):
     facts = os.path.join(out, "facts")
     cities = list(read_cities(cities_path))
+    cities = list(without_ghosts(cities))
     codes = [(c["code"], c["name"]) for c in json.load(open(codes_path))]
     codes.sort()
     features = json.load(open(f"{data}/build.json"))["features"]
@@ -455,13 +481,15 @@ def main(cities_path, codes_path, districts_path, data, share, out):
     drc_rows, taken = drc(f"{facts}/drc-places.tsv", [c for c in cities if c["country"] == "CD"])
     write_table(f"{out}/countries.tsv", [ISO_CODES, NATURAL_EARTH, OWN], [c for c in COLUMNS if c not in ("admin1", "admin2", "pcode", "population", "flags")] + ["codes"],
                 sorted(countries(share, i18n, f"{facts}/countries.tsv", km2), key=lambda r: r["id"]))
+    area_rows = areas(features, codes, found, subdivisions, towns, f"{facts}/drc-provinces.tsv", translator(share, "iso_3166-2", "fr"))
     write_table(f"{out}/areas.tsv", [NATURAL_EARTH, GEONAMES, ISO_CODES], [c for c in COLUMNS if c not in ("admin2", "population", "flags", "abbreviations", "demonyms")],
-                areas(features, codes, found, subdivisions, towns, f"{facts}/drc-provinces.tsv", translator(share, "iso_3166-2", "fr")))
+                area_rows)
     names = {c["code"]: c["name"] for c in json.load(open(districts_path))}
     write_table(f"{out}/districts.tsv", [GEONAMES], "id name kind country admin1 admin2 lon lat radius_m population flags alternatives".split(),
                 districts(names, cities, found))
     write_table(f"{out}/cities.tsv", [GEONAMES], "id name fr kind country admin1 lon lat population flags alternatives".split(),
-                [city_row(c, found, french) for c in sorted(cities, key=lambda c: int(c["id"])) if c["id"] not in taken], "geonames:")
+                share_names([city_row(c, found, french) for c in sorted(cities, key=lambda c: int(c["id"])) if c["id"] not in taken],
+                            area_rows), "geonames:")
     write_table(f"{out}/drc.tsv", [OWN, GEONAMES], "id name kind country admin1 admin2 lon lat radius_m population flags alternatives".split(), drc_rows)
     with open(f"{out}/admin1codes.tsv", "w", encoding="utf-8", newline="\n") as f:
         f.write(f"# source: {GEONAMES}\n# version: {VERSION}\ngeonames_admin1\tiso\n")

@@ -80,6 +80,15 @@ static uint64_t fame_of(const bm_place *p)
     return (uint64_t)p->kind * 64 + (uint64_t)people * 4 + p->capital * 2u + p->capital1;
 }
 
+/* Whether the neighbour is a place's name too and nothing parts the two: "Farah Ghazni" is somebody. */
+static bool is_name(const bm_gazetteer *gazetteer, const bm_doc *doc, uint32_t token, uint32_t right)
+{
+    if (token >= doc->n_tokens || right >= doc->n_tokens || !bm_names_capital(doc, token) ||
+        doc->tokens[right].start - doc->tokens[right - 1].end > 2)
+        return false;
+    return bm_gazetteer_find_hash(gazetteer, doc->tokens[token].hash, bm_doc_fold(doc, token)).n > 0;
+}
+
 enum { AROUND = 3, DOUBT = 640 };
 
 void bm_judge_look(bm_signs *out, const bm_case *c, const bm_doc *doc, const bm_lexicon *names,
@@ -110,6 +119,8 @@ void bm_judge_look(bm_signs *out, const bm_case *c, const bm_doc *doc, const bm_
     say(&w, (seen & (BM_SEEN_AHEAD | BM_SEEN_SPEAKS | BM_SEEN_LED)) * 2 + known);
     say(&w, (doc->language[0] == 'f' ? 16u : 0u) + c->verdict);
     say_each(&w, seen);
+    say(&w, (is_name(gazetteer, doc, c->first - 1, c->first) * 2u + is_name(gazetteer, doc, last + 1, last + 1)) * 8 +
+                c->verdict);
     uint64_t home = bm_likely_home(likely, c->hits), work = doc->area[0] != 0;
     say(&w, home * 8 + c->verdict);
     say(&w, (home * 2 + known) * 8 + c->verdict);

@@ -389,11 +389,14 @@ static bool written_like_it(const finder *f, uint32_t i, found got)
 /* A sentence's first word has a capital for another reason; the tables know the commonest words. */
 static bool is_common_word(const finder *f, uint32_t i, found got)
 {
-    return got.n == 1 &&
-           (bm_names_at(f->names, f->doc, i, BM_NAMES_LOCATIVE) ||
-            bm_names_at(f->names, f->doc, i, BM_NAMES_HONORIFIC) ||
-            bm_names_at(f->names, f->doc, i, BM_NAMES_ORGHEAD) || bm_names_at(f->names, f->doc, i, BM_NAMES_ORGTAIL) ||
-            bm_names_at(f->names, f->doc, i, BM_NAMES_GENERIC) || bm_names_at(f->names, f->doc, i, BM_NAMES_DIRECTION));
+    static const bm_names_class plain[] = {BM_NAMES_LOCATIVE, BM_NAMES_HONORIFIC, BM_NAMES_ORGHEAD,
+                                           BM_NAMES_ORGTAIL,  BM_NAMES_GENERIC,   BM_NAMES_DIRECTION};
+    for (size_t k = 0; k < sizeof plain / sizeof *plain; k++) {
+        const bm_entry *e = bm_names_at(f->names, f->doc, i, plain[k]);
+        if (e && (got.n == 1 || (e->words >= got.n && plain[k] == BM_NAMES_GENERIC)))
+            return true;
+    }
+    return false;
 }
 
 /* "North and South Kivu": the first direction shares the second's name. */

@@ -288,7 +288,7 @@ static double of_plain_town(const resolver *r, const item *it, uint32_t c)
     if (it->span->kind || !bm_place_is_point(p->kind) || p->kind == BM_PLACE_QUARTER)
         return 0;
     double capital = p->capital && p->kind == BM_PLACE_CITY ? 0.8 : 0;
-    return capital + ((p->capital1 || p->population > 50000) && shares_name_with_its_area(it, c) ? 2.0 : 0);
+    return capital + ((p->capital1 || p->population > 50000) && shares_name_with_its_area(it, c) ? 3.0 : 0);
 }
 
 typedef struct {

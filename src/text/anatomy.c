@@ -126,10 +126,10 @@ static bool is_letterhead(const finder *f, paragraph p)
            has_class(f, p.first, p.end, BM_WORD_LETTERHEAD);
 }
 
-static bool is_title(const finder *f, paragraph p)
+static bool is_title(paragraph p, const bm_doc *doc)
 {
-    return p.n == 1 && p.end - p.first <= TITLE_TOKENS && p.end - p.first >= 2 && !is_sign(f->doc, p.end - 1, ".") &&
-           !is_sign(f->doc, p.end - 1, ":");
+    return p.n == 1 && p.end - p.first <= TITLE_TOKENS && p.end - p.first >= 2 && !is_sign(doc, p.end - 1, ".") &&
+           !is_sign(doc, p.end - 1, ":");
 }
 
 /* ---- dateline ---- */
@@ -190,13 +190,16 @@ static bool find_dateline(bm_doc *doc, paragraph p)
     uint32_t end = place_end(doc, first, p.end), limit = end + DATELINE_TOKENS < p.end ? end + DATELINE_TOKENS : p.end;
     bool separated = is_sign(doc, end, ",") || is_sign(doc, end, ":") || is_sign(doc, end, "(") || is_dash(doc, end);
     const bm_date_expr *date = date_from(doc, first, limit);
-    uint32_t behind = date ? behind_date(doc, date->first + date->n, p.end, bracket) : 0;
+    bool in_brackets =
+        bracket || (date && is_sign(doc, date->first - 1, "(")); /* "NAQOURA, Lebanon (27 June 2024) –" */
+    uint32_t behind = date ? behind_date(doc, date->first + date->n, p.end, in_brackets) : 0;
     if (separated && behind > 0) {
         bool odd;
         bm_when when = bm_date_when(date, BM_NO_BASE, &odd);
         doc->date = when.from == when.to ? when.from : BM_NO_DATE;
         doc->body = behind;
-    } else if (is_dash(doc, end) && doc->tokens[end].space_before && doc->tokens[first].letter_case == BM_CASE_UPPER) {
+    } else if (is_dash(doc, end) && doc->tokens[end].space_before && doc->tokens[first].letter_case == BM_CASE_UPPER &&
+               !is_title(p, doc)) {
         doc->body = end + 1; /* "GOMA — The Mission ..." */
     } else {
         return false;
@@ -223,10 +226,10 @@ static bool find_head(finder *f)
         bool reference = doc->reference.n == 0 && p.end - p.first <= 24 && find_reference(doc, p);
         if (reference || is_label(f, p) || is_letterhead(f, p)) {
             set_part(doc, p, BM_PART_HEAD);
-        } else if (doc->title.n == 0 && is_title(f, p)) {
+        } else if (doc->title.n == 0 && is_title(p, doc)) {
             set_part(doc, p, BM_PART_TITLE);
             doc->title = bm_str_slice(doc->text, doc->tokens[p.first].start, doc->tokens[p.end - 1].end);
-        } else if (!is_title(f, p)) {
+        } else if (!is_title(p, doc)) {
             doc->body = doc->dateline_n > 0 ? doc->body : p.first;
             return doc->dateline_n > 0;
         } else {
@@ -234,6 +237,27 @@ static bool find_head(finder *f)
         }
     }
     return doc->dateline_n > 0;
+}
+
+/* "Fait à Kinshasa, le 6 juillet 2021": a release that says at its end where and when it was written. */
+static void find_signature(finder *f)
+{
+    bm_doc *doc = f->doc;
+    paragraph p;
+    uint32_t last = doc->n_sentences ? doc->sentences[doc->n_sentences - 1].paragraph : 0;
+    for (uint32_t sentence = 0; doc->dateline_n == 0 && paragraph_at(doc, sentence, &p); sentence += p.n) {
+        const bm_entry *e = bm_lexicon_class_at(f->words, doc, p.first, BM_WORD_SIGNATURE);
+        uint32_t first = p.first + (e ? e->words : 0), end = e ? place_end(doc, first, p.end) : first;
+        const bm_date_expr *date = end > first ? date_from(doc, end, p.end) : NULL;
+        if (!date || last - doc->sentences[sentence].paragraph >= FOOTER_PARAGRAPHS ||
+            p.end - p.first > DATELINE_TOKENS)
+            continue;
+        bool odd;
+        bm_when when = bm_date_when(date, BM_NO_BASE, &odd);
+        doc->date = when.from == when.to ? when.from : BM_NO_DATE;
+        doc->dateline_first = first;
+        doc->dateline_n = end - first;
+    }
 }
 
 /* A day with its year in the head serves where there is no dateline. */
@@ -301,7 +325,8 @@ void bm_anatomy_find(bm_doc *doc, const bm_lexicon *words, const bm_lexicon *pub
     finder f = {.doc = doc, .words = words};
     doc->date = BM_NO_DATE;
     doc->area = "";
-    find_head(&f);
+    if (!find_head(&f))
+        find_signature(&f);
     date_from_head(doc);
     find_footer(&f);
     find_publisher(doc, publishers);

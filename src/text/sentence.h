@@ -11,6 +11,7 @@ enum {
     BM_WORD_LETTERHEAD,   /* "office of": who writes              */
     BM_WORD_FOOTER,       /* "for more information": the end      */
     BM_WORD_SEAT,         /* "headquarters": an address follows   */
+    BM_WORD_SIGNATURE,    /* "done at": place and day at the foot */
     BM_WORD_ENGLISH,
     BM_WORD_FRENCH
 };

@@ -199,6 +199,17 @@ static void has_dateline(const char *head, const char *place, const char *date)
         fail_msg("\"%s\" gives \"%.*s\", %s", head, BM_STR_ARG(got), iso ? iso : "no date");
 }
 
+static void a_release_may_say_at_its_foot_where_it_was_written(void **state)
+{
+    (void)state;
+    const bm_doc *doc =
+        document("L’Ambassadeur boucle une mission\n\nIl a passé deux jours à Goma, où il a rencontré le "
+                 "Gouverneur de la province.\n\nFait à Kinshasa, le 6 juillet 2021\n",
+                 NULL);
+    assert_true(bm_str_is(bm_doc_span(doc, doc->dateline_first, doc->dateline_n), "Kinshasa"));
+    assert_string_equal(bm_date_iso(&work, doc->date), "2021-07-06");
+}
+
 static void datelines_of_all_shapes_are_read(void **state)
 {
     (void)state;
@@ -216,6 +227,8 @@ static void datelines_of_all_shapes_are_read(void **state)
     has_dateline("Port-au-Prince, vendredi 8 avril 2016 –", "Port-au-Prince", "2016-04-08");
     has_dateline("Kinshasa, mardi 6 février 2024.", "Kinshasa", "2024-02-06");
     has_dateline("(Goma, 7 February 2024)", "Goma", "2024-02-07");
+    has_dateline("NAQOURA, Lebanon (27 June 2024) –", "NAQOURA", "2024-06-27");
+    has_dateline("YEMEN – Cholera gains ground, a fourth centre opens\n\nAden, 18 May 2017 —", "Aden", "2017-05-18");
     has_dateline("Yesterday, all went well.", "", "");
 }
 
@@ -290,6 +303,7 @@ int main(void)
         cmocka_unit_test_setup(each_bullet_is_its_own, fresh),
         cmocka_unit_test_setup(a_line_that_the_margin_broke_goes_on, fresh),
         cmocka_unit_test_setup(datelines_of_all_shapes_are_read, fresh),
+        cmocka_unit_test_setup(a_release_may_say_at_its_foot_where_it_was_written, fresh),
         cmocka_unit_test_setup(a_release_is_taken_apart, fresh),
         cmocka_unit_test_setup(offsets_count_code_points, fresh),
         cmocka_unit_test_setup(the_end_of_a_text_of_any_size_has_its_offset, fresh),
