@@ -17,6 +17,10 @@ static const char *relative_name(bm_arena *arena, const bm_ground *ground, const
     int wind = pointed ? (int)lround(r->bearing_deg / 45) % 8 : 0;
     bm_buf km = {.arena = arena};
     bm_buf_number(&km, r->distance_m / 1000, 1);
+    if (r->between)
+        return bm_phrase_fill(
+            ground->phrases, arena, "place.between",
+            (bm_filling[]){{"place", anchor}, {"other", bm_spot_place_name(arena, ground, r->between)}, {0}});
     const char *key = r->distance_m < 50 ? "place.near" : pointed ? "place.relative" : "place.distance";
     return bm_phrase_fill(ground->phrases, arena, key,
                           (bm_filling[]){{"place", anchor},

@@ -2,7 +2,7 @@
 
 #include "text/fold.h"
 
-enum { MAX_HOME = 8, HITS = 12 };
+enum { MAX_HOME = 8, HITS = 12, LISTED = 4 };
 enum { LARGE = 100000 }; /* people: a city that is known without a word of introduction */
 
 typedef struct {
@@ -42,18 +42,39 @@ static bool joined(const bm_likely *l, uint32_t token) /* with the word before i
            bm_doc_sentence(l->doc, token) == bm_doc_sentence(l->doc, token - 1);
 }
 
-bool bm_likely_led(const bm_likely *l, uint32_t token)
+/* The word that leads to the token, an article between passed over. */
+static bool lead_of(bm_str *out, const bm_likely *l, uint32_t token)
 {
-    static const char *const leads[] = {"in",      "at",   "near",   "from",    "to",         "into",   "around",
-                                        "outside", "via",  "across", "toward",  "towards",    "inside", "a",
-                                        "dans",    "vers", "depuis", "pres de", "village of", NULL};
     if (token == 0 || l->doc->tokens[token - 1].kind != BM_TOKEN_WORD)
         return false;
-    bm_str before = bm_doc_fold(l->doc, token - 1);
-    bool article =
-        bm_str_is(before, "the") || bm_str_is(before, "la") || bm_str_is(before, "le") || bm_str_is(before, "l");
+    *out = bm_doc_fold(l->doc, token - 1);
+    bool article = bm_str_is(*out, "the") || bm_str_is(*out, "la") || bm_str_is(*out, "le") || bm_str_is(*out, "l");
     if (article && token > 1 && l->doc->tokens[token - 2].kind == BM_TOKEN_WORD)
-        before = bm_doc_fold(l->doc, token - 2);
+        *out = bm_doc_fold(l->doc, token - 2);
+    return true;
+}
+
+/* "between Goma and Sake": what leads to the first leads to the other. */
+static uint32_t head_of_list(const bm_likely *l, uint32_t token)
+{
+    for (int i = 0; i < LISTED && token > 1; i++) {
+        bm_str sign = bm_doc_span(l->doc, token - 1, 1);
+        bool linked = bm_str_is(sign, "and") || bm_str_is(sign, "et");
+        if (!linked || !bm_names_capital(l->doc, token - 2))
+            break;
+        token -= 2;
+    }
+    return token;
+}
+
+bool bm_likely_led(const bm_likely *l, uint32_t token)
+{
+    static const char *const leads[] = {
+        "in",      "at",     "near",    "from", "to",   "into", "around", "outside", "via",   "across",     "toward",
+        "towards", "inside", "between", "a",    "dans", "vers", "depuis", "pres de", "entre", "village of", NULL};
+    bm_str before;
+    if (!lead_of(&before, l, head_of_list(l, token)))
+        return false;
     for (size_t i = 0; leads[i]; i++)
         if (bm_str_is(before, leads[i]))
             return before.n > 1 || l->doc->language[0] == 'f';
@@ -65,7 +86,7 @@ static bool surely_led(const bm_likely *l, uint32_t token)
 {
     if (!bm_likely_led(l, token))
         return false;
-    bm_str before = bm_doc_fold(l->doc, token - 1);
+    bm_str before = bm_doc_fold(l->doc, head_of_list(l, token) - 1);
     return !bm_str_is(before, "to") && !bm_str_is(before, "from") && !(before.n == 1);
 }
 

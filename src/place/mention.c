@@ -14,6 +14,35 @@ static bool in_dateline(const bm_doc *doc, const bm_span *span)
     return span->first >= doc->dateline_first && span->first < doc->dateline_first + doc->dateline_n;
 }
 
+static void give_place(bm_mention *m, const bm_place *place, const char *why)
+{
+    m->place = place;
+    m->score = 1;
+    m->why = why;
+    m->candidates = 1;
+}
+
+/* "the village of Kampungu (1.67 S, 29.02 E)": a name that no source knows lies where the figures behind it say. */
+static bool tells_where(const bm_doc *doc, const bm_mention *name, const bm_mention *figures)
+{
+    uint32_t end = name->first + name->n;
+    return !name->place && figures->first == end + 1 && bm_str_is(bm_doc_span(doc, end, 1), "(");
+}
+
+static void place_figures(bm_mentions *mentions, const bm_doc *doc, const bm_coordinate *c, bm_arena *arena)
+{
+    bm_mention *m = &mentions->at[mentions->n - 1];
+    bm_place *place = BM_NEW(arena, bm_place);
+    *place = bm_coordinate_place(c, doc, arena);
+    give_place(m, place, bm_format(arena, "a point in the text's own figures (%s)", c->form));
+    if (mentions->n < 2 || !tells_where(doc, m - 1, m))
+        return;
+    bm_place *named = BM_NEW(arena, bm_place);
+    *named = *place;
+    named->name = named->name_fr = m[-1].text;
+    give_place(m - 1, named, "the figures behind the name say where it lies");
+}
+
 bm_mentions bm_mentions_read(const bm_doc *doc, const bm_lexicon *names, const bm_gazetteer *gazetteer,
                              const bm_persons *persons, const bm_judge *judge, bm_arena *arena)
 {
@@ -33,12 +62,22 @@ bm_mentions bm_mentions_read(const bm_doc *doc, const bm_lexicon *names, const b
                           .score = choices[i].score,
                           .why = span->why ? span->why : choices[i].why,
                           .candidates = choices[i].candidates};
-        if (!dateline && in_dateline(doc, span)) {
+        if (span->figures)
+            place_figures(&mentions, doc, span->figures, arena);
+        else if (!dateline && in_dateline(doc, span)) {
             m->role = BM_ROLE_DATELINE;
             dateline = true;
         } else if (m->place && !span->name) {
             m->relative = bm_relative_find(doc, names, m, arena);
+            const char *open = m->relative ? NULL : bm_relative_open(doc, names, m);
+            if (open)
+                m->why = bm_format(arena, "%s%s%s", m->why, m->why[0] ? "; " : "", open);
         }
+    }
+    for (size_t i = 0; i + 1 < mentions.n; i++) {
+        const bm_relative *between = bm_relative_between(doc, names, &mentions.at[i], &mentions.at[i + 1], arena);
+        if (between)
+            mentions.at[i].relative = between;
     }
     return mentions;
 }

@@ -21,6 +21,7 @@ typedef struct {
     double distance_m, bearing_deg; /* bearing NAN where the text gives a distance and no direction */
     bm_point point;                 /* meaningless without a bearing */
     double radius_m;
+    const bm_place *between; /* "between Sake and Minova": the other end, the point is the middle; else NULL */
 } bm_relative;
 
 typedef struct {

@@ -4,10 +4,10 @@ enum { LONGEST = 6 };
 
 bool bm_names_load(const bm_lexicon **out, bm_arena *arena, const char *data_dir, bm_err *err)
 {
-    static const char *const classes[] = {"honorific", "orghead",   "orgtail",  "namebefore", "kindbefore",
-                                          "kindafter", "direction", "regional", "street",     "unit",
-                                          "link",      "about",     "number",   "locative",   "speech",
-                                          "particle",  "generic",   "common",   "given",      NULL};
+    static const char *const classes[] = {"honorific", "orghead",  "orgtail", "namebefore", "kindbefore", "kindafter",
+                                          "direction", "regional", "street",  "unit",       "link",       "about",
+                                          "number",    "locative", "speech",  "particle",   "between",    "travel",
+                                          "generic",   "common",   "given",   NULL};
     const char *const paths[] = {bm_format(arena, "%s/words/names.tsv", data_dir),
                                  bm_format(arena, "%s/words/given.tsv", data_dir),
                                  bm_format(arena, "%s/words/common.tsv", data_dir)};

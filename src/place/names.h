@@ -22,6 +22,8 @@ typedef enum {
     BM_NAMES_LOCATIVE,
     BM_NAMES_SPEECH,
     BM_NAMES_PARTICLE,
+    BM_NAMES_BETWEEN,
+    BM_NAMES_TRAVEL,
     BM_NAMES_GENERIC,
     BM_NAMES_COMMON, /* common.tsv: a word that stands in small letters in a dictionary */
     BM_NAMES_GIVEN   /* given.tsv: a given name */

@@ -1,6 +1,7 @@
 #include "place/recognise.h"
 
 #include "place/likely.h"
+#include "place/relative.h"
 #include "text/fold.h"
 
 #include <math.h>
@@ -494,6 +495,18 @@ static bm_verdict judged(const finder *f, const bm_span *span, bm_verdict verdic
     return verdict == BM_VERDICT_PLACE ? BM_VERDICT_UNLIKELY : verdict;
 }
 
+/* "1.674 S, 29.228 E": tokens that were taken. */
+static uint32_t take_figures(finder *f, uint32_t i)
+{
+    bm_coordinate c;
+    if (!bm_coordinate_at(&c, f->doc, i))
+        return 0;
+    bm_coordinate *figures = BM_NEW(f->arena, bm_coordinate);
+    *figures = c;
+    BM_PUSH(f->arena, &f->spans) = (bm_span){.first = i, .n = c.n, .bearing = NAN, .figures = figures};
+    return c.n;
+}
+
 static uint32_t look_at(finder *f, uint32_t i)
 {
     if (!worth_looking(f, i))
@@ -523,6 +536,7 @@ static uint32_t look_at(finder *f, uint32_t i)
         span.why = "a demonym";
     }
     span.kind = kind_beside(f, span.first, span.n);
+    span.measured = bm_relative_measured(f->doc, f->names, span.first);
     if (!span.name)
         take_direction(f, &span);
     BM_PUSH(f->arena, &f->spans) = span;
@@ -540,7 +554,9 @@ bm_spans bm_recognise(const bm_doc *doc, const bm_lexicon *names, const bm_gazet
     f.shouting = BM_NEW_ARRAY(arena, bool, doc->n_sentences + 1);
     for (uint32_t i = 0; i < doc->n_sentences; i++)
         f.shouting[i] = all_capitals(doc, &doc->sentences[i]);
-    for (uint32_t i = 0; i < doc->n_tokens;)
-        i += look_at(&f, i);
+    for (uint32_t i = 0; i < doc->n_tokens;) {
+        uint32_t figures = take_figures(&f, i);
+        i += figures > 0 ? figures : look_at(&f, i);
+    }
     return f.spans;
 }

@@ -3,20 +3,23 @@
 #ifndef BM_PLACE_RECOGNISE_H
 #define BM_PLACE_RECOGNISE_H
 
+#include "place/coordinate.h"
 #include "place/gazetteer.h"
 #include "place/judge.h"
 #include "place/person.h"
 
 /** Why a span that bears a place's name is one, or is only part of another name. */
 typedef struct {
-    uint32_t first, n; /* tokens: the name alone, without article, kind word or direction          */
-    uint32_t core;     /* tokens at the front that belong to a direction: "eastern DRC" has 1      */
-    bm_name_hits hits; /* the places that bear the name (for "eastern DRC": those of "DRC")        */
-    bool name;         /* part of another name, or a demonym: role `name`                          */
-    double bearing;    /* of a direction, NAN without one, -1 for "central"                        */
-    const char *kind;  /* what a kind word beside it says: "admin2", "lake"; NULL without one      */
-    const char *why;   /* for `name`: "part of the name of an organisation or a process"           */
-    bm_str shared;     /* "North" in "North and South Kivu": the words to add, empty else          */
+    uint32_t first, n;            /* tokens: the name alone, without article, kind word or direction          */
+    uint32_t core;                /* tokens at the front that belong to a direction: "eastern DRC" has 1      */
+    bm_name_hits hits;            /* the places that bear the name (for "eastern DRC": those of "DRC")        */
+    bool name;                    /* part of another name, or a demonym: role `name`                          */
+    double bearing;               /* of a direction, NAN without one, -1 for "central"                        */
+    const char *kind;             /* what a kind word beside it says: "admin2", "lake"; NULL without one      */
+    const char *why;              /* for `name`: "part of the name of an organisation or a process"           */
+    bool measured;                /* a distance from it is told: "15 km north of Beni"                        */
+    bm_str shared;                /* "North" in "North and South Kivu": the words to add, empty else          */
+    const bm_coordinate *figures; /* what is no name but a point in figures; NULL for names        */
 } bm_span;
 
 typedef struct {

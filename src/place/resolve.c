@@ -291,6 +291,13 @@ static double of_plain_town(const resolver *r, const item *it, uint32_t c)
     return capital + ((p->capital1 || p->population > 50000) && shares_name_with_its_area(it, c) ? 3.0 : 0);
 }
 
+/* "15 km north of Beni": what one measures from is a point. */
+static double of_distance(const resolver *r, const item *it, uint32_t c)
+{
+    (void)r;
+    return it->span->measured && bm_place_is_point(it->sense->places[c].kind) ? 2.0 : 0;
+}
+
 typedef struct {
     double (*weigh)(const resolver *r, const item *it, uint32_t candidate);
     const char *reason; /* as `why` says it; %s takes the place's kind or country */
@@ -307,6 +314,7 @@ static const evidence table[] = {
     {of_container, "named together with the area that contains it", true},
     {of_neighbours, "near the places named around it", false},
     {of_dateline, "a dateline names a town", true},
+    {of_distance, "a distance from it is told", true},
     {of_plain_town, "the town, where no word says the province", false},
 };
 enum { EVIDENCE = sizeof table / sizeof *table };

@@ -4,6 +4,9 @@
 #include "place/mention.h"
 
 #include <glob.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
 static const bm_gazetteer *gazetteer;
 static const bm_judge *judge;
@@ -140,9 +143,75 @@ static void a_word_without_an_end_is_no_place(void **state)
     assert_int_equal(mentions_of((bm_str){text.at, text.n}).n, 0);
 }
 
+/* What the text points at: a point in figures, or one that is told from a named place. */
+static bool pointed_at(bm_point *point, double *radius_m, bm_mentions found)
+{
+    for (size_t i = 0; i < found.n; i++) {
+        const bm_mention *m = &found.at[i];
+        bool figures = m->place && bm_str_starts(m->place->id, BM_STR("coord:"));
+        bool relative = m->relative && !isnan(m->relative->bearing_deg);
+        if (!figures && !relative)
+            continue;
+        *point = relative ? m->relative->point : m->place->point;
+        *radius_m = relative ? m->relative->radius_m : m->place->radius_m;
+        return true;
+    }
+    return false;
+}
+
+static void a_point_that_the_text_tells_is_found(void **state)
+{
+    bm_str text;
+    size_t wrong = 0, all = 0;
+    (void)state;
+    assert_true(bm_file_read(&text, &arena, "tests/place/reading/points.tsv", 1 << 20, NULL, &err));
+    while (text.n > 0) {
+        bm_str line = bm_str_cut(&text, '\n'), said = bm_str_cut(&line, '\t');
+        if (said.n == 0 || said.at[0] == '#')
+            continue;
+        double wanted[3] = {NAN, NAN, NAN}, radius = NAN;
+        for (int k = 0; k < 3 && !bm_str_is(line, "-"); k++)
+            assert_true(bm_str_number(&wanted[k], bm_str_cut(&line, '\t')));
+        bm_point point = {NAN, NAN};
+        bool found = pointed_at(&point, &radius, mentions_of(said));
+        bool right = isnan(wanted[0]) ? !found
+                                      : fabs(point.lat - wanted[0]) < 1e-3 && fabs(point.lon - wanted[1]) < 1e-3 &&
+                                            fabs(radius - wanted[2]) <= 1 + wanted[2] / 50;
+        all++;
+        wrong += !right;
+        if (!right)
+            print_error("%.*s\n  gives %f %f, %f m\n", BM_STR_ARG(said), point.lat, point.lon, radius);
+    }
+    assert_true(all > 30);
+    assert_int_equal(wrong, 0);
+}
+
+/* The figures stand in for a name that no source knows, and both are mentions. */
+static void figures_place_the_unknown_name_before_them(void **state)
+{
+    (void)state;
+    bm_mentions found = mentions_of(BM_STR("The village of Kampungu (1.67° S, 29.02° E) was burnt."));
+    assert_int_equal(found.n, 2);
+    assert_true(bm_str_is(found.at[0].text, "Kampungu") && bm_str_is(found.at[0].place->name, "Kampungu"));
+    assert_true(bm_str_is(found.at[1].place->id, "coord:-1.67,29.02"));
+    assert_true(fabs(found.at[0].place->point.lat + 1.67) < 1e-9);
+}
+
+static void what_is_left_open_is_said(void **state)
+{
+    (void)state;
+    bm_mentions drive = mentions_of(BM_STR("The village is 20 minutes' drive from Goma."));
+    bm_mentions north = mentions_of(BM_STR("Fighting went on north of Kitshanga."));
+    assert_non_null(strstr(drive.at[0].why, "told in time, which is no distance"));
+    assert_non_null(strstr(north.at[0].why, "a direction from it is told, and no distance"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup(a_point_that_the_text_tells_is_found, fresh),
+        cmocka_unit_test_setup(figures_place_the_unknown_name_before_them, fresh),
+        cmocka_unit_test_setup(what_is_left_open_is_said, fresh),
         cmocka_unit_test_setup(each_marked_name_is_found_and_no_other, fresh),
         cmocka_unit_test_setup(a_million_names_take_no_longer_each_than_a_thousand, fresh),
         cmocka_unit_test_setup(a_word_without_an_end_is_no_place, fresh),
