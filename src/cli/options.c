@@ -53,6 +53,7 @@ static const option options[] = {
     {"gazetteer", 0, TEXT, offsetof(bm_options, gazetteer), "FILE", "a compiled gazetteer instead of the bundled one"},
     {"max-bytes", 0, COUNT, offsetof(bm_options, max_bytes), "N",
      "the largest release that is read (default: 16777216)"},
+    {"each", 0, FLAG, offsetof(bm_options, each), NULL, "a map of each release, in the folder of -o"},
     {"jobs", 'j', COUNT, offsetof(bm_options, jobs), "N", "work on N releases at a time (default: one a core)"},
     {"resume", 0, FLAG, offsetof(bm_options, resume), NULL, "go on with an output whose run did not end"},
     {"overwrite", 0, FLAG, offsetof(bm_options, overwrite), NULL, "replace outputs that are there already"},

@@ -14,7 +14,7 @@ typedef struct {
     const char *near, *country, *kind, *at; /* place */
     bm_strs map_field;                      /* each --map-field: "name=FIELD,kind=town" */
     size_t max_bytes, jobs;                 /* jobs: 0 takes all cores */
-    bool overwrite, resume, strict, quiet, why, scene, json, lenient, verify, help;
+    bool overwrite, resume, each, strict, quiet, why, scene, json, lenient, verify, help;
 } bm_options;
 
 /**

@@ -85,5 +85,20 @@ mkdir empty
 claim "an empty folder is said to be empty" ends 1 "$program" read empty
 claim "an empty folder is said to be empty" grep -q 'empty: no release in it' err
 
+# a map of each
+head -4 in.ndjson >four.ndjson
+printf '{"id":"../../etc/passwd","text":"PRESS RELEASE\\n\\nGoma, 5 March 2024 - Ms. Ana Lund visited Beni on 4 March."}\n' >>four.ndjson
+printf '{"id":"N1","text":"PRESS RELEASE\\n\\nGoma, 5 March 2024 - Ms. Ana Lund visited Beni on 4 March."}\n' >>four.ndjson
+echo '{"id":"none","text":"The committee met."}' >>four.ndjson
+claim "each release has a map named after it; one that has nothing to map is named" ends 1 "$program" map --each four.ndjson -o maps
+claim "each release has a map named after it" diff <(ls maps) <(printf '%s\n' N1-2.png n1.png n2.png n3.png n4.png passwd.png)
+claim "one that has nothing to map is named" grep -q "four.ndjson:7: nothing to map" err
+rm maps/n2.png
+claim "a run that goes on draws what is missing" ends 1 "$program" map --each four.ndjson -o maps --resume
+claim "a run that goes on draws what is missing" grep -q "^1 maps drawn.* 5 were there" err
+claim "maps that are there are not replaced" ends 1 "$program" map --each four.ndjson -o maps
+claim "the same map as alone" sh -c "'$program' map folder/b.txt -o alone.png -q && '$program' map --each folder -o two -q --jobs 2"
+claim "the same map as alone" cmp alone.png two/b.png
+
 [ $wrong -eq 0 ] && echo "all claims about many releases hold"
 exit $wrong
