@@ -12,6 +12,7 @@ const bm_limit_row bm_limits[BM_LIMIT_N] = {
     [BM_LIMIT_PIXELS_SIDE] = {"the side of a picture in pixels", NULL, 32767},
     [BM_LIMIT_PAGE_MM] = {"the longer side of a page in mm", NULL, 5000},
     [BM_LIMIT_DEPTH] = {"the depth of nested JSON", NULL, 64},
+    [BM_LIMIT_MAP_BYTES] = {"a map", NULL, 512 * MIB},
     [BM_LIMIT_LOGO_BYTES] = {"a logo", NULL, 8 * MIB},
     [BM_LIMIT_LOGO_SIDE] = {"the side of a logo in pixels", NULL, 4096},
 };

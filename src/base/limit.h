@@ -14,6 +14,7 @@ typedef enum {
     BM_LIMIT_PIXELS_SIDE,      /* cairo's own bound on a picture's side */
     BM_LIMIT_PAGE_MM,          /* a page's longer side                 */
     BM_LIMIT_DEPTH,            /* of nested JSON                       */
+    BM_LIMIT_MAP_BYTES,        /* a finished map that is checked       */
     BM_LIMIT_LOGO_BYTES,
     BM_LIMIT_LOGO_SIDE, /* in pixels                            */
     BM_LIMIT_N

@@ -10,6 +10,7 @@ int bm_cli_layers(int argc, char **argv);
 int bm_cli_render(int argc, char **argv);
 int bm_cli_place(int argc, char **argv);
 int bm_cli_gazetteer(int argc, char **argv);
+int bm_cli_check(int argc, char **argv);
 
 /** Exit codes, as the design gives them. */
 enum { BM_EXIT_DONE = 0, BM_EXIT_FAILED = 1, BM_EXIT_USAGE = 2, BM_EXIT_WARNINGS = 3, BM_EXIT_INTERRUPTED = 130 };

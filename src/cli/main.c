@@ -18,6 +18,7 @@ static const command commands[] = {
     {"render", "anybody's GeoJSON becomes a map: PNG, PDF, SVG", bm_cli_render},
     {"place", "what the gazetteer knows of a name", bm_cli_place},
     {"gazetteer", "compile a gazetteer, or look into one", bm_cli_gazetteer},
+    {"check", "what a map desk would send back", bm_cli_check},
 };
 
 static void help(void)
@@ -56,7 +57,7 @@ int main(int argc, char **argv)
     bm_err err = {0};
     bool fail = bm_fail(
         &err, BM_EUSAGE,
-        "%s: no such command\nThe commands are map, read, layers, render, place, gazetteer; see briefmap --help.",
+        "%s: no such command\nThe commands are map, read, layers, render, place, gazetteer, check; see briefmap --help.",
         name);
     (void)fail;
     return bm_cli_fail(&err);

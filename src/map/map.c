@@ -1,5 +1,6 @@
 #include "map/map.h"
 
+#include "map/desk.h"
 #include "map/extent.h"
 #include "map/given.h"
 #include "map/layout.h"
@@ -165,7 +166,9 @@ bool bm_map_scene(const bm_scene **out, bm_arena *arena, bm_map_kit *kit, const 
                           .logos = input->logos,
                           .n_logos = input->n_logos};
     bm_extent extent;
-    if (!words_of(&drawing.words, kit, language, err) || !choose_extent(&extent, arena, input, &layers, err))
+    const bm_words *english;
+    if (!words_of(&drawing.words, kit, language, err) || !words_of(&english, kit, "en", err) ||
+        !choose_extent(&extent, arena, input, &layers, err))
         return false;
     bm_scene *scene = BM_NEW(arena, bm_scene);
     scene->page = input->page;
@@ -185,6 +188,7 @@ bool bm_map_scene(const bm_scene **out, bm_arena *arena, bm_map_kit *kit, const 
     *clip = layout.frame;
     drawing.clip = clip;
     draw(&drawing, &layout);
+    scene->facts = bm_desk_facts(&drawing, english);
     *out = scene;
     return true;
 }

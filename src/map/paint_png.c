@@ -44,7 +44,8 @@ static void set_texts(png_structp png, png_infop info, const bm_scene *scene)
     } rows[] = {{"Title", scene->title},
                 {"Description", scene->alternative},
                 {"Author", scene->author},
-                {"Software", "briefmap " BM_VERSION}};
+                {"Software", "briefmap " BM_VERSION},
+                {"Briefmap-facts", scene->facts}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (!rows[i].text)
             continue;

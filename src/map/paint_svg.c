@@ -44,6 +44,8 @@ static bm_str add_titles(bm_buf *buf, bm_str svg, const bm_scene *scene)
     bm_buf_char(buf, '\n');
     add_element(buf, "title", scene->title);
     add_element(buf, "desc", scene->alternative);
+    if (scene->facts)
+        bm_buf_format(buf, "<metadata id=\"briefmap\">%s</metadata>\n", scene->facts);
     return bm_str_slice(svg, head, svg.n);
 }
 
