@@ -19,7 +19,8 @@ typedef struct {
 static const option options[] = {
     {"output", 'o', LIST, offsetof(bm_options, outputs), "FILE", "write to FILE; may be given again"},
     {"format", 'f', TEXT, offsetof(bm_options, format), "LIST", "what to write, separated by commas"},
-    {"lang", 0, TEXT, offsetof(bm_options, lang), "en|fr", "language of labels and texts (default: the release's)"},
+    {"lang", 0, TEXT, offsetof(bm_options, lang), "en|fr|en+fr",
+     "language of labels and texts (default: the release's)"},
     {"style", 0, TEXT, offsetof(bm_options, style), "NAME|FILE", "how the map is drawn (default: briefing)"},
     {"page", 0, TEXT, offsetof(bm_options, page), "A4|A4-portrait|Letter|16:9|WxHmm", "the page (default: A4)"},
     {"size", 0, TEXT, offsetof(bm_options, size), "WxH", "the page in pixels (of 1/96 inch unless --dpi tells)"},

@@ -1,5 +1,6 @@
 #include "layer/layer.h"
 
+#include "geo/both.h"
 #include "layer/definition.h"
 #include "layer/kit.h"
 #include "layer/sheet.h"
@@ -60,13 +61,13 @@ static bm_features features_of(const bm_column_env *env, const bm_definition *d,
     return out;
 }
 
-bool bm_layers_make(bm_layers *layers, bm_sheet *sheet, bm_arena *arena, const bm_layer_kit *kit,
-                    const bm_reading *readings, size_t n, const bm_layer_options *options, bm_err *err)
+static bool make_in(bm_layers *layers, bm_sheet *sheet, bm_arena *arena, const bm_layer_kit *kit,
+                    const bm_reading *readings, size_t n, const bm_layer_options *options, const char *language,
+                    bm_err *err)
 {
-    const char *language = options->language ? options->language : n > 0 ? readings[0].doc->language : "en";
     const bm_phrases *phrases = phrases_of(kit, language);
     if (!phrases)
-        return bm_fail(err, BM_EUSAGE, "\"%s\" is no language that maps are made in; en and fr are", language);
+        return bm_fail(err, BM_EUSAGE, "\"%s\" is no language that maps are made in; en, fr and en+fr are", language);
     const bm_ground ground = {kit->gazetteer, kit->basemap, phrases};
     const bm_column_env env = {arena, phrases};
     bm_facts facts = bm_facts_of(arena, &ground, readings, n);
@@ -76,6 +77,24 @@ bool bm_layers_make(bm_layers *layers, bm_sheet *sheet, bm_arena *arena, const b
             out.at[out.n++] = features_of(&env, &kit->definitions.at[i], &facts);
     *sheet = bm_sheet_make(arena, &ground, &facts, readings, n, options);
     *layers = out;
+    return true;
+}
+
+bool bm_layers_make(bm_layers *layers, bm_sheet *sheet, bm_arena *arena, const bm_layer_kit *kit,
+                    const bm_reading *readings, size_t n, const bm_layer_options *options, bm_err *err)
+{
+    const char *language = options->language ? options->language : n > 0 ? readings[0].doc->language : "en";
+    bm_str rest = bm_str_of(language);
+    const char *first = bm_str_c(arena, bm_str_cut(&rest, '+'));
+    if (rest.n == 0)
+        return make_in(layers, sheet, arena, kit, readings, n, options, first, err);
+    bm_layers in[2];
+    bm_sheet told[2];
+    if (!make_in(&in[0], &told[0], arena, kit, readings, n, options, first, err) ||
+        !make_in(&in[1], &told[1], arena, kit, readings, n, options, bm_str_c(arena, rest), err))
+        return false;
+    *layers = bm_both_layers(arena, &in[0], &in[1]);
+    *sheet = bm_both_sheets(arena, &told[0], &told[1]);
     return true;
 }
 

@@ -28,8 +28,8 @@ BM_CHECK bool bm_layer_kit_open(const bm_layer_kit **out, bm_arena *arena, const
 
 /** NULL where the maker should decide. */
 typedef struct {
-    bool files;                                                     /* also the layers that no map draws: for files */
-    const char *language;                                           /* "en", "fr"; NULL takes the first release's */
+    bool files;           /* also the layers that no map draws: for files */
+    const char *language; /* "en", "fr", "en+fr": both at once; NULL takes the first release's */
     const char *title, *subtitle, *issuer, *number, *cleared, *url; /* as given by the user */
 } bm_layer_options;
 

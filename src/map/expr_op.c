@@ -1,5 +1,7 @@
 #include "map/expr_op.h"
 
+#include "geo/both.h"
+
 #include <string.h>
 
 typedef bm_expr_value value;
@@ -43,6 +45,10 @@ static value base_get(const bm_env *env, bm_str name)
     static const char *const classes[BM_BORDER_CLASSES] = {"international", "disputed", "line-of-control", "indefinite",
                                                            "maritime"};
     bool french = env->language && strcmp(env->language, "fr") == 0 && item->name_fr.n > 0;
+    bool both = env->language && strchr(env->language, '+') && item->name_fr.n > 0 && env->arena;
+    if (both && bm_str_is(name, "name"))
+        return bm_expr_text(
+            bm_str_of(bm_both(env->arena, bm_str_c(env->arena, item->name), bm_str_c(env->arena, item->name_fr))));
     if (bm_str_is(name, "name"))
         return item->name.n ? bm_expr_text(french ? item->name_fr : item->name) : bm_expr_null();
     if (bm_str_is(name, "code"))

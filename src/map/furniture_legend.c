@@ -167,8 +167,13 @@ typedef struct {
 static plan make_plan(bm_drawing *drawing, bm_rect room)
 {
     const bm_furniture_style *look = &drawing->style->furniture;
+    /* two columns of a narrow panel would break words */
+    const double two_columns_mm = 58;
+    bool narrow = room.w < two_columns_mm;
     const setting settings[SETTINGS] = {
-        {1, look->body_pt, 3.6, 1.25}, {2, look->body_pt, 3.6, 1.25}, {2, look->small_pt, 3, 0.6}};
+        {1, look->body_pt, 3.6, 1.25},
+        {narrow ? 1 : 2, narrow ? look->small_pt : look->body_pt, narrow ? 3 : 3.6, narrow ? 0.6 : 1.25},
+        {2, look->small_pt, 3, 0.6}};
     plan out = {.order = in_order(drawing), .n = drawing->legend.n};
     out.head = bm_furniture_head(drawing, "legend", bm_word(drawing->words, "legend"), room, false);
     bm_rect rest = {room.x, room.y + out.head, room.w, room.h - out.head};

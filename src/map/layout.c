@@ -39,12 +39,12 @@ static double panel_height_below(bm_drawing *drawing, double width, double most)
     return fmin(most, fmax(fmax(left, middle + 40), 52));
 }
 
-bm_layout bm_layout_make(bm_drawing *drawing)
+static bm_layout arrange(bm_drawing *drawing, bool beside)
 {
     const bm_page *page = &drawing->scene->page;
     double edge = edge_of(page), margin = BM_FRAME_MARGIN_UM / 1000.0;
     bm_rect all = {edge, edge, page->width_mm - 2 * edge, page->height_mm - 2 * edge};
-    bm_layout out = {.beside = page->width_mm >= 1.1 * page->height_mm};
+    bm_layout out = {.beside = beside};
     double title = bm_furniture_title(drawing, all, false);
     out.title = (bm_rect){all.x, all.y, all.w, title};
     double top = all.y + title + (title > 0 ? 2.6 : 0);
@@ -64,6 +64,25 @@ bm_layout bm_layout_make(bm_drawing *drawing)
     out.frame.w = fmax(20, out.frame.w);
     out.frame.h = fmax(20, out.frame.h);
     return out;
+}
+
+/* How large what is shown becomes, which is `shape` times as wide as high. */
+static double size_in(bm_rect frame, double shape)
+{
+    return fmin(frame.w / shape, frame.h);
+}
+
+/* The page's own shape decides, unless the other layout shows the extent a quarter larger. */
+bm_layout bm_layout_make(bm_drawing *drawing, double shape)
+{
+    const bm_page *page = &drawing->scene->page;
+    bm_layout beside = arrange(drawing, true), below = arrange(drawing, false);
+    bool wide = page->width_mm >= 1.1 * page->height_mm;
+    double gain = size_in(beside.frame, shape) / size_in(below.frame, shape);
+    const double needed = 1.25;
+    if (page->width_mm < 150)
+        return wide ? beside : below; /* too narrow for a column beside the map */
+    return (wide ? gain > 1 / needed : gain > needed) ? beside : below;
 }
 
 static double below(bm_rect *room, double h)

@@ -123,10 +123,18 @@ static void set_focus(bm_drawing *drawing, bm_str code)
     drawing->env.n_states = n;
 }
 
-static void set_metadata(bm_scene *scene, const bm_sheet *sheet, const char *language)
+static const char *in_one_line(bm_arena *arena, const char *text)
 {
-    scene->title = sheet->title;
-    scene->subject = sheet->subtitle;
+    char *out = text ? bm_format(arena, "%s", text) : NULL;
+    for (char *at = out; at && (at = strchr(at, '\n'));)
+        *at = ' ';
+    return out;
+}
+
+static void set_metadata(bm_scene *scene, bm_arena *arena, const bm_sheet *sheet, const char *language)
+{
+    scene->title = in_one_line(arena, sheet->title);
+    scene->subject = in_one_line(arena, sheet->subtitle);
     scene->author = sheet->issuer;
     scene->alternative = sheet->alternative;
     scene->language = language;
@@ -153,6 +161,15 @@ static void draw(bm_drawing *drawing, const bm_layout *layout)
     bm_scene_close(drawing->scene, document);
 }
 
+/* Width to height on the ground. */
+static double shape_of(bm_box box)
+{
+    const double radians = 3.14159265358979323846 / 180;
+    double wide = box.east - box.west + (box.east < box.west ? 360 : 0);
+    double w = wide * cos((box.south + box.north) / 2 * radians), h = box.north - box.south;
+    return fmax(0.2, fmin(5, fmax(w, 0.05) / fmax(h, 0.05)));
+}
+
 bool bm_map_scene(const bm_scene **out, bm_arena *arena, bm_map_kit *kit, const bm_map_input *input, bm_err *err)
 {
     const char *language = input->language ? input->language : input->sheet->language ? input->sheet->language : "en";
@@ -173,11 +190,11 @@ bool bm_map_scene(const bm_scene **out, bm_arena *arena, bm_map_kit *kit, const 
     bm_scene *scene = BM_NEW(arena, bm_scene);
     scene->page = input->page;
     scene->paper = input->style->furniture.paper;
-    set_metadata(scene, input->sheet, language);
+    set_metadata(scene, arena, input->sheet, language);
     drawing.scene = scene;
     drawing.env = (bm_env){
         .arena = arena, .language = language, .states = input->style->states, .n_states = input->style->n_states};
-    bm_layout layout = bm_layout_make(&drawing);
+    bm_layout layout = bm_layout_make(&drawing, shape_of(extent.box));
     if (!choose_view(&drawing, input, &extent, layout.frame, err))
         return false;
     drawing.env.zoom = drawing.view.zoom;

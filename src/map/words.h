@@ -11,13 +11,13 @@ typedef struct {
 } bm_word_row;
 
 typedef struct {
-    const char *language; /* "en", "fr" */
+    const char *language; /* "en", "fr", "en+fr" */
     const bm_word_row *at;
     size_t n;
 } bm_words;
 
-/** Read FOLDER/LANGUAGE.tsv: key<TAB>text a line, `#` begins a comment line. Fails BM_EIO, BM_EUSAGE (no such
- * language), BM_EDATA. */
+/** Read FOLDER/LANGUAGE.tsv: key<TAB>text a line, `#` begins a comment line; of "en+fr" both, joined. Fails BM_EIO,
+ * BM_EUSAGE (no such language), BM_EDATA. */
 BM_CHECK bool bm_words_load(const bm_words **out, bm_arena *arena, const char *folder, const char *language,
                             bm_err *err);
 /** The text; the key itself where there is none. NUL-terminated, in the arena of the words. */

@@ -98,7 +98,7 @@ static void add_all(work *w)
 {
     qpdf_oh root = qpdf_get_root(w->qpdf), tree = qpdf_oh_get_key(w->qpdf, root, "/StructTreeRoot");
     if (w->facts->language)
-        put(w, root, "/Lang", qpdf_oh_new_unicode_string(w->qpdf, w->facts->language));
+        put(w, root, "/Lang", qpdf_oh_new_unicode_string(w->qpdf, bm_format(w->arena, "%.2s", w->facts->language)));
     put(w, root, "/MarkInfo", qpdf_oh_parse(w->qpdf, "<< /Marked true >>"));
     put(w, root, "/ViewerPreferences", qpdf_oh_parse(w->qpdf, "<< /DisplayDocTitle true >>"));
     walk(w, tree);
