@@ -55,10 +55,10 @@ int main(int argc, char **argv)
         if (strcmp(name, commands[i].name) == 0)
             return commands[i].run(argc - 2, argv + 2);
     bm_err err = {0};
-    bool fail = bm_fail(
-        &err, BM_EUSAGE,
-        "%s: no such command\nThe commands are map, read, layers, render, place, gazetteer, check; see briefmap --help.",
-        name);
+    bool fail = bm_fail(&err, BM_EUSAGE,
+                        "%s: no such command\nThe commands are map, read, layers, render, place, gazetteer, check; see "
+                        "briefmap --help.",
+                        name);
     (void)fail;
     return bm_cli_fail(&err);
 }
