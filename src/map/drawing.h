@@ -45,7 +45,6 @@ typedef struct {
 typedef struct {
     const bm_feature *feature;
     bm_line line;
-    double bulge;
 } bm_leg;
 
 typedef struct {

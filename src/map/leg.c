@@ -28,20 +28,37 @@ static leg_end find_end(const bm_drawing *drawing, bm_point ground)
     return (leg_end){at, 0.3, NULL, NULL};
 }
 
-/* A quadratic curve whose middle lies `bulge` of the length to the right of the way, cut back to the symbols' rims. */
-static bm_line bend(bm_arena *arena, leg_end a, leg_end b, double bulge)
+/* How a leg is bent aside: to the right of its way where `bulge` (a share of its length) is above 0. */
+typedef struct {
+    double bulge;
+    double along; /* where it bends most, a share of the way */
+} bow;
+
+static bm_xy on_curve(bm_xy a, bm_xy control, bm_xy b, double t)
 {
-    double dx = b.at.x - a.at.x, dy = b.at.y - a.at.y, length = hypot(dx, dy);
-    bm_xy control = {(a.at.x + b.at.x) / 2 - dy * bulge * 2, (a.at.y + b.at.y) / 2 + dx * bulge * 2};
+    double u = 1 - t;
+    return (bm_xy){u * u * a.x + 2 * u * t * control.x + t * t * b.x,
+                   u * u * a.y + 2 * u * t * control.y + t * t * b.y};
+}
+
+/* A quadratic curve from rim to rim: it is cut where it has left the one symbol and before it meets the other. */
+static bm_line bend(bm_arena *arena, leg_end a, leg_end b, bow how)
+{
+    enum { FINE = 4 * SAMPLES };
+    double dx = b.at.x - a.at.x, dy = b.at.y - a.at.y;
+    bm_xy control = {a.at.x + dx * how.along - dy * how.bulge * 2, a.at.y + dy * how.along + dx * how.bulge * 2};
     bm_line out = {BM_NEW_ARRAY(arena, bm_xy, SAMPLES + 1), 0};
-    if (length < a.clear + b.clear + 0.8)
+    int from = 0, to = FINE;
+    while (from < FINE && bm_xy_distance(on_curve(a.at, control, b.at, (double)from / FINE), a.at) < a.clear)
+        from++;
+    while (to > from && bm_xy_distance(on_curve(a.at, control, b.at, (double)to / FINE), b.at) < b.clear)
+        to--;
+    bm_xy first = on_curve(a.at, control, b.at, (double)from / FINE),
+          last = on_curve(a.at, control, b.at, (double)to / FINE);
+    if (to <= from || bm_xy_distance(first, last) < 0.8)
         return out;
-    double from = a.clear / length, to = 1 - b.clear / length;
-    for (int i = 0; i <= SAMPLES; i++) {
-        double t = from + (to - from) * i / SAMPLES, u = 1 - t;
-        out.at[out.n++] = (bm_xy){u * u * a.at.x + 2 * u * t * control.x + t * t * b.at.x,
-                                  u * u * a.at.y + 2 * u * t * control.y + t * t * b.at.y};
-    }
+    for (int i = 0; i <= SAMPLES; i++)
+        out.at[out.n++] = on_curve(a.at, control, b.at, (from + (to - from) * (double)i / SAMPLES) / FINE);
     return out;
 }
 
@@ -62,10 +79,19 @@ static int crossings(const bm_line *a, const bm_line *b)
     return n;
 }
 
-/* How bad a line is: over symbols, across or along other legs, out of the frame, bent more than it needs. */
-static double badness(const bm_drawing *drawing, const bm_line *line, leg_end a, leg_end b, double bulge)
+/* A calm leg is bent a little; one that swings far out tells of a journey that nobody made. */
+static double unrest(bow how)
 {
-    double bad = fabs(fabs(bulge) - 0.13) * 10 + (bulge < 0 ? 0.4 : 0);
+    const double calm = 0.13, wide = 0.22;
+    double bulge = fabs(how.bulge);
+    return fabs(bulge - calm) * 10 + fmax(0, bulge - wide) * 250 + fabs(how.along - 0.5) * 6 +
+           (how.bulge < 0 ? 0.4 : 0);
+}
+
+/* How bad a line is: over symbols, across or along other legs, out of the frame, bent more than it needs. */
+static double badness(const bm_drawing *drawing, const bm_line *line, leg_end a, leg_end b, bow how)
+{
+    double bad = unrest(how);
     for (size_t i = 0; i < drawing->marks.n; i++) {
         const bm_mark *mark = &drawing->marks.at[i];
         double radius = fmax(mark->w, mark->h) / 2;
@@ -80,7 +106,7 @@ static double badness(const bm_drawing *drawing, const bm_line *line, leg_end a,
             bad += 500;
     for (size_t i = 0; i < drawing->legs.n; i++) {
         const bm_line *other = &drawing->legs.at[i].line;
-        bad += 60 * crossings(line, other);
+        bad += 40 * crossings(line, other);
         if (other->n && line->n && nearest(other, line->at[line->n / 2]) < 1.5)
             bad += 25;
     }
@@ -112,12 +138,15 @@ static void clear_towards(leg_end *end, const leg_end *other)
 
 static void add_leg(bm_drawing *drawing, const bm_feature *feature)
 {
-    static const double bulges[] = {0.13, -0.13, 0.2, -0.2, 0.07, -0.07, 0.28, -0.28, 0.36, -0.36, 0.48, -0.48};
+    static const double bulges[] = {0.13,  -0.13, 0.17,  -0.17, 0.21,  -0.21, 0.08,
+                                    -0.08, 0.04,  -0.04, 0.27,  -0.27, 0.34,  -0.34};
+    static const double alongs[] = {0.5, 0.3, 0.7, 0.15, 0.85};
+    enum { BULGES = sizeof bulges / sizeof *bulges, BOWS = BULGES * (sizeof alongs / sizeof *alongs) };
     const bm_part *first = &feature->geometry.at[0], *last = &feature->geometry.at[feature->geometry.n - 1];
     if (first->n < 1 || last->n < 1 || (first == last && first->n < 2))
         return;
     leg_end a = find_end(drawing, first->at[0]), b = find_end(drawing, last->at[last->n - 1]);
-    if (!isfinite(a.at.x) || !isfinite(b.at.x) ||
+    if (!isfinite(a.at.x) || !isfinite(b.at.x) || (a.pointer && b.pointer) ||
         (!bm_rect_has(drawing->view.frame, a.at) && !bm_rect_has(drawing->view.frame, b.at)))
         return;
     face(&a, &b);
@@ -126,13 +155,13 @@ static void add_leg(bm_drawing *drawing, const bm_feature *feature)
     clear_towards(&b, &a);
     bm_leg best = {.feature = feature};
     double least = HUGE_VAL;
-    for (size_t i = 0; i < sizeof bulges / sizeof *bulges; i++) {
-        bm_line line = bend(drawing->arena, a, b, bulges[i]);
-        double bad = badness(drawing, &line, a, b, bulges[i]);
+    for (size_t i = 0; i < BOWS; i++) {
+        bow how = {bulges[i % BULGES], alongs[i / BULGES]};
+        bm_line line = bend(drawing->arena, a, b, how);
+        double bad = badness(drawing, &line, a, b, how);
         if (line.n > 0 && bad < least) {
             least = bad;
             best.line = line;
-            best.bulge = bulges[i];
         }
     }
     if (best.line.n > 0)

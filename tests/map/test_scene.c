@@ -165,6 +165,51 @@ static void stops_on_both_sides_of_the_antimeridian_are_near_each_other(void **s
     bm_arena_free(&s.arena);
 }
 
+static double nearest_stop(const sample_stop *stops, size_t n, const bm_scene *scene, bm_xy at)
+{
+    double best = HUGE_VAL;
+    for (size_t i = 0; i < n; i++) {
+        const bm_drawable *d = sample_find(scene, "symbol", stops[i].name);
+        best = !d ? best : fmin(best, bm_xy_distance(bm_rect_centre(d->box), at) - d->box.w / 2);
+    }
+    return best;
+}
+
+/* A long way home past a row of near stops: the leg neither swings far out nor ends before it is there. */
+static void legs_are_calm_and_end_at_their_symbols(void **state)
+{
+    (void)state;
+    static const sample_stop stops[] = {
+        {"One", "", "1 Feb", NULL, 29.45, 0.49},   {"Two", "", "2 Feb", NULL, 29.52, 0.70},
+        {"Three", "", "2 Feb", NULL, 29.60, 0.85}, {"Four", "", "3 Feb", NULL, 29.47, 0.58},
+        {"Five", "", "4 Feb", NULL, 30.25, 1.56},  {"Six", "", "5 Feb", NULL, 30.05, 1.94},
+        {"Seven", "", "6 Feb", NULL, 30.47, 1.90}, {"Eight", "", "6 Feb", NULL, 30.58, 2.02},
+        {"Nine", "", "7 Feb", NULL, 29.44, 0.44}};
+    sample s;
+    sample_open(&s);
+    sample_stops(&s, stops, 9, "dated");
+    const bm_scene *scene = sample_scene(&s);
+    size_t legs = 0;
+    for (size_t i = 0; i < scene->drawables.n; i++) {
+        const bm_drawable *d = &scene->drawables.at[i];
+        if (!sample_is(d, "legs"))
+            continue;
+        const bm_line *line = &d->lines.at[0];
+        bm_xy first = line->at[0], last = line->at[line->n - 1];
+        double length = 0;
+        for (size_t k = 1; k < line->n; k++)
+            length += bm_xy_distance(line->at[k - 1], line->at[k]);
+        double straight = bm_xy_distance(first, last);
+        assert_true(straight < 20 || length < 1.3 * straight);
+        if (nearest_stop(stops, 9, scene, first) > 2.2 || nearest_stop(stops, 9, scene, last) > 2.2)
+            fail_msg("a leg begins %.1f mm and ends %.1f mm from the next symbol", nearest_stop(stops, 9, scene, first),
+                     nearest_stop(stops, 9, scene, last));
+        legs++;
+    }
+    assert_true(legs >= 8);
+    bm_arena_free(&s.arena);
+}
+
 /* A base map whose relief is one shadow, between 28 and 29 degrees east, and level round it. */
 static void give_relief(sample *s, const char *style)
 {
@@ -240,6 +285,7 @@ int main(void)
         cmocka_unit_test(a_stop_a_meeting_and_an_incident_in_one_town_stand_side_by_side_under_one_name),
         cmocka_unit_test(every_page_holds_its_furniture),
         cmocka_unit_test(stops_on_both_sides_of_the_antimeridian_are_near_each_other),
+        cmocka_unit_test(legs_are_calm_and_end_at_their_symbols),
         cmocka_unit_test(relief_is_drawn_where_the_style_says_so),
         cmocka_unit_test(nothing_to_show_is_said_and_not_drawn),
     };
