@@ -122,7 +122,9 @@ bool bm_projection_choose(const bm_projection **out, bm_arena *arena, bm_box box
     double lon = box.west + width / 2, lat = (box.south + box.north) / 2;
     if (lon > 180)
         lon -= 360;
-    if (fabs(lat) > 72)
+    /* Near a pole, or all round one: its own hemisphere, with the pole in it. */
+    bool round_pole = width >= 300 && (box.north > 80) != (box.south < -80) && fabs(lat) > 45;
+    if (fabs(lat) > 72 || round_pole)
         return choose_polar(out, arena, lon, lat < 0, err);
     /* At most 9 degrees wide keeps UTM's scale within 0.3 % even for a box that leans out of its zone. */
     if (width * cos(lat * radians) <= 9 && height <= 20)

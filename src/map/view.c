@@ -74,7 +74,8 @@ static void find_convergence(bm_view *view)
     if (isfinite(north.x))
         view->convergence = atan2(north.x - centre.x, centre.y - north.y);
     double metres_per_px = view->denominator * 0.0254 / 96;
-    view->zoom = log2(40075016.686 * cos(ground.lat * radians) / (512 * metres_per_px));
+    const double polar = 75; /* a web map has no pole: there zoom would fall without end */
+    view->zoom = log2(40075016.686 * cos(fmin(fabs(ground.lat), polar) * radians) / (512 * metres_per_px));
 }
 
 void bm_view_fit(bm_view *out, const bm_projection *projection, const bm_point *points, size_t n, bm_rect frame,
@@ -131,6 +132,10 @@ static bm_rect wanted(const bm_view *view)
     double west = near_middle(view->box.west, view->middle);
     if (west > view->middle)
         west -= 360;
+    bool around = width >= 360; /* all meridians, each once: cut opposite the middle */
+    if (around)
+        return (bm_rect){view->middle - 180, fmax(-90, view->box.south - rim), 360,
+                         fmin(90, view->box.north + rim) - fmax(-90, view->box.south - rim)};
     bm_rect r = {west - rim, fmax(-90, view->box.south - rim), width + 2 * rim, 0};
     r.h = fmin(90, view->box.north + rim) - r.y;
     return r;
@@ -161,14 +166,30 @@ static bm_line project(const bm_view *view, bm_arena *arena, const bm_line *degr
     return out;
 }
 
+typedef void clip_degrees(bm_lines *out, bm_arena *arena, const bm_line *line, bm_rect box);
+
+/* The pieces of a part that lie in `degrees`; what passes the cut opposite the middle comes in again on its other side.
+ */
+static bm_lines cut(const bm_view *view, bm_arena *arena, const bm_part *part, bm_rect degrees, clip_degrees *clip)
+{
+    bm_lines pieces = {0};
+    bm_line line = unwrap(view, arena, part);
+    clip(&pieces, arena, &line, degrees);
+    for (int turn = -1; turn <= 1 && degrees.w >= 300; turn += 2) {
+        bm_line again = {BM_NEW_ARRAY(arena, bm_xy, line.n), line.n};
+        for (size_t i = 0; i < line.n; i++)
+            again.at[i] = (bm_xy){line.at[i].x + turn * 360, line.at[i].y};
+        clip(&pieces, arena, &again, degrees);
+    }
+    return pieces;
+}
+
 bm_lines bm_view_lines(const bm_view *view, bm_arena *arena, const bm_geometry *geometry, double beyond)
 {
     bm_lines out = {0};
     bm_rect degrees = wanted(view), frame = bm_rect_grow(view->frame, beyond);
     for (size_t i = 0; i < geometry->n; i++) {
-        bm_line part = unwrap(view, arena, &geometry->at[i]);
-        bm_lines pieces = {0};
-        bm_line_clip(&pieces, arena, &part, degrees);
+        bm_lines pieces = cut(view, arena, &geometry->at[i], degrees, bm_line_clip);
         for (size_t k = 0; k < pieces.n; k++) {
             bm_line line = project(view, arena, &pieces.at[k]);
             bm_line_clip(&out, arena, &line, frame);
@@ -182,9 +203,7 @@ bm_lines bm_view_rings(const bm_view *view, bm_arena *arena, const bm_geometry *
     bm_lines out = {0};
     bm_rect degrees = wanted(view), frame = bm_rect_grow(view->frame, beyond);
     for (size_t i = 0; i < geometry->n; i++) {
-        bm_line part = unwrap(view, arena, &geometry->at[i]);
-        bm_lines pieces = {0};
-        bm_ring_clip(&pieces, arena, &part, degrees);
+        bm_lines pieces = cut(view, arena, &geometry->at[i], degrees, bm_ring_clip);
         for (size_t k = 0; k < pieces.n; k++) {
             bm_line ring = project(view, arena, &pieces.at[k]);
             bm_ring_clip(&out, arena, &ring, frame);

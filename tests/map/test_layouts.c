@@ -73,6 +73,11 @@ static void the_poles_and_the_antimeridian_are_drawn(void **state)
                               .extent = &boxes[i]};
         if (!bm_map_scene(&scene, &s.arena, s.kit, &input, &err))
             fail_msg("%s", err.text);
+        bool land = false;
+        for (size_t k = 0; k < scene->drawables.n; k++)
+            land |= strcmp(scene->drawables.at[k].rule, "land") == 0;
+        if (i != 5 && !land)
+            fail_msg("no land between %g and %g degrees north", boxes[i].south, boxes[i].north);
         bm_arena_free(&s.arena);
     }
 }
