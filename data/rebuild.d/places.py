@@ -411,7 +411,7 @@ def drc_row(fact, city):
     people = int(fact["population"] or 0)
     row = {"name": fact["name"], "kind": kind, "country": "CD", "admin1": fact["admin1"], "admin2": fact["territory"],
            "alternatives": fact["alternatives"],
-           "flags": {"provincial capital": "capital1", "national capital": "capital capital1"}.get(fact["kind"], "")}
+           "flags": {"territory capital": "capital2", "provincial capital": "capital1", "national capital": "capital capital1"}.get(fact["kind"], "")}
     if city:
         people = max(people, city["people"])
         others = [city["name"]] + fact["alternatives"].split("|") + city_names(city)

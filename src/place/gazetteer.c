@@ -225,6 +225,7 @@ bm_place bm_gazetteer_place(const bm_gazetteer *g, uint32_t index)
         .approximate = (p->flags & BM_GFLAG_APPROXIMATE) != 0,
         .capital = (p->flags & BM_GFLAG_CAPITAL) != 0,
         .capital1 = (p->flags & BM_GFLAG_CAPITAL1) != 0,
+        .capital2 = (p->flags & BM_GFLAG_CAPITAL2) != 0,
     };
 }
 

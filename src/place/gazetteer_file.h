@@ -43,7 +43,7 @@ typedef struct {
     bm_gfile_span table[BM_GSEC_N];
 } bm_gfile_header;
 
-enum { BM_GFLAG_APPROXIMATE = 1, BM_GFLAG_CAPITAL = 2, BM_GFLAG_CAPITAL1 = 4 };
+enum { BM_GFLAG_APPROXIMATE = 1, BM_GFLAG_CAPITAL = 2, BM_GFLAG_CAPITAL1 = 4, BM_GFLAG_CAPITAL2 = 8 };
 
 typedef struct {
     uint32_t id, name, name_fr, admin1, admin2, pcode; /* strings */

@@ -332,7 +332,7 @@ static bm_gfile_place record(bm_gazetteer_writer *w, const bm_gazetteer_row *row
         .population = row->population,
         .kind = (uint8_t)row->kind,
         .flags = (uint8_t)((row->approximate ? BM_GFLAG_APPROXIMATE : 0) | (row->capital ? BM_GFLAG_CAPITAL : 0) |
-                           (row->capital1 ? BM_GFLAG_CAPITAL1 : 0)),
+                           (row->capital1 ? BM_GFLAG_CAPITAL1 : 0) | (row->capital2 ? BM_GFLAG_CAPITAL2 : 0)),
     };
     if (row->country.n == 2)
         memcpy(p.country, row->country.at, 2);

@@ -17,7 +17,7 @@ typedef struct {
     bm_point point;
     double radius_m; /* 0 takes the kind's usual one */
     uint32_t population;
-    bool approximate, capital, capital1;
+    bool approximate, capital, capital1, capital2;
     bm_str polygon;          /* "lon,lat lon,lat ...", rings apart by ';' */
     const bm_geometry *area; /* or the same as a geometry, or NULL        */
     bm_edition edition;      /* `source` "" where it is no official layer */

@@ -43,6 +43,7 @@ typedef struct {
     bool approximate;    /* nothing confirmed the coordinates                             */
     bool capital;        /* of a country                                                  */
     bool capital1;       /* of a first-level area                                         */
+    bool capital2;       /* of a second-level area: a territory's chief town              */
 } bm_place;
 
 /** "admin1", "city" ...: as `read` prints it. */

@@ -251,8 +251,11 @@ static bm_found judge(const search *s, bm_name_hit hit)
         bm_buf_format(&why, "; %s, as the query says", bm_place_kind_name(p->kind));
     if (near)
         bm_buf_format(&why, "; %s", near);
-    if (p->capital || p->capital1)
-        bm_buf_format(&why, "; %s", p->capital ? "a country's capital" : "capital of its first-level area");
+    if (p->capital || p->capital1 || p->capital2)
+        bm_buf_format(&why, "; %s",
+                      p->capital    ? "a country's capital"
+                      : p->capital1 ? "capital of its first-level area"
+                                    : "chief town of its second-level area");
     if (p->population > 0)
         bm_buf_format(&why, "; %u people", (unsigned)p->population);
     if (p->approximate)
@@ -293,8 +296,42 @@ static void take(bm_founds *out, const search *s, bm_name_hits hits)
     }
 }
 
+/* "CD54", "CD5401": two letters and digits. */
+static bool is_pcode(bm_str query)
+{
+    bool code = query.n > 3;
+    for (size_t i = 0; i < query.n; i++)
+        code &= i < 2 ? query.at[i] >= 'A' && query.at[i] <= 'Z' : query.at[i] >= '0' && query.at[i] <= '9';
+    return code;
+}
+
+/* An id or a P-code means one place. P-codes have no index: only imported areas have them, and they are few. */
+static bool find_code(bm_found *out, const bm_gazetteer *g, bm_str query)
+{
+    bm_found found = {.score = 1, .why = "its id"};
+    if (bm_gazetteer_by_id(&found.place, g, query)) {
+        *out = found;
+        return true;
+    }
+    uint32_t index;
+    for (size_t i = 0; is_pcode(query) && bm_gazetteer_edited(&index, g, i); i++) {
+        found = (bm_found){bm_gazetteer_place(g, index), 1, "its P-code"};
+        if (bm_str_eq(found.place.pcode, query)) {
+            *out = found;
+            return true;
+        }
+    }
+    return false;
+}
+
 bm_founds bm_search(const bm_gazetteer *g, bm_arena *arena, bm_str query, const bm_search_options *options)
 {
+    bm_found coded;
+    if (find_code(&coded, g, query)) {
+        bm_founds one = {BM_NEW(arena, bm_found), 1, 1, 1};
+        *one.at = coded;
+        return one;
+    }
     search s = {.g = g, .arena = arena, .options = options};
     bm_founds out = {0};
     bm_str near = query, name = bm_str_cut(&near, ',');

@@ -27,7 +27,8 @@ typedef struct {
 
 /**
  * Look a name up. What stands behind a comma is taken as `near` ("Beni, Bolivia"), an article is taken off ("l'Ituri"),
- * and words that say what it is ("Ituri river", "territoire de Djugu") count.
+ * and words that say what it is ("Ituri river", "territoire de Djugu") count. An id ("geonames:216281") or a P-code
+ * ("CD54") means one place.
  */
 bm_founds bm_search(const bm_gazetteer *gazetteer, bm_arena *arena, bm_str query, const bm_search_options *options);
 

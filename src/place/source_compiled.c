@@ -27,6 +27,7 @@ static void read_place(bm_source_rows *rows, bm_arena *scratch, const bm_gazette
                             .approximate = p.approximate,
                             .capital = p.capital,
                             .capital1 = p.capital1,
+                            .capital2 = p.capital2,
                             .area = &area,
                             .edition = bm_gazetteer_edition(g, i)};
     uint32_t index = 0;

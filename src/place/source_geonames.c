@@ -109,6 +109,7 @@ static bool read_main(bm_source_rows *rows)
     row.kind = kind_of(f[CLASS], f[CODE], row.population);
     row.capital = bm_str_is(f[CODE], "PPLC");
     row.capital1 = bm_str_is(f[CODE], "PPLA");
+    row.capital2 = bm_str_is(f[CODE], "PPLA2");
     if (!bm_source_add(&index, rows, &row))
         return false;
     bm_str names = f[ALTERNATES];

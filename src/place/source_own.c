@@ -149,9 +149,10 @@ static bool read_row(bm_gazetteer_row *row, char id[256], const table *t)
         bool *to = bm_str_is(flag, "approximate") ? &row->approximate
                    : bm_str_is(flag, "capital")   ? &row->capital
                    : bm_str_is(flag, "capital1")  ? &row->capital1
+                   : bm_str_is(flag, "capital2")  ? &row->capital2
                                                   : NULL;
         if (!to)
-            return bm_source_fault(t->rows, "flags", flag, "not one of approximate, capital, capital1");
+            return bm_source_fault(t->rows, "flags", flag, "not one of approximate, capital, capital1, capital2");
         *to = true;
     }
     return true;

@@ -116,6 +116,33 @@ static void every_town_of_drc_knows_its_province(void **state)
     }
 }
 
+static void the_drc_is_there_with_its_provinces_their_chief_towns_and_the_towns_of_the_east(void **state)
+{
+    (void)state;
+    size_t provinces = 0, chief = 0, east = 0;
+    for (uint32_t i = 0; i < bm_gazetteer_count(gazetteer); i++) {
+        bm_place p = bm_gazetteer_place(gazetteer, i);
+        if (!bm_str_is(p.country, "CD"))
+            continue;
+        bool eastern = bm_str_is(p.admin1, "CD-IT") || bm_str_is(p.admin1, "CD-NK") || bm_str_is(p.admin1, "CD-SK");
+        provinces += p.kind == BM_PLACE_ADMIN1 && bm_str_starts(p.id, BM_STR("iso:"));
+        chief += p.capital1 || p.capital2;
+        east += eastern && bm_place_is_point(p.kind);
+    }
+    assert_int_equal(provinces, 26);
+    assert_true(chief >= 26 + 135); /* ten of the 145 territories are led from a provincial capital */
+    assert_true(east >= 300);
+}
+
+static void an_id_means_one_place(void **state)
+{
+    (void)state;
+    bm_search_options options = {.kind = BM_PLACE_KINDS};
+    bm_founds found = bm_search(gazetteer, &arena, BM_STR("iso:CD-IT"), &options);
+    assert_int_equal(found.n, 1);
+    assert_true(bm_str_is(found.at[0].place.name, "Ituri"));
+}
+
 static void the_nearest_place_of_a_point_is_found(void **state)
 {
     (void)state;
@@ -128,6 +155,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_place_that_is_meant_comes_first),
+        cmocka_unit_test(the_drc_is_there_with_its_provinces_their_chief_towns_and_the_towns_of_the_east),
+        cmocka_unit_test(an_id_means_one_place),
         cmocka_unit_test(a_misspelt_name_brings_the_near_one),
         cmocka_unit_test(every_town_of_drc_knows_its_province),
         cmocka_unit_test(the_nearest_place_of_a_point_is_found),
