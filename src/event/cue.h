@@ -33,6 +33,7 @@ typedef enum {
     BM_CUE_COMPANION,
     BM_CUE_CONCLUDE,
     BM_CUE_PLAIN,
+    BM_CUE_TRAVELLER,
     BM_CUE_CLASSES
 } bm_cue_class;
 

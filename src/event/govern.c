@@ -1,6 +1,7 @@
 #include "event/govern.h"
 
 #include "event/list.h"
+#include "event/presence.h"
 #include "place/names.h"
 
 #include <string.h>
@@ -61,8 +62,42 @@ static bool is_disengagement(const bm_clause *c, const bm_cue *cue)
 {
     if (strcmp(cue->value, "base") == 0)
         return bm_clause_has(c, BM_CUE_STATUS) || bm_clause_has(c, BM_CUE_ZONEBACK);
+    if (strcmp(cue->value, "that") == 0)
+        return bm_clause_has(c, BM_CUE_ZONE) && bm_clause_has(c, BM_CUE_STATUS);
     bool weak = strcmp(cue->value, "weak") == 0;
     return !weak || subject_of(c, cue, BM_CUE_MISSION, 3) || (c->telling->withdraws && bm_clause_has(c, BM_CUE_STATUS));
+}
+
+/* An infinitive tells a journey where something says that it comes: "will then fly to", "avant de gagner". */
+static bool is_announced(const bm_clause *c, const bm_cue *cue)
+{
+    if (strcmp(cue->value, "bare") != 0 && strcmp(cue->value, "inf") != 0)
+        return true;
+    uint32_t start = bm_clause_start(c, cue->first);
+    if (c->sentence->part == BM_PART_TITLE || bm_clause_cue(c, BM_CUE_PLAN, start, cue->first))
+        return true;
+    bm_str w = cue->first > c->first ? bm_doc_fold(c->doc, cue->first - 1) : BM_STR("");
+    return cue->value[0] == 'i' && (bm_str_is(w, "de") || bm_str_is(w, "pour"));
+}
+
+/* "and then across the river to": goes on with a journey that the sentence tells, and its place follows at once. */
+static bool goes_on(const bm_clause *c, const bm_cue *cue, const bm_mention *m)
+{
+    if (strcmp(cue->value, "and") != 0)
+        return true;
+    for (uint32_t k = c->mention; k < c->mentions && bm_clause_mention(c, k) < m; k++)
+        if (c->telling->at[k].role == BM_ROLE_STOP)
+            return bm_clause_distance(c, cue, m->first) == 0;
+    return false;
+}
+
+/* "some 58,000 people ... have been ferried to Malakal": those who flee pay no visit. */
+static bool is_of_flight(const bm_clause *c, const bm_cue *cue)
+{
+    for (size_t k = bm_clause_cue_from(c, cue->first); k-- > 0;)
+        if (c->cues->at[k].class == BM_CUE_INCIDENT && strcmp(c->cues->at[k].value, "displacement") == 0)
+            return bm_clause_cue(c, BM_CUE_CROWD, c->first, cue->first) != NULL;
+    return false;
 }
 
 /* Several classes share a word; the words around it decide which of them governs the place. */
@@ -72,6 +107,8 @@ static bool plausible(const bm_clause *c, const bm_cue *cue, const bm_mention *m
     bool adjacent = cue->first + cue->n == m->first;
     switch (cue->class) {
     case BM_CUE_TRAVEL:
+        if (!is_announced(c, cue) || !goes_on(c, cue, m))
+            return false;
         return adjacent || !is_of(before) ||
                bm_names_before(c->telling->names, c->doc, m->first, BM_NAMES_KINDBEFORE) ||
                bm_clause_distance(c, cue, m->first) == 0;
@@ -121,12 +158,16 @@ static const bm_cue *right_cue(const bm_clause *c, const bm_mention *m)
     return NULL;
 }
 
+/* "did not, as had been announced, visit"; "cannot wait ... said at the end of a journey to" is another matter. */
+enum { NEGATED_WORDS = 4 };
+
 static bool is_negated(const bm_clause *c, uint32_t m, const bm_cue *cue)
 {
     uint32_t start =
         bm_clause_start(c, cue->first < bm_clause_mention(c, m)->first ? cue->first : bm_clause_mention(c, m)->first);
-    if (bm_clause_cue(c, BM_CUE_NEGATE, start, cue->first + cue->n))
-        return true;
+    for (const bm_cue *no; (no = bm_clause_cue(c, BM_CUE_NEGATE, start, cue->first + cue->n)); start = no->first + 1)
+        if (bm_clause_words(c, no->first + no->n, cue->first) <= NEGATED_WORDS)
+            return true;
     const bm_cue *cancel =
         bm_clause_cue(c, BM_CUE_CANCEL, bm_mention_behind(bm_clause_mention(c, m)), bm_list_end(c, m));
     return cancel && bm_clause_words(c, bm_mention_behind(bm_clause_mention(c, m)), cancel->first) <= 6;
@@ -176,14 +217,21 @@ static bm_governed governed_by(const bm_clause *c, uint32_t m, const bm_cue *cue
         g.role = BM_ROLE_ORIGIN;
     if (cue->class == BM_CUE_FLEE && is_goal(before))
         g.role = BM_ROLE_MENTION, g.goal = true;
-    if ((cue->class == BM_CUE_TRAVEL && subject_of(c, cue, BM_CUE_CROWD, 8)) ||
+    bool aside = bm_str_is(before, "with") || bm_str_is(before, "avec") || bm_str_is(before, "to");
+    if (cue->class == BM_CUE_TRAVEL && is_of_flight(c, cue))
+        g.role = BM_ROLE_MENTION, g.goal = true;
+    if ((cue->class == BM_CUE_INCIDENT && aside) ||
+        (cue->class == BM_CUE_TRAVEL && subject_of(c, cue, BM_CUE_CROWD, 8)) ||
         (cue->class == BM_CUE_INCIDENT && !is_specific(c, bm_clause_mention(c, m))))
         g.role = BM_ROLE_MENTION;
     g.date = bm_list_date(c, m, cue);
     uint32_t start = bm_clause_start(c, cue->first);
     g.planned = strcmp(cue->value, "planned") == 0 || bm_clause_cue(c, BM_CUE_PLAN, start, cue->first + 1) ||
                 goes_on_planned(c, cue);
-    g.returns = strcmp(cue->value, "return") == 0;
+    bool bound = cue->class == BM_CUE_DEPART && strcmp(cue->value, "bound") == 0; /* "left for New York" */
+    if (bound)
+        g.role = BM_ROLE_STOP;
+    g.returns = bound || strcmp(cue->value, "return") == 0;
     bool passes = strcmp(cue->value, "transit") == 0;
     g.transit = passes || bm_clause_cue(c, BM_CUE_TRANSIT, cue->first, bm_list_end(c, m)) != NULL;
     g.then = bm_clause_cue(c, BM_CUE_THEN, start, bm_clause_mention(c, m)->first) != NULL;
@@ -239,6 +287,8 @@ static bm_governed govern(const bm_clause *c, uint32_t m)
         const bm_dated *next = bm_list_date_right_behind(c, m);
         g.date = next ? next : own ? own : g.date; /* "Les Cayes on Tuesday and Jérémie on Wednesday" */
         g.listed = true;
+        if (g.role == BM_ROLE_STOP && bm_str_is(bm_clause_preposition(c, mention->first), "from"))
+            return (bm_governed){.role = BM_ROLE_ORIGIN, .cue = previous->cue}; /* "arrived in Wau from Juba" */
         if (previous->role == BM_ROLE_ORIGIN &&
             is_goal(bm_clause_preposition(c, mention->first))) /* "from Juba to Wau" */
             g.role = previous->cue->class == BM_CUE_FLEE ? BM_ROLE_MENTION : BM_ROLE_STOP;
@@ -251,6 +301,10 @@ static bm_governed govern(const bm_clause *c, uint32_t m)
     if ((is_fronted(c, mention) && (cue = right_cue(c, mention)) != NULL) ||
         (cue = meeting_of_speech(c, mention)) != NULL)
         return governed_by(c, m, cue);
+    if (bm_presence_told_behind(c, m) || bm_presence_dated(c, m)) {
+        bool planned = bm_clause_cue(c, BM_CUE_PLAN, bm_clause_start(c, mention->first), mention->first) != NULL;
+        return (bm_governed){.role = BM_ROLE_STOP, .date = bm_list_date(c, m, NULL), .planned = planned};
+    }
     return (bm_governed){.role = BM_ROLE_MENTION};
 }
 

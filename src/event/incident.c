@@ -136,6 +136,17 @@ static int fatalities_of(const bm_telling *t, uint32_t sentence)
     return -1;
 }
 
+/* "an improvised device struck a column": what went off says more than that it struck. */
+static bool tells_explosion(const bm_teller *t, uint32_t sentence, const bm_cue *cue)
+{
+    const bm_cues *cues = &t->telling.cues[sentence];
+    for (size_t i = 0; i < cues->n; i++)
+        if (cues->at[i].class == BM_CUE_INCIDENT && strcmp(cues->at[i].value, "explosion") == 0 &&
+            cues->at[i].first < cue->first && cue->first - cues->at[i].first <= 4)
+            return true;
+    return false;
+}
+
 /* An event that this place belongs to: same sentence and type; or the same place and type told before. */
 static bm_event *event_for(bm_teller *t, const bm_mention *m, bm_incident_type type, bm_when when, bool *same_place)
 {
@@ -195,6 +206,8 @@ void bm_tell_incidents(bm_teller *t)
         if ((m->role != BM_ROLE_INCIDENT && !flight) || !m->place)
             continue;
         bm_incident_type type = type_of(g->cue, flight);
+        if (type == BM_INCIDENT_ATTACK && tells_explosion(t, m->sentence, g->cue))
+            type = BM_INCIDENT_EXPLOSION;
         bm_when when = g->date ? g->date->when : flight ? going_on(t) : BM_WHEN_UNKNOWN;
         bool same_place = false;
         bm_event *e = event_for(t, m, type, when, &same_place);

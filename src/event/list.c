@@ -129,23 +129,47 @@ const bm_dated *bm_list_date_right_behind(const bm_clause *c, uint32_t m)
 
 static const bm_dated *date_behind(const bm_clause *c, uint32_t m)
 {
+    const bm_mention *mention = bm_clause_mention(c, m);
     const bm_dated *d = bm_list_date_within(c, bm_mention_behind(bm_clause_mention(c, m)), bm_list_end(c, m), false);
     if (!d || d == bm_list_date_right_behind(c, m))
         return d;
     uint32_t before = d->expr->first - 1;
     before -= bm_clause_is(c, before, "on") || bm_clause_is(c, before, "le");
+    if (bm_clause_is(c, before, "and") || bm_clause_is(c, before, "et"))
+        return NULL; /* "was in Kharkiv, and on Saturday went to" */
+    if (bm_clause_cue(c, BM_CUE_UNTIL, bm_mention_behind(mention), d->expr->first))
+        return NULL; /* "Jérémie, which she left the next day" */
     bool next =
         m + 1 < c->mentions && bm_clause_mention(c, m + 1)->first > d->expr->first && bm_list_continues(c, m + 1);
-    return next && (bm_clause_is(c, before, "and") || bm_clause_is(c, before, "et") || bm_clause_is(c, before, ","))
-               ? NULL
-               : d;
+    return next && bm_clause_is(c, before, ",") ? NULL : d;
+}
+
+/* "Kherson, which she reached on 3 December": the day in what is said of the place itself. */
+static const bm_dated *date_of_relative(const bm_clause *c, uint32_t m)
+{
+    uint32_t at = bm_mention_behind(bm_clause_mention(c, m)), to = at + 8 < c->end ? at + 8 : c->end;
+    at += bm_clause_is(c, at, ",");
+    if (!bm_clause_is(c, at, "which") && !bm_clause_is(c, at, "where") && !bm_clause_is(c, at, "où") &&
+        !bm_clause_is(c, at, "qu"))
+        return NULL;
+    const bm_dated *d = bm_list_date_within(c, at, to, false);
+    if (!d || bm_clause_cue(c, BM_CUE_UNTIL, at, d->expr->first) ||
+        (m + 1 < c->mentions && bm_clause_mention(c, m + 1)->first < d->expr->first))
+        return NULL;
+    for (uint32_t i = at; i < d->expr->first; i++)
+        if (bm_clause_is(c, i, ",") || bm_clause_is(c, i, "and") || bm_clause_is(c, i, "et"))
+            return NULL;
+    return d;
 }
 
 const bm_dated *bm_list_date(const bm_clause *c, uint32_t m, const bm_cue *cue)
 {
     const bm_mention *mention = bm_clause_mention(c, m);
-    const bm_dated *d =
-        cue && cue->first < mention->first ? bm_list_date_within(c, cue->first, mention->first, true) : NULL;
+    const bm_dated *d = bm_list_date_right_behind(c, m);
+    if (!d)
+        d = date_of_relative(c, m);
+    if (!d)
+        d = cue && cue->first < mention->first ? bm_list_date_within(c, cue->first, mention->first, true) : NULL;
     if (!d)
         d = date_behind(c, m);
     if (!d)

@@ -33,6 +33,20 @@ static bool told_already(const bm_teller *t, const bm_mention *m, bm_when when)
     return false;
 }
 
+/* A town that somebody travelled to is a stop: what he did there, on no other day, is told with it. */
+static bool is_stop(const bm_teller *t, const bm_mention *m, bm_when when)
+{
+    for (size_t i = 0; when.from == BM_NO_DATE && i < t->events->n; i++) {
+        const bm_event *e = &t->events->at[i];
+        for (size_t k = 0; k < e->n_stops; k++) {
+            const bm_place *other = t->telling.mentions->at[e->stops[k].mention].place;
+            if (other && m->place && other->index == m->place->index)
+                return true;
+        }
+    }
+    return false;
+}
+
 void bm_tell_meetings(bm_teller *t)
 {
     for (uint32_t i = 0; i < t->telling.mentions->n; i++) {
@@ -41,7 +55,7 @@ void bm_tell_meetings(bm_teller *t)
         if (m->role != BM_ROLE_MEETING || !m->place)
             continue;
         bm_when when = days_of(t, m, g);
-        if (told_already(t, m, when)) {
+        if (told_already(t, m, when) || is_stop(t, m, when)) {
             m->role = BM_ROLE_MENTION;
             continue;
         }

@@ -84,11 +84,43 @@ static bool is_repetition(const bm_teller *t, const visit *v, const bm_place *pl
     return false;
 }
 
+static bool is_of_incident(const bm_teller *t, const bm_dated *d)
+{
+    for (size_t i = 0; i < t->telling.mentions->n; i++)
+        if (t->telling.at[i].date == d && t->telling.at[i].role == BM_ROLE_INCIDENT)
+            return true;
+    return false;
+}
+
+/* The day that a paragraph sets before it goes on: "Thursday was given over to ... A helicopter brought her to". */
+static const bm_dated *day_set_before(const bm_teller *t, uint32_t mention, uint32_t after)
+{
+    const bm_doc *doc = t->telling.doc;
+    const bm_mention *m = &t->telling.mentions->at[mention];
+    for (uint32_t i = doc->n_dates; i-- > 0 && doc->dates[i].first >= after;) {
+        const bm_dated *d = &t->telling.dates[i];
+        uint32_t first = d->expr->first;
+        if (first > m->first)
+            continue;
+        const bm_sentence *s = &doc->sentences[bm_doc_sentence(doc, first)];
+        if (s->paragraph != doc->sentences[m->sentence].paragraph || first < doc->body)
+            return NULL;
+        bool opens = first <= (s->first < doc->body ? doc->body : s->first) + 3;
+        if (opens && d->when.precision == BM_PRECISION_DAY && !doc->tokens[first].quoted && !is_of_incident(t, d))
+            return d;
+    }
+    return NULL;
+}
+
 /* The days of a stop: its own; else, in the same paragraph, those of the stop before; else the visit's, later. */
 static bm_when days_of(const bm_teller *t, const visit *v, const bm_governed *g, uint32_t mention)
 {
     if (g->date && known(g->date->when))
         return g->date->when;
+    uint32_t after = v->stops.n ? t->telling.mentions->at[v->stops.at[v->stops.n - 1].mention].first : 0;
+    const bm_dated *set = day_set_before(t, mention, after);
+    if (set)
+        return set->when;
     if (v->stops.n == 0)
         return BM_WHEN_UNKNOWN;
     const bm_stop *before = &v->stops.at[v->stops.n - 1];
@@ -129,6 +161,15 @@ static bool until_stands_before(const bm_teller *t, uint32_t from, uint32_t to)
     return false;
 }
 
+static bool is_of_later_stop(const bm_teller *t, uint32_t mention, const bm_dated *d)
+{
+    const bm_mentions *m = t->telling.mentions;
+    for (uint32_t i = mention + 1; i < m->n && m->at[i].sentence == m->at[mention].sentence; i++)
+        if (t->telling.at[i].date == d && t->telling.at[i].role == BM_ROLE_STOP)
+            return true;
+    return false;
+}
+
 /* "stayed there until the following day", "for meetings the next day", "where she will stay two days": the last day. */
 static bm_date last_day(const bm_teller *t, uint32_t mention, bm_when when)
 {
@@ -138,6 +179,8 @@ static bm_date last_day(const bm_teller *t, uint32_t mention, bm_when when)
     for (uint32_t i = 0; i < doc->n_dates; i++) {
         const bm_dated *d = &t->telling.dates[i];
         if (d->expr->first < from || d->expr->first >= end || d == t->telling.at[mention].date)
+            continue;
+        if (is_of_later_stop(t, mention, d) && !until_stands_before(t, from, d->expr->first))
             continue;
         bool until = d->expr->bound == BM_BOUND_BEFORE || until_stands_before(t, from, d->expr->first) ||
                      (d->expr->kind == BM_DATE_STORY && d->expr->amount == 1);
@@ -196,20 +239,55 @@ static void add_stop(bm_teller *t, visits *all, uint32_t mention)
     bm_indices_add(&v->sentences, t->arena, m->sentence);
 }
 
-/* A range that the release gives for the whole visit: in a sentence that tells of it, up to its first stop's. */
+/* How well a date tells the days of a whole visit: a range best, then a week, then a day; 0 for what tells none. */
+static int range_rank(const bm_teller *t, const bm_dated *d, uint32_t sentence)
+{
+    const bm_doc *doc = t->telling.doc;
+    if (d->expr->kind == BM_DATE_RANGE && known(d->when))
+        return 3;
+    bool travels = false;
+    for (size_t k = 0; k < t->telling.cues[sentence].n; k++)
+        travels |= t->telling.cues[sentence].at[k].class == BM_CUE_TRAVEL;
+    if (!travels || d->expr->first < doc->body || doc->tokens[d->expr->first].quoted || is_of_incident(t, d))
+        return 0;
+    return d->when.precision == BM_PRECISION_WEEK ? 2 : d->when.precision == BM_PRECISION_DAY;
+}
+
+/* The days that the release gives for the whole visit: in a sentence that tells of it, up to its first stop's. */
 static void find_range(const bm_teller *t, visit *v)
 {
     const bm_telling *told = &t->telling;
     uint32_t last = told->mentions->at[v->stops.at[0].mention].sentence;
+    int best = 0;
     for (uint32_t i = 0; i < told->doc->n_dates; i++) {
         const bm_dated *d = &told->dates[i];
         uint32_t sentence = bm_doc_sentence(told->doc, d->expr->first);
         if (sentence > last)
             return;
-        if (d->expr->kind == BM_DATE_RANGE && known(d->when) && t->subjects[sentence] == v->person) {
+        int rank = t->subjects[sentence] == v->person ? range_rank(t, d, sentence) : 0;
+        if (rank > best) {
+            best = rank;
             v->range = d->when;
-            return;
         }
+    }
+}
+
+/* "On Saturday, after a press conference, she left for New York": the last stop lasts until she left. */
+static void lengthen_last_stop(const bm_teller *t, const visit *v)
+{
+    const bm_telling *told = &t->telling;
+    bm_stop *s = &v->stops.at[v->stops.n - 1];
+    uint32_t first = told->mentions->at[s->mention].sentence;
+    for (uint32_t i = 0; i < told->doc->n_dates && s->when.precision == BM_PRECISION_DAY; i++) {
+        const bm_dated *d = &told->dates[i];
+        uint32_t sentence = bm_doc_sentence(told->doc, d->expr->first);
+        bool near = sentence > first && sentence <= first + 2 && t->subjects[sentence] == v->person;
+        bool leaves = false;
+        for (size_t k = 0; near && k < told->cues[sentence].n; k++)
+            leaves |=
+                told->cues[sentence].at[k].class == BM_CUE_DEPART && told->cues[sentence].at[k].first > d->expr->first;
+        if (leaves && d->when.precision == BM_PRECISION_DAY && d->when.to > s->when.to && d->when.to <= s->when.to + 7)
+            s->when = (bm_when){s->when.from, d->when.to, BM_PRECISION_RANGE};
     }
 }
 
@@ -221,6 +299,7 @@ static bool inside(bm_when part, bm_when whole)
 static void settle_days(const bm_teller *t, visit *v)
 {
     find_range(t, v);
+    lengthen_last_stop(t, v);
     for (size_t i = 0; i < v->stops.n; i++)
         if (!known(v->stops.at[i].when))
             v->stops.at[i].when = v->range;
@@ -242,10 +321,19 @@ static bool in_title(const bm_teller *t, const bm_stop *s)
 static bool is_home(const bm_teller *t, const bm_stop *s)
 {
     const bm_mentions *m = t->telling.mentions;
-    for (size_t i = 0; i < m->n && m->at[i].first < t->telling.doc->body; i++)
+    for (size_t i = 0; i < m->n; i++)
         if (m->at[i].role == BM_ROLE_DATELINE)
             return m->at[i].place && m->at[i].place->index == place_of(t, s)->index;
     return false;
+}
+
+/* Home may lie abroad: the only place of its country. */
+static bool is_abroad(const bm_teller *t, const visit *v, size_t i)
+{
+    for (size_t k = 0; k < v->stops.n; k++)
+        if (k != i && bm_str_eq(place_of(t, &v->stops.at[k])->country, place_of(t, &v->stops.at[i])->country))
+            return false;
+    return true;
 }
 
 /* All of it stands in the title: the text below tells it again, and better. */
@@ -262,7 +350,8 @@ static bool is_dropped(const bm_teller *t, const visit *v, size_t i, size_t town
 {
     const bm_stop *s = &v->stops.at[i];
     bool area = !bm_place_is_point(place_of(t, s)->kind) && towns > 0;
-    bool home = i > 0 && i + 1 == v->stops.n && t->telling.at[s->mention].returns && is_home(t, s);
+    bool home =
+        i > 0 && i + 1 == v->stops.n && t->telling.at[s->mention].returns && (is_home(t, s) || is_abroad(t, v, i));
     return area || home || (told > 0 && in_title(t, s));
 }
 

@@ -1,0 +1,91 @@
+#include "event/presence.h"
+
+#include "event/list.h"
+#include "place/names.h"
+
+#include <stdlib.h>
+
+/* Days between an act and the release that tells it as news; and how long a stay may be that one act fills. */
+enum { NEWS_DAYS = 45, STAY_DAYS = 10, SUBJECT_REACH = 4 };
+
+static bool is_one_of(bm_str word, const char *const *words)
+{
+    for (; *words; words++)
+        if (bm_str_is(word, *words))
+            return true;
+    return false;
+}
+
+static bool is_traveller(const bm_clause *c, uint32_t from, uint32_t to)
+{
+    const bm_persons *p = c->telling->persons;
+    const bm_cue *cue = bm_clause_cue(c, BM_CUE_TRAVELLER, from, to);
+    if (cue && !c->doc->tokens[cue->first].quoted)
+        return true;
+    for (size_t i = 0; i < p->n && p->at[i].first < to; i++)
+        if (p->at[i].first >= from && !c->doc->tokens[p->at[i].first].quoted)
+            return true;
+    return false;
+}
+
+/* Nobody comes to the place that he comes from, lives at, or only names. */
+static bool is_home(const bm_clause *c, uint32_t from, uint32_t to)
+{
+    static const char *const words[] = {"based",  "born", "lives", "resides", "works",     "stationed",
+                                        "posted", "base", "bases", "reside",  "travaille", "siege",
+                                        "ne",     "nee",  "vit",   "basee",   "basees",    NULL};
+    for (uint32_t i = from; i < to; i++)
+        if (is_one_of(bm_doc_fold(c->doc, i), words))
+            return true;
+    return false;
+}
+
+bool bm_presence_told_behind(const bm_clause *c, uint32_t m)
+{
+    static const char *const from[] = {"from", "depuis", "of", NULL};
+    uint32_t at = bm_mention_behind(bm_clause_mention(c, m));
+    const bm_place *place = bm_clause_mention(c, m)->place;
+    if (!place || !bm_place_is_point(place->kind) ||
+        is_one_of(bm_clause_preposition(c, bm_clause_mention(c, m)->first), from))
+        return false;
+    at += bm_clause_is(c, at, ",");
+    bool where = bm_clause_is(c, at, "where") || bm_clause_is(c, at, "o\u00f9") || bm_clause_is(c, at, "which") ||
+                 bm_clause_is(c, at, "qu") || bm_clause_is(c, at, "que");
+    uint32_t to = at + 1 + SUBJECT_REACH < c->end ? at + 1 + SUBJECT_REACH : c->end;
+    return where && is_traveller(c, at + 1, to) && !is_home(c, at, to) && !bm_clause_cue(c, BM_CUE_NEGATE, at, to);
+}
+
+/* A day of these weeks, or a few that follow each other. */
+static bool is_of_these_days(const bm_clause *c, const bm_dated *d)
+{
+    bm_date today = c->doc->date;
+    return d && d->expr->bound == BM_BOUND_NONE && today != BM_NO_DATE && d->when.from != BM_NO_DATE &&
+           d->when.to != BM_NO_DATE && d->when.to - d->when.from <= STAY_DAYS &&
+           d->when.precision <= BM_PRECISION_RANGE && abs(d->when.from - today) <= NEWS_DAYS;
+}
+
+static bool is_told_of_others(const bm_clause *c, uint32_t from, uint32_t to)
+{
+    static const bm_cue_class others[] = {BM_CUE_INCIDENT, BM_CUE_FLEE, BM_CUE_CROWD,  BM_CUE_NEGATE,
+                                          BM_CUE_KILLED,   BM_CUE_PASS, BM_CUE_STATUS, BM_CUE_OFFICE};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (bm_clause_cue(c, others[i], from, to))
+            return true;
+    for (uint32_t i = from; i < to; i++)
+        if (bm_names_at(c->telling->names, c->doc, i, BM_NAMES_SPEECH))
+            return true;
+    return false;
+}
+
+bool bm_presence_dated(const bm_clause *c, uint32_t m)
+{
+    static const char *const at[] = {"in", "at", "to", "into", "a", "au", "aux", "jusqu", NULL};
+    const bm_mention *mention = bm_clause_mention(c, m);
+    uint32_t start = bm_clause_start(c, mention->first), end = bm_clause_end(c, bm_mention_behind(mention));
+    if (!mention->place || !bm_place_is_point(mention->place->kind) || c->sentence->part != BM_PART_BODY ||
+        !is_one_of(bm_clause_preposition(c, mention->first), at))
+        return false;
+    bool fronted = bm_clause_words(c, start, mention->first) == 0;
+    return is_traveller(c, start, fronted ? end : mention->first) && !is_told_of_others(c, start, end) &&
+           is_of_these_days(c, bm_list_date(c, m, NULL));
+}

@@ -1,0 +1,13 @@
+/** event/presence.h - somebody is at a place though no word of travel governs it: "Goma, where she saw ...". */
+#ifndef BM_EVENT_PRESENCE_H
+#define BM_EVENT_PRESENCE_H
+
+#include "event/clause.h"
+
+/** "Rafaï, where she opened ...", "Kherson, which she reached": what is said of the place says who was there. */
+bool bm_presence_told_behind(const bm_clause *c, uint32_t m);
+/** "She put the question to elders in Lashkar Gah on Wednesday": the traveller acts at a place on a day of these weeks.
+ */
+bool bm_presence_dated(const bm_clause *c, uint32_t m);
+
+#endif
