@@ -116,6 +116,7 @@ static bool plausible(const bm_clause *c, const bm_cue *cue, const bm_mention *m
     case BM_CUE_FLEE: return bm_clause_has(c, BM_CUE_INCIDENT) || bm_clause_has(c, BM_CUE_CROWD);
     case BM_CUE_DEPART: return !is_area(m->place);
     case BM_CUE_ZONE: return is_disengagement(c, cue);
+    case BM_CUE_OFFICE: return !m->relative; /* "12 km north of Sake" is no part of Sake */
     default: return true;
     }
 }
