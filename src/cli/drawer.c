@@ -1,5 +1,6 @@
 #include "cli/drawer.h"
 
+#include "cli/atlas.h"
 #include "cli/picture.h"
 
 bool bm_drawer_open(bm_drawer *out, bm_arena *arena, const bm_pipeline *p, bm_err *err)
@@ -50,7 +51,8 @@ bool bm_drawer_scene(const bm_scene **out, bm_arena *arena, const bm_drawer *dra
     bm_map_input input = drawer->input;
     input.layers = &layers;
     input.sheet = &sheet;
-    bool made = bm_map_scene(out, arena, drawer->map, &input, err);
+    bool made = drawer->options->atlas ? bm_atlas_scenes(out, arena, drawer, &input, err)
+                                       : bm_map_scene(out, arena, drawer->map, &input, err);
     bm_basemap_rest(p->basemap);
     return made;
 }

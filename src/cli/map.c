@@ -1,3 +1,4 @@
+#include "cli/atlas.h"
 #include "cli/command.h"
 #include "cli/drawer.h"
 #include "cli/map_each.h"
@@ -6,7 +7,7 @@
 static const char *const allowed[] = {"output",   "lang",   "style",     "page",       "size",      "dpi",    "extent",
                                       "crs",      "title",  "subtitle",  "map-number", "cleared",   "logo",   "url",
                                       "alt-text", "issuer", "gazetteer", "max-bytes",  "overwrite", "strict", "scene",
-                                      "each",     "format", "jobs",      "resume",     NULL};
+                                      "atlas",    "each",   "format",    "jobs",       "resume",    NULL};
 
 static bool read_all(bm_reading **out, const bm_pipeline *p, bm_arena *arena, bm_err *err)
 {
@@ -36,6 +37,8 @@ static bool run(const bm_options *o, bm_arena *arena, int *code, bm_err *err)
     bm_drawer drawer;
     bm_reading *readings;
     const bm_scene *scene;
+    if (o->atlas && !bm_atlas_check(arena, o, err))
+        return false;
     if (o->each)
         return bm_map_each(o, arena, code, err);
     if (o->inputs.n == 0)

@@ -37,6 +37,8 @@ static const option options[] = {
     {"cleared", 0, TEXT, offsetof(bm_options, cleared), "NUMBER", "the map is cleared under this number: no DRAFT"},
     {"logo", 0, LIST, offsetof(bm_options, logos), "FILE", "a logo, PNG or SVG; may be given again"},
     {"url", 0, TEXT, offsetof(bm_options, url), "URL", "the release's address, for a link and a QR code"},
+    {"atlas", 0, TEXT, offsetof(bm_options, atlas), "stops|zones|provinces",
+     "one PDF: an overview, and a page for each of them"},
     {"alt-text", 0, TEXT, offsetof(bm_options, alt_text), "FILE", "also write what the map shows, in sentences"},
     {"scene", 0, FLAG, offsetof(bm_options, scene), NULL,
      "print what would be drawn, with boxes in millimetres, instead of drawing"},

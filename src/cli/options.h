@@ -9,7 +9,7 @@ typedef struct {
     bm_strs outputs; /* each -o                                            */
     const char *lang, *style, *page, *dpi, *extent, *gazetteer, *format, *title, *subtitle, *issuer;
     const char *size, *crs, *sheet;
-    const char *map_number, *cleared, *url, *alt_text;
+    const char *map_number, *cleared, *url, *alt_text, *atlas;
     bm_strs logos;
     const char *near, *country, *kind, *at; /* place */
     bm_strs map_field;                      /* each --map-field: "name=FIELD,kind=town" */

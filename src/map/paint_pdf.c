@@ -10,9 +10,12 @@
 bool bm_paint_surface(struct _cairo_surface *surface, bm_paint_stream *stream, const bm_scene *scene)
 {
     cairo_t *cr = cairo_create(surface);
+    bool pdf = cairo_surface_get_type(surface) == CAIRO_SURFACE_TYPE_PDF;
     cairo_scale(cr, 1 / BM_PT_MM, 1 / BM_PT_MM);
-    bm_paint_scene(scene, cr, cairo_surface_get_type(surface) == CAIRO_SURFACE_TYPE_PDF);
-    cairo_show_page(cr);
+    for (const bm_scene *page = scene; page; page = pdf ? page->next : NULL) {
+        bm_paint_scene(page, cr, pdf);
+        cairo_show_page(cr);
+    }
     cairo_status_t status = cairo_status(cr);
     cairo_destroy(cr);
     cairo_surface_finish(surface);
@@ -80,19 +83,38 @@ static bool finish(bm_str *out, bm_arena *arena, bm_str pdf, const bm_scene *sce
     const void *table;
     if (!bm_plugin_open(&table, arena, BM_PDF_MODULE, BM_PDF_ENTRY, BM_PDF_ABI, err))
         return false;
-    const char **figures = BM_NEW_ARRAY(arena, const char *, scene->parts.n + 1);
-    bm_pdf_frame frame = frame_of(scene, arena);
+    struct {
+        const char **at;
+        size_t n, cap;
+    } figures = {0};
+    struct {
+        bm_pdf_frame *at;
+        size_t n, cap;
+    } frames = {0};
+    for (const bm_scene *page = scene; page; page = page->next) {
+        BM_PUSH(arena, &frames) = frame_of(page, arena);
+        for (size_t i = 0; i < page->parts.n; i++)
+            if (strcmp(page->parts.at[i].tag, "Figure") == 0)
+                BM_PUSH(arena, &figures) = page->parts.at[i].alternative;
+    }
     bm_pdf_facts facts = {.language = scene->language,
                           .title = scene->title,
-                          .figures = figures,
-                          .frames = &frame,
-                          .n_frames = 1,
+                          .figures = figures.at,
+                          .n_figures = figures.n,
+                          .frames = frames.at,
+                          .n_frames = frames.n,
                           .facts = scene->facts};
-    for (size_t i = 0; i < scene->parts.n; i++)
-        if (strcmp(scene->parts.at[i].tag, "Figure") == 0)
-            figures[facts.n_figures++] = scene->parts.at[i].alternative;
     const bm_pdf_api *api = table;
     return api->finish(out, arena, pdf, &facts, err);
+}
+
+static void add_bookmarks(cairo_surface_t *surface, bm_arena *arena, const bm_scene *scene)
+{
+    size_t number = 1;
+    for (const bm_scene *page = scene; page; page = page->next, number++)
+        if (page->title)
+            cairo_pdf_surface_add_outline(surface, CAIRO_PDF_OUTLINE_ROOT, page->title,
+                                          bm_format(arena, "page=%zu pos=[0 0]", number), CAIRO_PDF_OUTLINE_FLAG_OPEN);
 }
 
 bool bm_paint_pdf(bm_out *out, bm_arena *arena, const bm_scene *scene, bm_err *err)
@@ -103,9 +125,7 @@ bool bm_paint_pdf(bm_out *out, bm_arena *arena, const bm_scene *scene, bm_err *e
     cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(on_keep, &raw, scene->page.width_mm / BM_PT_MM,
                                                                    scene->page.height_mm / BM_PT_MM);
     set_pdf_metadata(surface, arena, scene);
-    if (scene->title)
-        cairo_pdf_surface_add_outline(surface, CAIRO_PDF_OUTLINE_ROOT, scene->title, "page=1 pos=[0 0]",
-                                      CAIRO_PDF_OUTLINE_FLAG_OPEN);
+    add_bookmarks(surface, arena, scene);
     return bm_paint_surface(surface, &stream, scene) && finish(&whole, arena, bm_buf_str(&raw), scene, err) &&
            bm_out_write(out, whole.at, whole.n, err);
 }

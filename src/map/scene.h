@@ -82,7 +82,9 @@ typedef struct {
     size_t n, cap;
 } bm_scene_parts;
 
-typedef struct {
+typedef struct bm_scene bm_scene;
+struct bm_scene {
+    const bm_scene *next; /* the page behind it, of an atlas; only a PDF has more than one */
     bm_page page;
     bm_color paper;
     bm_drawables drawables;
@@ -94,7 +96,7 @@ typedef struct {
     const char *language;
     const char *facts; /* what `briefmap check` asks of a map, as JSON in ASCII; or NULL */
     bm_date date;      /* of the file, where SOURCE_DATE_EPOCH says nothing */
-} bm_scene;
+};
 
 /** Add a drawable. Its box is worked out where it is empty. */
 bm_drawable *bm_scene_add(bm_scene *scene, bm_arena *arena, bm_drawable drawable);

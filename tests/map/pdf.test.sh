@@ -33,6 +33,14 @@ done
 pdffonts "$work/one.pdf" | tail -n +3 | awk '{print $(NF-4)}' | grep -qv yes && fault "a font is not embedded"
 grep -q 'Goma' "$work/alt.txt" || fault "the narrative does not name Goma"
 
+# An atlas: an overview and a page a stop, each with its bookmark and its place on the ground.
+map -o "$work/atlas.pdf" --atlas stops
+pdfinfo "$work/atlas.pdf" | grep -q 'Pages: *3' || fault "an atlas of two stops has not three pages"
+qpdf --check "$work/atlas.pdf" >"$work/check" 2>&1 || fault "qpdf, atlas: $(cat "$work/check")"
+[ "$(qpdf --json "$work/atlas.pdf" | grep -c '"/Viewport"')" -eq 3 ] || fault "a page of the atlas has no viewport"
+[ "$(qpdf --json "$work/atlas.pdf" | grep -c 'Beni, ')" -ge 1 ] || fault "a page of the atlas has no bookmark"
+"$program" map "$work/release.txt" --quiet -o "$work/none.png" --atlas stops 2>/dev/null && fault "an atlas as PNG"
+
 # Goma's symbol lies within 0.5 mm of its coordinate, in the frame that GDAL reads.
 map --scene --url "https://example.org/(a)'b\\c" >"$work/scene"
 "$program" place Goma --json >"$work/goma.json"
