@@ -209,6 +209,14 @@ static bool begins_sentence(const bm_likely *l, uint32_t token)
     return l->doc->sentences[bm_doc_sentence(l->doc, token)].first == token;
 }
 
+/* "Nice weather", "Mobile phones": a long word in small letters behind it, as behind an adjective. */
+static bool is_before_noun(const bm_likely *l, uint32_t token)
+{
+    const bm_token *next = &l->doc->tokens[token + 1];
+    return joined(l, token + 1) && next->letter_case == BM_CASE_LOWER && next->fold > 4 &&
+           !is(l, token + 1, BM_NAMES_SPEECH) && !is(l, token + 1, BM_NAMES_KINDAFTER);
+}
+
 /* "since", "nice": in a dictionary in small letters, so a capital alone says little, and none at a sentence's begin. */
 static bool is_mere_word(const bm_likely *l, uint32_t token, bm_name_hits hits, bool known)
 {
@@ -216,6 +224,8 @@ static bool is_mere_word(const bm_likely *l, uint32_t token, bm_name_hits hits, 
         return false;
     unsigned seen = bm_likely_seen(l, token);
     bool led = bm_likely_led(l, token);
+    if (begins_sentence(l, token) && is_before_noun(l, token))
+        return true;
     if (seen & BM_SEEN_SMALL)
         return !(led && known);
     if (begins_sentence(l, token) && known && !(seen & BM_SEEN_LED))

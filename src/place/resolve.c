@@ -8,6 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
+enum { SMALL_M = 30000 };
 enum { MAX_CANDIDATES = 48, NEIGHBOURS = 5, MAX_COUNTRIES = 32 };
 
 /* The candidates of one name, shared by all spans that bear it. */
@@ -57,7 +58,8 @@ static double kind_prior(const bm_place *p)
         [BM_PLACE_BASE] = 0.2,    [BM_PLACE_AIRPORT] = 0.0,  [BM_PLACE_LAKE] = 0.6,     [BM_PLACE_RIVER] = 0.5,
         [BM_PLACE_PARK] = 0.5,    [BM_PLACE_MOUNTAIN] = 0.3, [BM_PLACE_REGION] = 1.5,   [BM_PLACE_SEA] = 1.5,
         [BM_PLACE_OTHER] = 0.0};
-    return priors[p->kind];
+    bool small = p->kind == BM_PLACE_ADMIN1 && p->radius_m < SMALL_M; /* a parish of an island is no province */
+    return small ? priors[BM_PLACE_ADMIN2] : priors[p->kind];
 }
 
 /* An area: its point says little, its reach takes the place of its people. */
