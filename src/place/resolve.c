@@ -1,332 +1,22 @@
 #include "place/resolve.h"
 
 #include "geo/geodesic.h"
+#include "place/evidence.h"
 #include "place/gazetteer_look.h"
 #include "text/fold.h"
 
 #include <math.h>
 #include <string.h>
-#include <strings.h>
 
-enum { SMALL_M = 30000 };
-enum { MAX_CANDIDATES = 48, NEIGHBOURS = 5, MAX_COUNTRIES = 32 };
-
-/* The candidates of one name, shared by all spans that bear it. */
-typedef struct {
-    const bm_name_hit *key;
-    bm_place *places;
-    bm_name_use *uses;
-    double *prior;
-    double *total; /* over the document: one sense a name */
-    uint32_t n, all;
-} sense;
-
-typedef struct {
-    const bm_span *span;
-    sense *sense;
-    double *score;
-    uint32_t best;
-    bool local; /* kind word or containment decides here: the document's sense does not */
-} item;
-
-typedef struct {
-    bm_str code;
-    double weight;
-} country;
-
-typedef struct {
-    const bm_doc *doc;
-    const bm_lexicon *names;
-    const bm_gazetteer *gazetteer;
-    bm_arena *arena;
-    item *items;
-    size_t n;
-    country countries[MAX_COUNTRIES];
-    size_t n_countries;
-    country areas[MAX_COUNTRIES]; /* first-level areas that the text names */
-    size_t n_areas;
-    bool settled; /* the second look: what the document is about is known */
-} resolver;
-
-/* ---- evidence ---- */
-
-static double kind_prior(const bm_place *p)
-{
-    static const double priors[BM_PLACE_KINDS] = {
-        [BM_PLACE_COUNTRY] = 4.0, [BM_PLACE_ADMIN1] = 2.0,   [BM_PLACE_ADMIN2] = 0.4,   [BM_PLACE_CITY] = 1.0,
-        [BM_PLACE_TOWN] = 0.8,    [BM_PLACE_VILLAGE] = 0.3,  [BM_PLACE_QUARTER] = -0.2, [BM_PLACE_CAMP] = 0.4,
-        [BM_PLACE_BASE] = 0.2,    [BM_PLACE_AIRPORT] = 0.0,  [BM_PLACE_LAKE] = 0.6,     [BM_PLACE_RIVER] = 0.5,
-        [BM_PLACE_PARK] = 0.5,    [BM_PLACE_MOUNTAIN] = 0.3, [BM_PLACE_REGION] = 1.5,   [BM_PLACE_SEA] = 1.5,
-        [BM_PLACE_OTHER] = 0.0};
-    bool small = p->kind == BM_PLACE_ADMIN1 && p->radius_m < SMALL_M; /* a parish of an island is no province */
-    return small ? priors[BM_PLACE_ADMIN2] : priors[p->kind];
-}
-
-/* An area: its point says little, its reach takes the place of its people. */
-static bool is_wide(const bm_place *p)
-{
-    return p->kind == BM_PLACE_COUNTRY || p->kind == BM_PLACE_ADMIN1 || p->kind == BM_PLACE_REGION ||
-           p->kind == BM_PLACE_SEA;
-}
-
-/* Whether a town of the first-level area bears the name as well: then the district is the lesser sense. */
-static bool has_a_town(const sense *s, const bm_place *district)
-{
-    for (uint32_t i = 0; i < s->n; i++)
-        if (bm_place_is_point(s->places[i].kind) && bm_str_eq(s->places[i].country, district->country))
-            return true;
-    return false;
-}
-
-/* The weight of people; of an area that has none in the table, of its reach. */
-static double people_of(const sense *s, const bm_place *p)
-{
-    bool county = p->kind == BM_PLACE_ADMIN2 && !has_a_town(s, p);
-    return is_wide(p) || county ? 40 * pow(p->radius_m / 1000, 2) : p->population;
-}
-
-static double of_kind_and_size(const resolver *r, const item *it, uint32_t c)
-{
-    (void)r;
-    const bm_place *p = &it->sense->places[c];
-    double people = people_of(it->sense, p);
-    double size = people > 1 && p->kind != BM_PLACE_COUNTRY ? 0.45 * log10(people) : 0;
-    return kind_prior(p) + size + (p->capital ? 1.2 : p->capital1 ? 0.5 : 0);
-}
-
-/* Whether the text calls the place by its first name in the text's own language. */
-static bool is_called_so(const resolver *r, const bm_span *span, const bm_place *p)
-{
-    bm_str surface = bm_doc_span(r->doc, span->first, span->n);
-    bm_str name = r->doc->language[0] == 'f' ? p->name_fr : p->name;
-    return surface.n == name.n && strncasecmp(surface.at, name.at, name.n) == 0;
-}
-
-/* "Mexico" in English, though French calls the capital so and one of its states bears the name too: a country's name
- * means the country. */
-static bool yields_to_country(const resolver *r, const item *it, uint32_t c)
-{
-    const bm_place *p = &it->sense->places[c];
-    if (p->kind == BM_PLACE_COUNTRY || it->span->kind)
-        return false;
-    for (uint32_t i = 0; i < it->sense->n; i++) {
-        const bm_place *whole = &it->sense->places[i];
-        bool town_of_its_own = bm_place_is_point(p->kind) && is_called_so(r, it->span, p);
-        if (whole->kind == BM_PLACE_COUNTRY && is_called_so(r, it->span, whole) &&
-            bm_str_eq(whole->country, p->country))
-            return !town_of_its_own;
-    }
-    return false;
-}
-
-static double of_name(const resolver *r, const item *it, uint32_t c)
-{
-    if (it->sense->uses[c] == BM_NAME_ABBREVIATION && it->span->n == 1)
-        return r->doc->tokens[it->span->first].letter_case == BM_CASE_UPPER ||
-                       it->sense->places[c].kind == BM_PLACE_ADMIN1
-                   ? 3
-                   : 0;
-    static const double uses[] = {
-        [BM_NAME_PREFERRED] = 0, [BM_NAME_ALTERNATIVE] = -0.5, [BM_NAME_DEMONYM] = 0, [BM_NAME_ABBREVIATION] = 0};
-    return uses[it->sense->uses[c]] - (yields_to_country(r, it, c) ? 6 : 0);
-}
-
-/* The countries where the publisher is at work, separated by spaces. */
-static double of_publisher(const resolver *r, const item *it, uint32_t c)
-{
-    bm_str code = it->sense->places[c].country, rest = bm_str_of(r->doc->area);
-    while (rest.n > 0)
-        if (bm_str_eq(bm_str_cut(&rest, ' '), code) && code.n > 0)
-            return 2.5;
-    return 0;
-}
-
-static double of_country(const resolver *r, const item *it, uint32_t c)
-{
-    for (size_t i = 0; r->settled && i < r->n_countries; i++)
-        if (bm_str_eq(r->countries[i].code, it->sense->places[c].country))
-            return 2.5 * r->countries[i].weight;
-    return 0;
-}
-
-/* "Kentucky" in the text: its London is meant. */
-static double of_area(const resolver *r, const item *it, uint32_t c)
-{
-    const bm_place *p = &it->sense->places[c];
-    for (size_t i = 0; r->settled && p->kind != BM_PLACE_ADMIN1 && i < r->n_areas; i++)
-        if (bm_str_eq(r->areas[i].code, p->admin1))
-            return 2.0 * r->areas[i].weight;
-    return 0;
-}
-
-static bool kind_fits(const char *word, bm_place_kind kind)
-{
-    static const struct {
-        const char *word;
-        bm_place_kind kinds[6];
-    } rows[] = {
-        {"admin1", {BM_PLACE_ADMIN1, BM_PLACE_REGION}},
-        {"admin2", {BM_PLACE_ADMIN2, BM_PLACE_ADMIN2}},
-        {"area", {BM_PLACE_TOWN, BM_PLACE_VILLAGE, BM_PLACE_CITY, BM_PLACE_ADMIN2}},
-        {"town", {BM_PLACE_CITY, BM_PLACE_TOWN, BM_PLACE_VILLAGE}},
-        {"village", {BM_PLACE_VILLAGE, BM_PLACE_TOWN, BM_PLACE_CITY, BM_PLACE_QUARTER}},
-        {"lake", {BM_PLACE_LAKE, BM_PLACE_SEA}},
-        {"river", {BM_PLACE_RIVER, BM_PLACE_RIVER}},
-        {"mountain", {BM_PLACE_MOUNTAIN, BM_PLACE_MOUNTAIN}},
-        {"camp", {BM_PLACE_CAMP, BM_PLACE_VILLAGE, BM_PLACE_TOWN, BM_PLACE_QUARTER}},
-        {"base", {BM_PLACE_BASE, BM_PLACE_TOWN, BM_PLACE_CITY, BM_PLACE_VILLAGE}},
-        {"airport", {BM_PLACE_AIRPORT, BM_PLACE_CITY, BM_PLACE_TOWN}},
-        {"park", {BM_PLACE_PARK, BM_PLACE_PARK}},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        for (size_t k = 0; k < 6 && strcmp(rows[i].word, word) == 0; k++)
-            if (rows[i].kinds[k] == kind && (k == 0 || kind != BM_PLACE_COUNTRY))
-                return true;
-    return false;
-}
-
-static double of_kind_word(const resolver *r, const item *it, uint32_t c)
-{
-    (void)r;
-    if (!it->span->kind)
-        return 0;
-    return kind_fits(it->span->kind, it->sense->places[c].kind) ? 3.0 : -1.0;
-}
-
-/* The span that contains this one by the way it is written: "Bule, Ituri", "Beni, in North Kivu", "Sake (Nord-Kivu)".
- */
-static const item *container(const resolver *r, const item *it)
-{
-    size_t at = (size_t)(it - r->items);
-    if (at + 1 >= r->n)
-        return NULL;
-    uint32_t from = it->span->first + it->span->n, to = it[1].span->first;
-    if (to <= from || to - from > 7 || bm_doc_sentence(r->doc, from) != bm_doc_sentence(r->doc, to))
-        return NULL;
-    bm_str opener = bm_doc_span(r->doc, from, 1);
-    bool comma = bm_str_is(opener, ","), bracket = bm_str_is(opener, "("),
-         in = bm_str_is(opener, "in") || bm_str_is(opener, "dans");
-    bool slash = bm_str_is(opener, "/");
-    if (!comma && !bracket && !in && !slash)
-        return NULL;
-    for (uint32_t i = from + 1; i < to; i++) {
-        bool link = bm_names_at(r->names, r->doc, i, BM_NAMES_LOCATIVE) ||
-                    bm_names_at(r->names, r->doc, i, BM_NAMES_KINDBEFORE) ||
-                    bm_names_at(r->names, r->doc, i, BM_NAMES_LINK) || bm_str_is(bm_doc_fold(r->doc, i), "the");
-        if (!link && r->doc->tokens[i].kind != BM_TOKEN_PUNCT)
-            return NULL;
-    }
-    return &it[1];
-}
-
-static double of_container(const resolver *r, const item *it, uint32_t c)
-{
-    const item *outer = container(r, it);
-    if (!outer || outer->sense->n == 0 || !r->settled)
-        return 0;
-    const bm_place *place = &it->sense->places[c];
-    for (uint32_t i = 0; i < outer->sense->n; i++)
-        if (bm_place_lies_in(place, &outer->sense->places[i]))
-            return outer->best == i ? 3.0 : 2.0;
-    return 0;
-}
-
-/* Near enough for weighing, and a hundred times faster than the geodesic. */
-static double roughly_m(bm_point a, bm_point b)
-{
-    double dlon = fabs(a.lon - b.lon);
-    dlon = (dlon > 180 ? 360 - dlon : dlon) * cos((a.lat + b.lat) / 2 * M_PI / 180);
-    return 111195 * hypot(dlon, a.lat - b.lat);
-}
-
-/* Nearness on the ground to what is named nearby in the text. */
-static double of_neighbours(const resolver *r, const item *it, uint32_t c)
-{
-    if (!r->settled)
-        return 0;
-    size_t at = (size_t)(it - r->items), from = at > NEIGHBOURS ? at - NEIGHBOURS : 0, sum = 0;
-    size_t to = at + NEIGHBOURS + 1 < r->n ? at + NEIGHBOURS + 1 : r->n;
-    double near = 0;
-    const bm_place *p = &it->sense->places[c];
-    for (size_t i = from; i < to; i++) {
-        const item *other = &r->items[i];
-        if (other->sense == it->sense || other->sense->n == 0 || other->span->name)
-            continue;
-        const bm_place *q = &other->sense->places[other->best];
-        if (q->kind == BM_PLACE_COUNTRY)
-            continue;
-        double gap = roughly_m(p->point, q->point) - (is_wide(p) ? p->radius_m : 0) - (is_wide(q) ? q->radius_m : 0);
-        near += exp(-fmax(gap, 0) / 150000);
-        sum++;
-    }
-    return sum ? 2.0 * near / (double)sum : 0;
-}
-
-static double of_dateline(const resolver *r, const item *it, uint32_t c)
-{
-    uint32_t first = r->doc->dateline_first;
-    bool here = r->doc->dateline_n > 0 && it->span->first >= first && it->span->first < first + r->doc->dateline_n;
-    bm_place_kind kind = it->sense->places[c].kind;
-    return here && (kind == BM_PLACE_CITY || kind == BM_PLACE_TOWN) ? 1.5 : 0;
-}
-
-/* "Gao": the capital of an area of the same name, unless the area is a vast one. */
-static bool shares_name_with_its_area(const item *it, uint32_t c)
-{
-    const bm_place *town = &it->sense->places[c];
-    for (uint32_t i = 0; i < it->sense->n; i++) {
-        const bm_place *area = &it->sense->places[i];
-        if (area->kind == BM_PLACE_ADMIN1 && area->radius_m < 450000 && bm_str_eq(area->admin1, town->admin1))
-            return true;
-    }
-    return false;
-}
-
-/* A point is what one goes to; a province named like its town is the less likely where no word says so. */
-static double of_plain_town(const resolver *r, const item *it, uint32_t c)
-{
-    (void)r;
-    const bm_place *p = &it->sense->places[c];
-    if (it->span->kind || !bm_place_is_point(p->kind) || p->kind == BM_PLACE_QUARTER)
-        return 0;
-    double capital = p->capital && p->kind == BM_PLACE_CITY ? 0.8 : 0;
-    return capital + ((p->capital1 || p->population > 50000) && shares_name_with_its_area(it, c) ? 3.0 : 0);
-}
-
-/* "15 km north of Beni": what one measures from is a point. */
-static double of_distance(const resolver *r, const item *it, uint32_t c)
-{
-    (void)r;
-    return it->span->measured && bm_place_is_point(it->sense->places[c].kind) ? 2.0 : 0;
-}
-
-typedef struct {
-    double (*weigh)(const resolver *r, const item *it, uint32_t candidate);
-    const char *reason; /* as `why` says it; %s takes the place's kind or country */
-    bool local;         /* decides for this mention alone */
-} evidence;
-
-static const evidence table[] = {
-    {of_kind_and_size, "kind and size", false},
-    {of_name, "how it is named", false},
-    {of_publisher, "in the publisher's country", false},
-    {of_country, "in a country that the release is about", false},
-    {of_area, "in an area that the text names", false},
-    {of_kind_word, "a word beside it says what it is", true},
-    {of_container, "named together with the area that contains it", true},
-    {of_neighbours, "near the places named around it", false},
-    {of_dateline, "a dateline names a town", true},
-    {of_distance, "a distance from it is told", true},
-    {of_plain_town, "the town, where no word says the province", false},
-};
-enum { EVIDENCE = sizeof table / sizeof *table };
+enum { MAX_CANDIDATES = 48 };
+#define TIE 0.5 /* the winner has less than two thirds against the runner-up */
 
 /* ---- candidates ---- */
 
-static void take_candidates(resolver *r, sense *s, bm_name_hits hits)
+static void take_candidates(bm_resolver *r, bm_sense *s, bm_name_hits hits)
 {
     uint32_t n = hits.n < MAX_CANDIDATES ? (uint32_t)hits.n : MAX_CANDIDATES;
-    *s = (sense){.key = hits.at, .n = n, .all = (uint32_t)hits.n};
+    *s = (bm_sense){.key = hits.at, .n = n, .all = (uint32_t)hits.n};
     s->places = BM_NEW_ARRAY(r->arena, bm_place, n);
     s->uses = BM_NEW_ARRAY(r->arena, bm_name_use, n);
     s->total = BM_NEW_ARRAY(r->arena, double, n);
@@ -337,13 +27,13 @@ static void take_candidates(resolver *r, sense *s, bm_name_hits hits)
 }
 
 /* One sense a name: found again by the address of its hits, which the gazetteer keeps once. */
-static void make_items(resolver *r, const bm_spans *spans)
+static void make_items(bm_resolver *r, const bm_spans *spans)
 {
     size_t mask = 63;
     while (mask < spans->n * 2)
         mask = mask * 2 + 1;
-    sense **slots = BM_NEW_ARRAY(r->arena, sense *, mask + 1);
-    r->items = BM_NEW_ARRAY(r->arena, item, spans->n);
+    bm_sense **slots = BM_NEW_ARRAY(r->arena, bm_sense *, mask + 1);
+    r->items = BM_NEW_ARRAY(r->arena, bm_item, spans->n);
     r->n = spans->n;
     for (size_t i = 0; i < spans->n; i++) {
         const bm_span *span = &spans->at[i];
@@ -351,29 +41,29 @@ static void make_items(resolver *r, const bm_spans *spans)
         while (slots[k] && slots[k]->key != span->hits.at)
             k = (k + 1) & mask;
         if (!slots[k]) {
-            slots[k] = BM_NEW(r->arena, sense);
+            slots[k] = BM_NEW(r->arena, bm_sense);
             take_candidates(r, slots[k], span->hits);
         }
-        r->items[i] = (item){.span = span, .sense = slots[k], .score = BM_NEW_ARRAY(r->arena, double, slots[k]->n)};
+        r->items[i] = (bm_item){.span = span, .sense = slots[k], .score = BM_NEW_ARRAY(r->arena, double, slots[k]->n)};
     }
 }
 
 /* ---- deciding ---- */
 
-static void weigh(resolver *r, item *it)
+static void weigh(bm_resolver *r, bm_item *it)
 {
     it->local = false;
     for (uint32_t c = 0; c < it->sense->n; c++) {
         it->score[c] = 0;
-        for (size_t e = 0; e < EVIDENCE; e++) {
-            double w = table[e].weigh(r, it, c);
+        for (size_t e = 0; e < BM_EVIDENCE; e++) {
+            double w = bm_evidence_table[e].weigh(r, it, c);
             it->score[c] += w;
-            it->local |= table[e].local && w > 1.4;
+            it->local |= bm_evidence_table[e].local && w > 1.4;
         }
     }
 }
 
-static void choose_best(item *it, const double *score)
+static void choose_best(bm_item *it, const double *score)
 {
     it->best = 0;
     for (uint32_t c = 1; c < it->sense->n; c++)
@@ -381,12 +71,12 @@ static void choose_best(item *it, const double *score)
             it->best = c;
 }
 
-static void note(country *at, size_t *n, bm_str code, double weight)
+static void note(bm_weighed *at, size_t *n, bm_str code, double weight)
 {
     size_t i = 0;
     while (i < *n && !bm_str_eq(at[i].code, code))
         i++;
-    if (i == MAX_COUNTRIES || code.n == 0)
+    if (i == BM_RESOLVE_COUNTRIES || code.n == 0)
         return;
     *n += i == *n;
     at[i].code = code;
@@ -394,7 +84,7 @@ static void note(country *at, size_t *n, bm_str code, double weight)
 }
 
 /* In shares of the weightiest. */
-static void scale(country *at, size_t n)
+static void scale(bm_weighed *at, size_t n)
 {
     double most = 0;
     for (size_t i = 0; i < n; i++)
@@ -404,10 +94,10 @@ static void scale(country *at, size_t n)
 }
 
 /* What the release is about: countries named, and those of the places named; in shares of the most named one. */
-static void find_countries(resolver *r)
+static void find_countries(bm_resolver *r)
 {
     for (size_t i = 0; i < r->n; i++) {
-        const item *it = &r->items[i];
+        const bm_item *it = &r->items[i];
         if (it->sense->n == 0)
             continue;
         const bm_place *p = &it->sense->places[it->best];
@@ -425,7 +115,7 @@ static void find_countries(resolver *r)
 }
 
 /* A name means one place in a document, unless the words beside it say otherwise. */
-static void agree(resolver *r)
+static void agree(bm_resolver *r)
 {
     for (size_t i = 0; i < r->n; i++)
         for (uint32_t c = 0; c < r->items[i].sense->n; c++)
@@ -435,7 +125,7 @@ static void agree(resolver *r)
                     r->items[i].local || r->items[i].span->kind ? r->items[i].score : r->items[i].sense->total);
 }
 
-static double share(const item *it)
+static double share(const bm_item *it)
 {
     double sum = 0;
     for (uint32_t c = 0; c < it->sense->n; c++)
@@ -443,23 +133,38 @@ static double share(const item *it)
     return sum > 0 ? 1 / sum : 0;
 }
 
-/* The three weightiest reasons. */
-static const char *why(const resolver *r, const item *it)
+/* The runner-up where the winner hardly leads; NULL where it does. */
+static const bm_place *tied(const bm_item *it)
 {
-    double w[EVIDENCE];
+    uint32_t second = it->best;
+    for (uint32_t c = 0; c < it->sense->n; c++)
+        if (c != it->best && (second == it->best || it->score[c] > it->score[second]))
+            second = c;
+    bool close = second != it->best && it->score[it->best] - it->score[second] < TIE;
+    return close ? &it->sense->places[second] : NULL;
+}
+
+/* The three weightiest reasons. */
+static const char *why(const bm_resolver *r, const bm_item *it)
+{
+    double w[BM_EVIDENCE];
     bm_buf text = {.arena = r->arena};
-    for (size_t e = 0; e < EVIDENCE; e++)
-        w[e] = table[e].weigh(r, it, it->best);
+    for (size_t e = 0; e < BM_EVIDENCE; e++)
+        w[e] = bm_evidence_table[e].weigh(r, it, it->best);
     for (int k = 0; k < 3; k++) {
         size_t top = 0;
-        for (size_t e = 1; e < EVIDENCE; e++)
+        for (size_t e = 1; e < BM_EVIDENCE; e++)
             top = w[e] > w[top] ? e : top;
         if (w[top] < 0.3)
             break;
-        bm_buf_format(&text, "%s%s +", text.n ? ", " : "", table[top].reason);
+        bm_buf_format(&text, "%s%s +", text.n ? ", " : "", bm_evidence_table[top].reason);
         bm_buf_number(&text, w[top], 1);
         w[top] = 0;
     }
+    const bm_place *rival = tied(it);
+    if (rival)
+        bm_buf_format(&text, "%shardly more than for %.*s (%s, %.*s)", text.n ? "; " : "", BM_STR_ARG(rival->name),
+                      bm_place_kind_name(rival->kind), BM_STR_ARG(rival->admin1.n ? rival->admin1 : rival->country));
     if (it->sense->all > 1)
         bm_buf_format(&text, "%s%u places bear the name", text.n ? "; " : "", it->sense->all);
     return bm_buf_text(&text);
@@ -467,7 +172,7 @@ static const char *why(const resolver *r, const item *it)
 
 /* The region that the words name with another name of the whole: "eastern Democratic Republic of Congo" is "eastern
  * DRC". */
-static bm_name_hits find_region(const resolver *r, const bm_span *span, const bm_place *whole)
+static bm_name_hits find_region(const bm_resolver *r, const bm_span *span, const bm_place *whole)
 {
     bm_name_hits hits = bm_gazetteer_find(r->gazetteer, bm_fold(r->arena, bm_doc_span(r->doc, span->first, span->n)));
     bm_aliases names = bm_gazetteer_aliases(r->gazetteer, r->arena, whole->index);
@@ -480,7 +185,7 @@ static bm_name_hits find_region(const resolver *r, const bm_span *span, const bm
 }
 
 /* "eastern DRC": a part of a place, no more precise than half its size. */
-static const bm_place *part_of(const resolver *r, const bm_span *span, const bm_place *whole)
+static const bm_place *part_of(const bm_resolver *r, const bm_span *span, const bm_place *whole)
 {
     bm_str surface = bm_doc_span(r->doc, span->first, span->n);
     bm_name_hits hits = find_region(r, span, whole);
@@ -503,7 +208,7 @@ static const bm_place *part_of(const resolver *r, const bm_span *span, const bm_
 bm_choice *bm_resolve(const bm_doc *doc, const bm_lexicon *names, const bm_gazetteer *gazetteer, const bm_spans *spans,
                       bm_arena *arena)
 {
-    resolver r = {.doc = doc, .names = names, .gazetteer = gazetteer, .arena = arena};
+    bm_resolver r = {.doc = doc, .names = names, .gazetteer = gazetteer, .arena = arena};
     make_items(&r, spans);
     for (size_t i = 0; i < r.n; i++) {
         weigh(&r, &r.items[i]);
@@ -516,7 +221,7 @@ bm_choice *bm_resolve(const bm_doc *doc, const bm_lexicon *names, const bm_gazet
     agree(&r);
     bm_choice *choices = BM_NEW_ARRAY(arena, bm_choice, r.n);
     for (size_t i = 0; i < r.n; i++) {
-        const item *it = &r.items[i];
+        const bm_item *it = &r.items[i];
         choices[i].candidates = it->sense->all;
         if (it->sense->n == 0)
             continue;
