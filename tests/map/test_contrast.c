@@ -1,7 +1,8 @@
 /* Every style can be read: WCAG 2 contrasts of text (4.5 : 1) and of signs (3 : 1) against what they stand on. */
 #include "sample.h"
 
-static const char *const styles[] = {"styles/briefing.json", "styles/mono.json", "styles/dark.json"};
+static const char *const styles[] = {"styles/briefing.json", "styles/mono.json", "styles/dark.json",
+                                     "styles/itinerary.json"};
 enum { STYLES = sizeof styles / sizeof *styles };
 
 static const bm_style *load(bm_arena *arena, const char *path)
