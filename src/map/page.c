@@ -57,10 +57,11 @@ bool bm_page_parse(bm_page *out, bm_arena *arena, const char *text, double dpi, 
     bm_str name = bm_str_of(text);
     (void)arena;
     if (!parse_named(&page, name) && !parse_millimetres(&page, name))
-        return bm_fail(err, BM_EUSAGE,
-                       "\"%s\" is no page; known are A0 to A5, Letter, Legal (with -portrait to stand upright), 16:9, "
-                       "square, and sizes such as 200x150mm",
-                       text);
+        return bm_fail(
+            err, BM_EUSAGE,
+            "--page: \"%s\" is no page; known are A0 to A5, Letter, Legal (with -portrait to stand upright), 16:9, "
+            "square, and sizes such as 200x150mm",
+            text);
     if (!check(&page, "--page", text, err))
         return false;
     *out = page;

@@ -103,6 +103,52 @@ refuse 2 --dpi map good.txt -o out.png --dpi 0
 refuse 2 --dpi map good.txt -o out.png --dpi nan
 refuse 2 -- map good.txt -o out.png --style
 
+# ---- the canvas
+for size in 0x0 -800x600 nanx600 infx600 800 800x600x2 1e9x600 40x40 800.5x600; do
+    refuse 2 --size map good.txt -o out.png --size "$size"
+done
+for page in 0x0mm -200x150mm nanx150mm 1e9x150mm 200x1mm 200x150; do
+    refuse 2 --page map good.txt -o out.png --page "$page"
+done
+for dpi in -1 1e6 inf 9 2401 x; do
+    refuse 2 --dpi map good.txt -o out.png --dpi "$dpi"
+done
+refuse 1 pixels map good.txt -o out.png --page A0 --dpi 1200
+for extent in 29,1,29,2 29,2,30,1 nan,1,30,2 29,1,30 181,1,182,2 29,-91,30,2 29,1,30,1 ""; do
+    refuse 2 --extent map good.txt -o out.png --extent "$extent"
+done
+refuse 2 EPSG:4326 map good.txt -o out.png --crs EPSG:4326
+refuse 2 EPSG:999999 map good.txt -o out.png --crs EPSG:999999
+accept map good.txt --scene --extent 29,1,29.000001,1.000001
+
+# a style with one property that cannot be drawn
+base=$(dirname "$program")/data/styles/briefing.json
+sed '0,/"spacing-mm": [0-9.]*/s//"spacing-mm": 0/' "$base" >spacing.json
+sed '0,/"line-dasharray": \[[0-9., ]*\]/s//"line-dasharray": [0, 0]/' "$base" >dash.json
+sed '0,/"line-width": \([0-9]\)/s//"line-width": -\1/' "$base" >width.json
+sed '0,/"fill-color"/s//"fill-colour"/' "$base" >key.json
+refuse 1 spacing-mm map good.txt -o out.png --style spacing.json
+refuse 1 line-dasharray map good.txt -o out.png --style dash.json
+refuse 1 line-width map good.txt -o out.png --style width.json
+refuse 1 fill-colour map good.txt -o out.png --style key.json
+
+# ---- anybody's GeoJSON
+printf '{"type": "Point", "coordinates": [29.2, -1.7]}' >point.geojson
+printf '{"type": "Point", "coordinates": [400000, 9800000]}' >metres.geojson
+printf '{"type": "FeatureCollection", "features": []}' >none.geojson
+printf '{"type": "FeatureCollection", "features": [' >cut.geojson
+head -c 100000 /dev/zero | tr '\0' '[' >deep.geojson
+accept render point.geojson --scene
+refuse 1 metres.geojson render metres.geojson -o out.png
+refuse 1 none.geojson render none.geojson -o out.png
+refuse 1 cut.geojson render cut.geojson -o out.png
+refuse 1 deep.geojson render deep.geojson -o out.png
+refuse 1 elf.txt render elf.txt -o out.png
+refuse 1 empty.txt render empty.txt -o out.png
+refuse 1 missing.geojson render missing.geojson -o out.png
+refuse 1 sheet.json render point.geojson -o out.png --sheet sheet.json
+refuse 2 "no file given" render -o out.png
+
 # ---- outputs
 refuse 1 old.png map good.txt -o old.png
 grep -q 'PRESS RELEASE' old.png || fault "an existing output was touched"
@@ -122,7 +168,7 @@ accept read good.txt good.txt
 accept map good.txt -o old.png --overwrite
 head -c 4 old.png | grep -q PNG || fault "--overwrite did not write"
 accept --version
-for verb in "" map read layers place gazetteer; do
+for verb in "" map read layers render place gazetteer; do
     accept $verb --help
     [ -s "$work.out" ] || fault "no help on standard output"
     [ ! -s "$work.err" ] || fault "help on standard error"
