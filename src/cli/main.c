@@ -14,7 +14,7 @@ typedef struct {
 static const command commands[] = {
     {"map", "a release becomes a map: PNG, PDF, SVG", bm_cli_map},
     {"read", "what a release says: places, visits, incidents, zones, as JSON", bm_cli_read},
-    {"layers", "the same as layers for a GIS: GeoJSON, shapefile", bm_cli_layers},
+    {"layers", "the same as layers for a GIS: GeoJSON, GeoPackage, shapefile, KML ...", bm_cli_layers},
     {"render", "anybody's GeoJSON becomes a map: PNG, PDF, SVG", bm_cli_render},
     {"place", "what the gazetteer knows of a name", bm_cli_place},
     {"gazetteer", "compile a gazetteer, or look into one", bm_cli_gazetteer},

@@ -10,11 +10,14 @@ typedef struct {
     const char *const *options; /* of a layer, NULL-ended; "%DATE%" is replaced by the job's day  */
     bool short_names;           /* fields of at most 10 bytes                                   */
     bool has_bool;
-    int text_width; /* bytes a text field may have at most; 0 without limit         */
+    bool several;   /* a layer of lines or areas holds features of several parts or of one, not both */
+    bool styled;    /* holds texts on the layer and styles of QGIS                              */
+    int first;      /* number of the first feature                                              */
+    int text_width; /* bytes a text field may have at most; 0 without limit                     */
 } bm_gdal_driver;
 
 /** In the order of the published formats. */
-enum { BM_GDAL_FORMATS = 1 };
+enum { BM_GDAL_FORMATS = 3 };
 extern const bm_gdal_format bm_gdal_formats[BM_GDAL_FORMATS];
 extern const bm_gdal_driver bm_gdal_drivers[BM_GDAL_FORMATS];
 

@@ -3,7 +3,9 @@
 #include "gdal/driver.h"
 #include "gdal/read.h"
 #include "gdal/shape.h"
+#include "gdal/styles.h"
 
+#include <cpl_conv.h>
 #include <cpl_string.h>
 #include <gdal.h>
 #include <limits.h>
@@ -26,6 +28,11 @@ typedef struct {
     bm_caught caught;
     GDALDatasetH dataset; /* the one that is open, or NULL */
 } writing;
+
+static const char *layer_name(const writing *w, const bm_features *features)
+{
+    return w->job->layer_name ? w->job->layer_name : features->name;
+}
 
 /* ---- schema ---- */
 
@@ -67,14 +74,31 @@ static char **layer_options(const writing *w)
     return options;
 }
 
-static OGRLayerH create_layer(const writing *w, const bm_features *features)
+static int type_of(const bm_gdal_driver *driver, bm_shape shape)
+{
+    int type = bm_gdal_type(shape);
+    return driver->several && shape != BM_SHAPE_POINT ? (int)OGR_GT_GetCollection((OGRwkbGeometryType)type) : type;
+}
+
+/* Title, and where places and boundaries are from: a GIS shows it with the layer's properties. */
+static char **describe(char **options, bm_arena *scratch, const bm_features *features)
+{
+    bm_buf text = {.arena = scratch};
+    bm_buf_c(&text, features->title_en ? features->title_en : features->name);
+    for (size_t i = 0; i < features->n_sources; i++)
+        bm_buf_format(&text, "%s%s", i ? "; " : ". ", features->sources[i]);
+    return CSLSetNameValue(options, "DESCRIPTION", bm_buf_text(&text));
+}
+
+static OGRLayerH create_layer(writing *w, const bm_features *features)
 {
     OGRSpatialReferenceH crs = OSRNewSpatialReference(wgs84);
     OSRSetAxisMappingStrategy(crs, OAMS_TRADITIONAL_GIS_ORDER);
     char **options = layer_options(w);
-    const char *name = w->job->layer_name ? w->job->layer_name : features->name;
-    OGRLayerH layer =
-        GDALDatasetCreateLayer(w->dataset, name, crs, (OGRwkbGeometryType)bm_gdal_type(features->shape), options);
+    if (w->driver->styled)
+        options = describe(options, &w->scratch, features);
+    OGRLayerH layer = GDALDatasetCreateLayer(w->dataset, layer_name(w, features), crs,
+                                             (OGRwkbGeometryType)type_of(w->driver, features->shape), options);
     CSLDestroy(options);
     OSRRelease(crs);
     for (size_t i = 0; layer && i < features->n_fields; i++) {
@@ -162,7 +186,10 @@ static bool write_feature(writing *w, OGRLayerH layer, OGRFeatureH out, const bm
 {
     for (size_t i = 0; i < features->n_fields; i++)
         set_value(w, out, (int)i, features, feature);
-    OGR_F_SetGeometryDirectly(out, bm_gdal_geometry(&w->scratch, &feature->geometry));
+    OGRGeometryH shape = bm_gdal_geometry(&w->scratch, &feature->geometry);
+    if (shape && w->driver->several && features->shape != BM_SHAPE_POINT)
+        shape = OGR_G_ForceTo(shape, (OGRwkbGeometryType)type_of(w->driver, features->shape), NULL);
+    OGR_F_SetGeometryDirectly(out, shape);
     OGR_F_SetFID(out, OGRNullFID);
     bool done = OGR_L_CreateFeature(layer, out) == OGRERR_NONE && !w->caught.failed;
     if (w->scratch.bytes > 0)
@@ -197,8 +224,14 @@ static bool write_all(writing *w)
     GDALDriverH driver = GDALGetDriverByName(w->driver->driver);
     w->dataset = driver ? GDALCreate(driver, w->job->path, 0, 0, 0, GDT_Unknown, NULL) : NULL;
     bool done = w->dataset != NULL;
+    bool once = done && GDALDatasetTestCapability(w->dataset, ODsCTransactions) &&
+                GDALDatasetStartTransaction(w->dataset, FALSE) == OGRERR_NONE;
     for (size_t i = 0; i < w->job->n && done; i++)
         done = write_layer(w, &w->job->layers[i]);
+    if (done && w->driver->styled)
+        done = bm_gdal_styles(w->dataset, w->job->layers, w->job->n, &w->scratch);
+    if (once)
+        done = done && GDALDatasetCommitTransaction(w->dataset) == OGRERR_NONE;
     close_dataset(w);
     return done && !w->caught.failed;
 }
@@ -210,10 +243,12 @@ static bool read_back(writing *w)
     w->dataset = GDALOpenEx(w->job->path, GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, NULL, NULL);
     bool done = w->dataset != NULL;
     for (size_t i = 0; i < w->job->n && done; i++) {
-        OGRLayerH layer = GDALDatasetGetLayer(w->dataset, (int)i);
+        /* The only layer of a file may be called after the file. */
+        OGRLayerH layer = w->job->n == 1 ? GDALDatasetGetLayer(w->dataset, 0)
+                                         : GDALDatasetGetLayerByName(w->dataset, w->job->layers[i].name);
         GIntBig n = layer ? OGR_L_GetFeatureCount(layer, FALSE) : -1;
         done = n == (GIntBig)w->job->layers[i].n;
-        OGRFeatureH last = done && n > 0 ? OGR_L_GetFeature(layer, n - 1) : NULL;
+        OGRFeatureH last = done && n > 0 ? OGR_L_GetFeature(layer, n - 1 + w->driver->first) : NULL;
         done = done && (n == 0 || last);
         if (last)
             OGR_F_Destroy(last);
@@ -236,10 +271,19 @@ static bool write_job(const bm_gdal_format *format, const bm_gdal_job *job, bm_g
 {
     writing w = {.driver = &bm_gdal_drivers[format - bm_gdal_formats], .job = job, .loss = loss};
     jmp_buf full;
+    bm_ymd day = bm_date_ymd(job->date == BM_NO_DATE ? 0 : job->date);
+    char now[40];
+    snprintf(now, sizeof now, "%04d-%02d-%02dT00:00:00.000Z", day.year, day.month, day.day);
     w.driver->enlist();
     bm_caught_begin(&w.caught);
+    /* What is written names the job's day, never the clock's; the file is put in place by the caller, so that it need
+     * not be forced onto the disk at each step. */
+    CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", now);
+    CPLSetThreadLocalConfigOption("OGR_SQLITE_SYNCHRONOUS", "OFF");
     bool done = bm_arena_guard(&w.scratch, &full) ? run(&w, err) : bm_fail(err, BM_ENOMEM, "%s: no memory", job->path);
     close_dataset(&w); /* where no memory was left on the way */
+    CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", NULL);
+    CPLSetThreadLocalConfigOption("OGR_SQLITE_SYNCHRONOUS", NULL);
     bm_caught_end();
     bm_arena_free(&w.scratch);
     return done;

@@ -9,7 +9,7 @@
 #include "base/err.h"
 #include "geo/feature.h"
 
-#define BM_GDAL_ABI    2
+#define BM_GDAL_ABI    3
 #define BM_GDAL_MODULE "briefmap-gdal.so"
 #define BM_GDAL_ENTRY  "bm_gdal_entry"
 

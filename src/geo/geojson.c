@@ -27,30 +27,6 @@ struct bm_geojson {
     char buffer[BUFFER];
 };
 
-/* ---- sinks ---- */
-
-static bool write_out(void *to, const void *bytes, size_t n, bm_err *err)
-{
-    return bm_out_write(to, bytes, n, err);
-}
-
-static bool write_buf(void *to, const void *bytes, size_t n, bm_err *err)
-{
-    (void)err;
-    bm_buf_add(to, (bm_str){bytes, n});
-    return true;
-}
-
-bm_sink bm_sink_out(bm_out *out)
-{
-    return (bm_sink){write_out, out};
-}
-
-bm_sink bm_sink_buf(bm_buf *buf)
-{
-    return (bm_sink){write_buf, buf};
-}
-
 /* ---- bytes ---- */
 
 static void flush(bm_geojson *w)
@@ -330,6 +306,19 @@ static void join_box(bm_geojson *w, bm_box box)
     w->boxed = true;
 }
 
+static void put_sources(bm_geojson *w, const bm_features *features)
+{
+    if (features->n_sources == 0)
+        return;
+    PUT(w, ",\"sources\":[");
+    for (size_t i = 0; i < features->n_sources; i++) {
+        if (i > 0)
+            PUT(w, ",");
+        put_string(w, bm_str_of(features->sources[i]));
+    }
+    PUT(w, "]");
+}
+
 bool bm_geojson_begin(bm_geojson **out, bm_arena *arena, bm_sink sink, bm_geojson_form form,
                       const bm_features *features, bm_err *err)
 {
@@ -347,6 +336,7 @@ bool bm_geojson_begin(bm_geojson **out, bm_arena *arena, bm_sink sink, bm_geojso
     if (form == BM_GEOJSON_COLLECTION) {
         PUT(w, "{\"type\":\"FeatureCollection\",\"name\":");
         put_string(w, bm_str_of(features->name));
+        put_sources(w, features);
         PUT(w, ",\"features\":[");
     }
     *out = w;

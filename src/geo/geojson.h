@@ -8,17 +8,8 @@
 #ifndef BM_GEO_GEOJSON_H
 #define BM_GEO_GEOJSON_H
 
-#include "base/file.h"
 #include "geo/feature.h"
-
-/** Where bytes go. `write` returns false after bm_fail. */
-typedef struct {
-    bool (*write)(void *to, const void *bytes, size_t n, bm_err *err);
-    void *to;
-} bm_sink;
-
-bm_sink bm_sink_out(bm_out *out); /* a file under construction */
-bm_sink bm_sink_buf(bm_buf *buf); /* never fails               */
+#include "geo/sink.h"
 
 typedef enum {
     BM_GEOJSON_COLLECTION, /* one FeatureCollection: .geojson                                 */

@@ -1,5 +1,7 @@
 #include "layer/definition.h"
 
+#include "layer/definition_look.h"
+
 #include <string.h>
 
 enum { SHORT_NAME = 10, LONGEST_NAME = 60, WIDEST = 254 };
@@ -75,9 +77,30 @@ static bool read_width(int *out, bm_arena *arena, const bm_json *json, bm_err *e
     return true;
 }
 
+static bool is_tag(bm_str s)
+{
+    bool fine = s.n > 1 && s.at[0] == '#';
+    for (size_t i = 1; i < s.n && fine; i++)
+        fine = (s.at[i] >= 'a' && s.at[i] <= 'z') || (s.at[i] >= '0' && s.at[i] <= '9') || strchr("_+", s.at[i]);
+    return fine;
+}
+
+/* What may be left out: a label takes the name, a tag stays empty. */
+static bool read_heads(bm_field *field, bm_arena *arena, const bm_json *json, bm_err *err)
+{
+    const bm_json *label = bm_json_get(json, "label"), *hxl = bm_json_get(json, "hxl");
+    field->label_en = field->label_fr = field->name;
+    if (label && !read_texts(&field->label_en, &field->label_fr, arena, label, err))
+        return false;
+    if (hxl && (hxl->kind != BM_JSON_STRING || !is_tag(hxl->string)))
+        return bm_json_fail(err, arena, hxl, "a tag of HXL was expected, like \"#date+start\"");
+    field->hxl = hxl ? hxl->string.at : NULL;
+    return true;
+}
+
 static bool read_field(bm_field *field, const bm_column **column, bm_arena *arena, const bm_json *json, bm_err *err)
 {
-    static const char *const keys[] = {"short_name", "type", "width", "column", "about", NULL};
+    static const char *const keys[] = {"short_name", "type", "width", "column", "hxl", "label", "about", NULL};
     const bm_json *short_name, *type, *about, *named = bm_json_get(json, "column");
     const bm_json name = {
         .kind = BM_JSON_STRING, .string = json->key, .key = json->key, .parent = json->parent, .source = json->source};
@@ -91,7 +114,7 @@ static bool read_field(bm_field *field, const bm_column **column, bm_arena *aren
                             "no such column; layers/README.md lists those that there are");
     return read_name(&field->short_name, arena, short_name, SHORT_NAME, err) &&
            read_type(&field->type, arena, type, *column, err) &&
-           read_width(&field->width, arena, bm_json_get(json, "width"), err) &&
+           read_width(&field->width, arena, bm_json_get(json, "width"), err) && read_heads(field, arena, json, err) &&
            read_texts(&field->about_en, &field->about_fr, arena, about, err);
 }
 
@@ -173,8 +196,8 @@ static bool read_schema(bm_definition *d, bm_arena *arena, const bm_json *json, 
 
 static bool read_layer(bm_definition *out, bm_arena *arena, const char *path, const dictionary *known, bm_err *err)
 {
-    static const char *const keys[] = {"name",   "short_name", "title",  "feed", "geometry",
-                                       "filter", "drawn",      "fields", NULL};
+    static const char *const keys[] = {"name",   "short_name", "title", "feed",   "geometry",
+                                       "filter", "drawn",      "look",  "fields", NULL};
     const bm_json *json, *name, *short_name, *title, *feed, *geometry, *fields;
     bm_definition d = {0};
     if (!bm_json_load(&json, arena, path, err) || !bm_json_only(json, arena, keys, err) ||
@@ -182,14 +205,16 @@ static bool read_layer(bm_definition *out, bm_arena *arena, const char *path, co
         !need(&title, arena, json, "title", err) || !need(&feed, arena, json, "feed", err) ||
         !need(&geometry, arena, json, "geometry", err) || !need(&fields, arena, json, "fields", err))
         return false;
-    const bm_json *filter = bm_json_get(json, "filter"), *drawn = bm_json_get(json, "drawn");
+    const bm_json *filter = bm_json_get(json, "filter"), *drawn = bm_json_get(json, "drawn"),
+                  *look = bm_json_get(json, "look");
     if (drawn && drawn->kind != BM_JSON_BOOL)
         return bm_json_fail(err, arena, drawn, "true or false is needed here");
     d.drawn = !drawn || drawn->truth;
     if (!read_name(&d.name, arena, name, LONGEST_NAME, err) ||
         !read_name(&d.short_name, arena, short_name, LONGEST_NAME, err) ||
         !read_texts(&d.title_en, &d.title_fr, arena, title, err) || !read_feed(&d, arena, feed, geometry, err) ||
-        !read_schema(&d, arena, fields, known, err) || (filter && !bm_filter_parse(&d.filter, arena, filter, err)))
+        !read_schema(&d, arena, fields, known, err) || (filter && !bm_filter_parse(&d.filter, arena, filter, err)) ||
+        (look && !bm_definition_look(&d.look, arena, look, d.fields, d.n_fields, err)))
         return false;
     *out = d;
     return true;

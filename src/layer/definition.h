@@ -11,6 +11,7 @@ typedef struct {
     bm_shape shape;
     const bm_filter *filter; /* NULL takes all */
     bool drawn;              /* false: for files only, no map draws it */
+    const bm_look *look;     /* in a GIS; NULL: plain */
     const bm_field *fields;
     const bm_column **columns; /* one a field */
     size_t n_fields;

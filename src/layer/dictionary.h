@@ -7,7 +7,4 @@
 /** A row a field: layer, field, short name, type, width, meaning in English and French. */
 void bm_dictionary_csv(bm_buf *out, const bm_layers *layers);
 
-/** One cell of CSV: quoted where need be; what a spreadsheet would run as a formula gets a ' before it. */
-void bm_csv_cell(bm_buf *out, bm_str cell);
-
 #endif

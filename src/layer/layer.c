@@ -34,6 +34,21 @@ static const bm_phrases *phrases_of(const bm_layer_kit *kit, const char *languag
     return NULL;
 }
 
+enum { MOST_SOURCES = 2 };
+
+/* What places and boundaries are taken from, with version and licence. */
+static size_t sources_of(const char **out, bm_arena *arena, const bm_layer_kit *kit)
+{
+    size_t n = 0;
+    if (bm_gazetteer_sources(kit->gazetteer) > 0)
+        out[n++] = bm_format(arena, "Places: gazetteer of %.*s: %s", BM_STR_ARG(bm_gazetteer_version(kit->gazetteer)),
+                             bm_sheet_gazetteer(arena, kit->gazetteer));
+    if (kit->basemap)
+        out[n++] = bm_format(arena, "Boundaries: base map of briefmap %s: %.*s", BM_VERSION,
+                             BM_STR_ARG(bm_basemap_sources(kit->basemap)));
+    return n;
+}
+
 static bm_features features_of(const bm_column_env *env, const bm_definition *d, const bm_facts *facts)
 {
     bm_features out = {.name = d->name,
@@ -41,6 +56,8 @@ static bm_features features_of(const bm_column_env *env, const bm_definition *d,
                        .title_en = d->title_en,
                        .title_fr = d->title_fr,
                        .shape = d->shape,
+                       .files_only = !d->drawn,
+                       .look = d->look,
                        .fields = d->fields,
                        .n_fields = d->n_fields};
     struct {
@@ -75,6 +92,12 @@ static bool make_in(bm_layers *layers, bm_sheet *sheet, bm_arena *arena, const b
     for (size_t i = 0; i < kit->definitions.n; i++)
         if (options->files || kit->definitions.at[i].drawn)
             out.at[out.n++] = features_of(&env, &kit->definitions.at[i], &facts);
+    const char **sources = BM_NEW_ARRAY(arena, const char *, MOST_SOURCES);
+    size_t n_sources = sources_of(sources, arena, kit);
+    for (size_t i = 0; i < out.n; i++) {
+        out.at[i].sources = sources;
+        out.at[i].n_sources = n_sources;
+    }
     *sheet = bm_sheet_make(arena, &ground, &facts, readings, n, options);
     *layers = out;
     return true;

@@ -44,4 +44,7 @@ bm_when bm_sheet_visits_when(const bm_sheet_matter *m);
 /** Zones of one status, over all readings. */
 bm_sheet_names bm_sheet_zone_places(const bm_sheet_matter *m, bm_status status);
 
+/** "GeoNames, geonames.org (CC BY 4.0); Natural Earth (public domain)": where its places are from. */
+const char *bm_sheet_gazetteer(bm_arena *arena, const bm_gazetteer *gazetteer);
+
 #endif

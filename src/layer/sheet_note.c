@@ -112,18 +112,24 @@ static const char *release_line(const bm_sheet_matter *m, const bm_sheet_release
     return bm_phrase_fill(m->phrases, m->arena, "source.release", (bm_filling[]){{"what", bm_buf_text(&out)}, {0}});
 }
 
-/* "GeoNames, geonames.org (CC BY 4.0)": what stands behind a colon tells how it was made, and is left to the data. */
-static const char *gazetteer_line(const bm_sheet_matter *m)
+/* What stands behind a colon tells how it was made, and is left to the data. */
+const char *bm_sheet_gazetteer(bm_arena *arena, const bm_gazetteer *gazetteer)
 {
     bm_sheet_names names = {0};
-    for (size_t i = 0; i < bm_gazetteer_sources(m->ground->gazetteer); i++) {
-        bm_str source = bm_gazetteer_source(m->ground->gazetteer, i);
-        bm_sheet_name_once(&names, m->arena, bm_str_c(m->arena, bm_str_cut(&source, ':')));
+    for (size_t i = 0; i < bm_gazetteer_sources(gazetteer); i++) {
+        bm_str source = bm_gazetteer_source(gazetteer, i);
+        bm_sheet_name_once(&names, arena, bm_str_c(arena, bm_str_cut(&source, ':')));
     }
-    bm_buf out = {.arena = m->arena};
+    bm_buf out = {.arena = arena};
     for (size_t i = 0; i < names.n; i++)
         bm_buf_format(&out, "%s%s", i ? "; " : "", names.at[i]);
-    return bm_phrase_fill(m->phrases, m->arena, "source.places", (bm_filling[]){{"what", bm_buf_text(&out)}, {0}});
+    return bm_buf_text(&out);
+}
+
+static const char *gazetteer_line(const bm_sheet_matter *m)
+{
+    const char *what = bm_sheet_gazetteer(m->arena, m->ground->gazetteer);
+    return bm_phrase_fill(m->phrases, m->arena, "source.places", (bm_filling[]){{"what", what}, {0}});
 }
 
 static bm_sheet_names sources_of(const bm_sheet *sheet, const bm_sheet_matter *m)

@@ -1,10 +1,16 @@
 #include "layer/write.h"
 
+#include "geo/csv.h"
 #include "geo/geojson.h"
+#include "geo/gpx.h"
+#include "geo/kml.h"
 #include "geo/module.h"
 #include "layer/dictionary.h"
 
 #include <string.h>
+
+/* Of the file that holds all layers. */
+#define WHOLE "briefmap"
 
 typedef struct {
     bm_arena *arena;
@@ -23,10 +29,12 @@ typedef struct format format;
 
 struct format {
     const char *name;
-    bm_geojson_form form; /* of our own writer */
     /* Refuse what may not be written, before anything is. */
     bool (*check)(job *j, const format *f, bm_err *err);
     bool (*write)(job *j, const format *f, bm_err *err);
+    /* Of our own writers: one layer, or all of them. */
+    bool (*one)(job *j, bm_sink sink, const bm_features *features, bm_err *err);
+    bool (*all)(job *j, bm_sink sink, const bm_layers *layers, bm_err *err);
 };
 
 static const char *path_of(job *j, const char *stem, const char *ending)
@@ -39,6 +47,15 @@ static bool wanted(const bm_features *features, const char *path)
     return features->n > 0 || bm_file_exists(path);
 }
 
+static bm_layers full_layers(const job *j)
+{
+    bm_layers out = {BM_NEW_ARRAY(j->arena, bm_features, j->layers->n), 0};
+    for (size_t i = 0; i < j->layers->n; i++)
+        if (j->layers->at[i].n > 0)
+            out.at[out.n++] = j->layers->at[i];
+    return out;
+}
+
 static bool open_out(bm_out **out, job *j, const char *path, bm_err *err)
 {
     if (!bm_out_open(out, j->arena, path, j->files->overwrite, err))
@@ -48,29 +65,79 @@ static bool open_out(bm_out **out, job *j, const char *path, bm_err *err)
     return true;
 }
 
-/* ---- GeoJSON, by our own writer ---- */
+/* ---- by our own writers ---- */
 
-static bool check_ours(job *j, const format *f, bm_err *err)
+static bool refuse_there(const job *j, const char *path, bm_err *err)
 {
-    for (size_t i = 0; i < j->layers->n; i++) {
-        const char *path = path_of(j, j->layers->at[i].name, f->name);
-        if (!j->files->overwrite && bm_file_exists(path))
-            return bm_fail(err, BM_EEXIST, "%s: already there; give --overwrite to replace it", path);
-    }
+    return j->files->overwrite || !bm_file_exists(path) ||
+           bm_fail(err, BM_EEXIST, "%s: already there; give --overwrite to replace it", path);
+}
+
+static bool check_each(job *j, const format *f, bm_err *err)
+{
+    for (size_t i = 0; i < j->layers->n; i++)
+        if (!refuse_there(j, path_of(j, j->layers->at[i].name, f->name), err))
+            return false;
     return true;
 }
 
-static bool write_ours(job *j, const format *f, bm_err *err)
+static bool write_each(job *j, const format *f, bm_err *err)
 {
     for (size_t i = 0; i < j->layers->n; i++) {
         const bm_features *features = &j->layers->at[i];
         const char *path = path_of(j, features->name, f->name);
         bm_out *out;
-        if (wanted(features, path) &&
-            (!open_out(&out, j, path, err) || !bm_geojson_write(j->arena, bm_sink_out(out), f->form, features, err)))
+        if (wanted(features, path) && (!open_out(&out, j, path, err) || !f->one(j, bm_sink_out(out), features, err)))
             return false;
     }
     return true;
+}
+
+static bool check_whole(job *j, const format *f, bm_err *err)
+{
+    return refuse_there(j, path_of(j, WHOLE, f->name), err);
+}
+
+static bool write_whole(job *j, const format *f, bm_err *err)
+{
+    bm_layers layers = full_layers(j);
+    bm_out *out;
+    return open_out(&out, j, path_of(j, WHOLE, f->name), err) && f->all(j, bm_sink_out(out), &layers, err);
+}
+
+static bool put_geojson(job *j, bm_sink sink, const bm_features *features, bm_err *err)
+{
+    return bm_geojson_write(j->arena, sink, BM_GEOJSON_COLLECTION, features, err);
+}
+
+static bool put_lines(job *j, bm_sink sink, const bm_features *features, bm_err *err)
+{
+    return bm_geojson_write(j->arena, sink, BM_GEOJSON_LINES, features, err);
+}
+
+static bool put_sequence(job *j, bm_sink sink, const bm_features *features, bm_err *err)
+{
+    return bm_geojson_write(j->arena, sink, BM_GEOJSON_SEQUENCE, features, err);
+}
+
+static bool put_csv(job *j, bm_sink sink, const bm_features *features, bm_err *err)
+{
+    return bm_csv_write(j->arena, sink, features, err);
+}
+
+static bool in_french(const job *j)
+{
+    return j->sheet->language && strcmp(j->sheet->language, "fr") == 0;
+}
+
+static bool put_kml(job *j, bm_sink sink, const bm_layers *layers, bm_err *err)
+{
+    return bm_kml_write(j->arena, sink, layers, j->sheet->title, in_french(j), err);
+}
+
+static bool put_gpx(job *j, bm_sink sink, const bm_layers *layers, bm_err *err)
+{
+    return bm_gpx_write(j->arena, sink, layers, j->sheet->title, in_french(j), err);
 }
 
 /* ---- what GDAL writes ---- */
@@ -84,10 +151,9 @@ static bool open_module(const bm_gdal_api **api, const bm_gdal_format **theirs, 
                               BM_GDAL_MODULE, f->name);
 }
 
-static bm_module_job module_job(const job *j, size_t i)
+static bm_module_job module_job(const job *j, const char *stem, const bm_features *layers, size_t n)
 {
-    const bm_features *features = &j->layers->at[i];
-    return (bm_module_job){j->files->folder, features->short_name, features, 1, j->sheet->date, j->files->overwrite};
+    return (bm_module_job){j->files->folder, stem, layers, n, j->sheet->date, j->files->overwrite};
 }
 
 static bool check_module(job *j, const format *f, bm_err *err)
@@ -96,11 +162,24 @@ static bool check_module(job *j, const format *f, bm_err *err)
     const bm_gdal_format *theirs;
     if (!open_module(&api, &theirs, j, f, err))
         return false;
+    bm_module_job all = module_job(j, WHOLE, NULL, 0);
+    if (!theirs->one_layer)
+        return bm_module_may_write(theirs, j->arena, &all, err);
     for (size_t i = 0; i < j->layers->n; i++) {
-        bm_module_job one = module_job(j, i);
+        bm_module_job one = module_job(j, j->layers->at[i].short_name, NULL, 0);
         if (!bm_module_may_write(theirs, j->arena, &one, err))
             return false;
     }
+    return true;
+}
+
+static bool write_one(job *j, const bm_gdal_api *api, const bm_gdal_format *theirs, const bm_module_job *one,
+                      bm_err *err)
+{
+    const char *path = path_of(j, one->stem, theirs->endings[0]);
+    if (!bm_module_write(api, theirs, j->arena, one, &j->loss, err))
+        return false;
+    BM_PUSH(j->arena, &j->report->written) = bm_str_of(path);
     return true;
 }
 
@@ -110,14 +189,16 @@ static bool write_module(job *j, const format *f, bm_err *err)
     const bm_gdal_format *theirs;
     if (!open_module(&api, &theirs, j, f, err))
         return false;
+    bm_layers full = full_layers(j);
+    bm_module_job all = module_job(j, WHOLE, full.at, full.n);
+    if (!theirs->one_layer)
+        return write_one(j, api, theirs, &all, err);
     for (size_t i = 0; i < j->layers->n; i++) {
-        const char *path = path_of(j, j->layers->at[i].short_name, theirs->endings[0]);
-        bm_module_job one = module_job(j, i);
-        if (!wanted(one.layers, path))
-            continue;
-        if (!bm_module_write(api, theirs, j->arena, &one, &j->loss, err))
+        const bm_features *features = &j->layers->at[i];
+        bm_module_job one = module_job(j, features->short_name, features, 1);
+        if (wanted(features, path_of(j, features->short_name, theirs->endings[0])) &&
+            !write_one(j, api, theirs, &one, err))
             return false;
-        BM_PUSH(j->arena, &j->report->written) = bm_str_of(path);
     }
     return true;
 }
@@ -125,10 +206,15 @@ static bool write_module(job *j, const format *f, bm_err *err)
 /* ---- the list ---- */
 
 static const format formats[] = {
-    {"geojson", BM_GEOJSON_COLLECTION, check_ours, write_ours},
-    {"geojsonl", BM_GEOJSON_LINES, check_ours, write_ours},
-    {"geojsons", BM_GEOJSON_SEQUENCE, check_ours, write_ours},
-    {"shp", BM_GEOJSON_COLLECTION, check_module, write_module},
+    {.name = "geojson", .check = check_each, .write = write_each, .one = put_geojson},
+    {.name = "geojsonl", .check = check_each, .write = write_each, .one = put_lines},
+    {.name = "geojsons", .check = check_each, .write = write_each, .one = put_sequence},
+    {.name = "shp", .check = check_module, .write = write_module},
+    {.name = "gpkg", .check = check_module, .write = write_module},
+    {.name = "fgb", .check = check_module, .write = write_module},
+    {.name = "kml", .check = check_whole, .write = write_whole, .all = put_kml},
+    {.name = "gpx", .check = check_whole, .write = write_whole, .all = put_gpx},
+    {.name = "csv", .check = check_each, .write = write_each, .one = put_csv},
 };
 enum { FORMATS = sizeof formats / sizeof *formats };
 
@@ -178,7 +264,8 @@ static void tell_loss(job *j)
 {
     if (j->loss.cut + j->loss.left_out > 0)
         BM_PUSH(j->arena, &j->report->warnings) = bm_str_of(bm_format(
-            j->arena, "shapefiles hold less: %zu texts were cut and %zu values left out (first: %s); GeoJSON holds all",
+            j->arena,
+            "the shapefiles hold less: %zu texts were cut and %zu values left out (first: %s); GeoJSON holds all",
             j->loss.cut, j->loss.left_out, j->loss.first));
 }
 

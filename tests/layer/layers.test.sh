@@ -5,27 +5,52 @@ briefmap=$1/briefmap
 command -v ogrinfo >/dev/null || { echo "ogrinfo (gdal-bin) is missing: skipped"; exit 0; }
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+mkdir "$work/seen"
 fail() { echo "FAILED: $*" >&2; exit 1; }
+
+formats=geojson,geojsonl,geojsons,shp,gpkg,fgb,kml,gpx,csv
+
+# Every format holds as many features of every layer as GeoJSON does: same_counts FOLDER
+same_counts() {
+    local file layer n short
+    ogrinfo -ro -al -so "$1/briefmap.gpkg" | awk -F': ' '/^Layer name/ { at = $2 } /^Feature Count/ { print at, $2 }' >"$1.package"
+    for file in "$1"/*.geojson; do
+        layer=$(basename "$file" .geojson)
+        short=$(awk -F'"' '/"short_name"/ { print $4 }' "layers/$layer.json")
+        n=$(count_of "$file")
+        grep -qx "$layer $n" "$1.package" || fail "$layer: GeoPackage lacks features"
+        [ "$(count_of "$1/$short.shp")" = "$n" ] || fail "$layer: shapefile lacks features"
+        [ "$(count_of "$1/$short.fgb")" = "$n" ] || fail "$layer: FlatGeobuf lacks features"
+        [ "$(wc -l <"$1/$layer.geojsonl")" = "$n" ] || fail "$layer: lines of GeoJSON are missing"
+    done
+}
+
+count_of() { awk -F': ' '/^Feature Count/ { print $2 }' "$work/seen/${1##*/}"; }
 
 for release in data/samples/*.txt; do
     out=$work/$(basename "$release" .txt)
-    "$briefmap" layers "$release" -o "$out" --format geojson,geojsonl,shp --quiet
-    for file in "$out"/*.geojson "$out"/*.geojsonl "$out"/*.shp; do
+    "$briefmap" layers "$release" -o "$out" --format "$formats" --quiet
+    for file in "$out"/{stops.geojson?,*.geojson,*.shp,*.fgb,briefmap.kml}; do
         said=$(ogrinfo -ro -al -so "$file" 2>&1)
+        printf '%s\n' "$said" >"$work/seen/${file##*/}"
         ! grep -qi -e error -e warning <<<"$said" || fail "$file: $said"
         grep -q "Feature Count: [1-9]" <<<"$said" || fail "$file has no features"
     done
+    python3 tests/layer/package.py "$out/briefmap.gpkg" || fail "the GeoPackage is not as the standard asks"
+    python3 tests/layer/markup.py "$out/briefmap.kml" "$out/briefmap.gpx" || fail "KML or GPX is not as its schema asks"
+    same_counts "$out"
+    query=
     for file in "$out"/*.geojson; do
-        layer=$(basename "$file" .geojson)
-        bad=$(ogrinfo -ro -q -dialect sqlite -sql "SELECT count(*) AS bad FROM \"$layer\" WHERE NOT ST_IsValid(geometry)" "$file" | awk '/bad/ { print $NF }')
-        [ "$bad" = 0 ] || fail "$file: $bad geometries are not valid"
+        query+="${query:+ UNION ALL }SELECT id FROM $(basename "$file" .geojson) WHERE NOT ST_IsValid(geom)"
     done
-    for file in stops_pt.shp stops.geojson; do
-        grep -q "start_dt: Date" <<<"$(ogrinfo -ro -al -so "$out/$file")" || fail "days are no dates in $file"
+    bad=$(ogrinfo -ro -q -dialect sqlite -sql "$query" "$out/briefmap.gpkg" 2>&1)
+    ! grep -q "id (String)" <<<"$bad" || fail "geometries are not valid: $bad"
+    for file in stops_pt.shp stops.geojson stops_pt.fgb; do
+        grep -q "start_dt: Date" "$work/seen/$file" || fail "days are no dates in $file"
     done
     [ -z "$(find "$out" -name '.*' -type f)" ] || fail "temporary files are left in $out"
 
-    "$briefmap" layers "$release" -o "$work/again" --format geojson,geojsonl,shp --quiet
+    "$briefmap" layers "$release" -o "$work/again" --format "$formats" --quiet
     diff -r "$out" "$work/again" || fail "the same release gave other bytes"
     rm -r "$work/again"
 done

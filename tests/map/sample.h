@@ -20,16 +20,16 @@ typedef struct {
     double lon, lat;
 } sample_stop;
 
-static const bm_field sample_stop_fields[] = {{"number", "number", BM_FIELD_INTEGER, 0, "", ""},
-                                              {"name", "name", BM_FIELD_TEXT, 0, "", ""},
-                                              {"dates", "dates", BM_FIELD_TEXT, 0, "", ""},
-                                              {"status", "status", BM_FIELD_TEXT, 0, "", ""}};
-static const bm_field sample_leg_fields[] = {{"order", "order", BM_FIELD_TEXT, 0, "", ""}};
-static const bm_field sample_place_fields[] = {{"name", "name", BM_FIELD_TEXT, 0, "", ""},
-                                               {"dates", "dates", BM_FIELD_TEXT, 0, "", ""},
-                                               {"label", "label", BM_FIELD_TEXT, 0, "", ""}};
-static const bm_field sample_zone_fields[] = {{"name", "name", BM_FIELD_TEXT, 0, "", ""},
-                                              {"status", "status", BM_FIELD_TEXT, 0, "", ""}};
+static const bm_field sample_stop_fields[] = {{"number", "number", BM_FIELD_INTEGER, 0, "", "", NULL, NULL, NULL},
+                                              {"name", "name", BM_FIELD_TEXT, 0, "", "", NULL, NULL, NULL},
+                                              {"dates", "dates", BM_FIELD_TEXT, 0, "", "", NULL, NULL, NULL},
+                                              {"status", "status", BM_FIELD_TEXT, 0, "", "", NULL, NULL, NULL}};
+static const bm_field sample_leg_fields[] = {{"order", "order", BM_FIELD_TEXT, 0, "", "", NULL, NULL, NULL}};
+static const bm_field sample_place_fields[] = {{"name", "name", BM_FIELD_TEXT, 0, "", "", NULL, NULL, NULL},
+                                               {"dates", "dates", BM_FIELD_TEXT, 0, "", "", NULL, NULL, NULL},
+                                               {"label", "label", BM_FIELD_TEXT, 0, "", "", NULL, NULL, NULL}};
+static const bm_field sample_zone_fields[] = {{"name", "name", BM_FIELD_TEXT, 0, "", "", NULL, NULL, NULL},
+                                              {"status", "status", BM_FIELD_TEXT, 0, "", "", NULL, NULL, NULL}};
 
 typedef struct {
     bm_arena arena;

@@ -1,0 +1,45 @@
+#include "geo/sink.h"
+
+static bool write_out(void *to, const void *bytes, size_t n, bm_err *err)
+{
+    return bm_out_write(to, bytes, n, err);
+}
+
+static bool write_buf(void *to, const void *bytes, size_t n, bm_err *err)
+{
+    (void)err;
+    bm_buf_add(to, (bm_str){bytes, n});
+    return true;
+}
+
+bm_sink bm_sink_out(bm_out *out)
+{
+    return (bm_sink){write_out, out};
+}
+
+bm_sink bm_sink_buf(bm_buf *buf)
+{
+    return (bm_sink){write_buf, buf};
+}
+
+static void free_scratch(void *what)
+{
+    bm_arena_free(what);
+}
+
+bm_pieces *bm_pieces_to(bm_arena *arena, bm_sink sink)
+{
+    bm_pieces *pieces = BM_NEW(arena, bm_pieces);
+    *pieces = (bm_pieces){.sink = sink, .scratch.escape = arena->escape};
+    pieces->text.arena = &pieces->scratch;
+    bm_arena_on_reset(arena, free_scratch, &pieces->scratch);
+    return pieces;
+}
+
+bool bm_pieces_send(bm_pieces *pieces, bm_err *err)
+{
+    bool done = pieces->text.n == 0 || pieces->sink.write(pieces->sink.to, pieces->text.at, pieces->text.n, err);
+    bm_arena_reset(&pieces->scratch);
+    pieces->text = (bm_buf){.arena = &pieces->scratch};
+    return done;
+}
