@@ -45,13 +45,23 @@ static bool is_in(bm_str w)
     return false;
 }
 
+/* "High Commissioner for Refugees": those that an office is for do not go. */
+static bool is_of_name(const bm_clause *c, const bm_cue *cue)
+{
+    if (cue->class != BM_CUE_CROWD || cue->first < c->first + 2)
+        return false;
+    bm_str w = bm_doc_fold(c->doc, cue->first - 1), v = bm_doc_fold(c->doc, cue->first - 2);
+    return c->doc->tokens[cue->first].letter_case != BM_CASE_LOWER || bm_str_is(w, "for") || bm_str_is(w, "pour") ||
+           bm_str_is(v, "pour");
+}
+
 /* Who goes: people in flight and troops pay no visit, and shells that land are an incident. */
 static const bm_cue *subject_of(const bm_clause *c, const bm_cue *cue, bm_cue_class class, uint32_t within)
 {
     for (size_t k = bm_clause_has(c, class) ? bm_clause_cue_from(c, cue->first) : 0; k-- > 0;) {
         if (bm_clause_distance(c, &c->cues->at[k], cue->first) > within)
             return NULL;
-        if (c->cues->at[k].class == class)
+        if (c->cues->at[k].class == class && !is_of_name(c, &c->cues->at[k]))
             return &c->cues->at[k];
     }
     return NULL;
@@ -269,6 +279,19 @@ static const bm_cue *meeting_of_speech(const bm_clause *c, const bm_mention *m)
     return bm_clause_cue(c, BM_CUE_MEET, bm_mention_behind(m), c->end);
 }
 
+/* "In Douentza, where ..., the departure that started on 25 September is continuing": leaving told behind the place. */
+static bm_governed leaving_behind(const bm_clause *c, uint32_t m)
+{
+    uint32_t behind = bm_mention_behind(bm_clause_mention(c, m));
+    const bm_cue *cue = c->telling->withdraws && is_fronted(c, bm_clause_mention(c, m))
+                            ? bm_clause_cue(c, BM_CUE_ZONE, behind, c->end)
+                            : NULL;
+    uint32_t next = m + 1 < c->mentions ? bm_clause_mention(c, m + 1)->first : c->end;
+    if (!cue || cue->first > next || (!bm_clause_has(c, BM_CUE_STATUS) && !bm_clause_has(c, BM_CUE_ZONEBACK)))
+        return (bm_governed){.role = BM_ROLE_MENTION};
+    return (bm_governed){.role = BM_ROLE_ZONE, .cue = cue, .date = bm_list_date_within(c, cue->first, next, false)};
+}
+
 static bm_governed govern(const bm_clause *c, uint32_t m)
 {
     const bm_mention *mention = bm_clause_mention(c, m);
@@ -306,7 +329,17 @@ static bm_governed govern(const bm_clause *c, uint32_t m)
         bool planned = bm_clause_cue(c, BM_CUE_PLAN, bm_clause_start(c, mention->first), mention->first) != NULL;
         return (bm_governed){.role = BM_ROLE_STOP, .date = bm_list_date(c, m, NULL), .planned = planned};
     }
-    return (bm_governed){.role = BM_ROLE_MENTION};
+    return leaving_behind(c, m);
+}
+
+/* "The bases at A, B and C are to be evacuated by 15 November": one day for all of the list; what is on hold has none.
+ */
+static const bm_dated *day_behind(const bm_clause *c, const bm_cue *cue, const bm_dated *own)
+{
+    const bm_dated *d = bm_list_date_within(c, cue->first, c->end, false);
+    if (d && bm_clause_distance(c, cue, d->expr->first) <= 2)
+        return d;
+    return strcmp(cue->value, "suspended") == 0 ? NULL : own;
 }
 
 /* "Ituri, North Kivu, South Kivu, the three provinces that MONUSCO is due to leave": the list before the cue. */
@@ -329,6 +362,7 @@ static void govern_back(const bm_clause *c)
                 break;
             g->role = BM_ROLE_ZONE;
             g->cue = cue;
+            g->date = day_behind(c, cue, g->date);
             if (m == c->mention || !bm_list_continues(c, m))
                 break;
         }

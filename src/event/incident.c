@@ -44,6 +44,19 @@ static int whole_number(const bm_doc *doc, uint32_t token)
     return doc->tokens[token].kind == BM_TOKEN_NUMBER ? (int)value : -1;
 }
 
+/* "eleven thousand", "trois cents": what a number in words is a multiple of. */
+static int multiple_behind(const bm_doc *doc, uint32_t token)
+{
+    static const struct {
+        const char *word;
+        int value;
+    } rows[] = {{"hundred", 100}, {"thousand", 1000}, {"cents", 100}, {"cent", 100}, {"mille", 1000}};
+    for (size_t i = 0; token + 1 < doc->n_tokens && i < sizeof rows / sizeof *rows; i++)
+        if (bm_str_is(bm_doc_fold(doc, token + 1), rows[i].word))
+            return rows[i].value;
+    return 1;
+}
+
 /* A count before or behind the word for the dead: "killing at least 11", "Quatre civils ont été tués". -1 without one.
  */
 static int count_near(const bm_telling *t, const bm_cue *killed, const bm_sentence *s)
@@ -66,10 +79,12 @@ static int count_near(const bm_telling *t, const bm_cue *killed, const bm_senten
         bool dated = false;
         for (uint32_t k = 0; k < t->doc->n_dates; k++)
             dated |= i >= t->doc->dates[k].first && i < t->doc->dates[k].first + t->doc->dates[k].n;
-        value = whole_number(t->doc, i);
+        bool goes_on =
+            i > 0 && t->doc->tokens[i].kind == BM_TOKEN_NUMBER && t->doc->tokens[i - 1].kind == BM_TOKEN_NUMBER;
+        value = goes_on ? -1 : whole_number(t->doc, i); /* "2 000" begins at its 2 */
         for (int k = 0; k < 12 && value < 0; k++)
             if (bm_str_is(bm_doc_fold(t->doc, i), table[k]))
-                value = k + 1;
+                value = (k + 1) * multiple_behind(t->doc, i);
         if (value >= 0 && !dated && d < nearest) {
             nearest = d;
             best = value;
@@ -239,5 +254,10 @@ void bm_tell_incidents(bm_teller *t)
         bm_indices_append(t->arena, &e->evidence, &e->n_evidence, m->sentence);
         if (!same_place)
             bm_indices_append(t->arena, &e->places, &e->n_places, i);
+    }
+    for (size_t i = 0; i < t->events->n; i++) { /* an epidemic goes on from its day */
+        bm_event *e = &t->events->at[i];
+        if (e->kind == BM_INCIDENT && e->type == BM_INCIDENT_EPIDEMIC && e->when.precision == BM_PRECISION_DAY)
+            e->when = (bm_when){e->when.from, BM_NO_DATE, BM_PRECISION_AFTER};
     }
 }

@@ -84,10 +84,11 @@ uint32_t bm_list_previous(const bm_clause *c, uint32_t m)
 static bool ends_journey(const bm_clause *c, uint32_t date)
 {
     uint32_t first = c->doc->dates[date].first;
-    size_t k = bm_clause_has(c, BM_CUE_CONCLUDE) ? bm_clause_cue_from(c, first) : 0;
+    bool journey = bm_clause_has(c, BM_CUE_CONCLUDE) && !bm_clause_has(c, BM_CUE_ZONE);
+    size_t k = journey ? bm_clause_cue_from(c, first) : 0;
     while (k-- > 0 && c->cues->at[k].first + c->cues->at[k].n <= first)
         if (c->cues->at[k].class == BM_CUE_CONCLUDE)
-            return bm_clause_distance(c, &c->cues->at[k], first) == 0;
+            return bm_clause_distance(c, &c->cues->at[k], first) <= 4; /* "wrapped up a four-day trip to Sudan today" */
     return false;
 }
 
@@ -162,6 +163,18 @@ static const bm_dated *date_of_relative(const bm_clause *c, uint32_t m)
     return d;
 }
 
+/* The day in what is said of one item of a list, up to the next place or semicolon. */
+static const bm_dated *date_of_item(const bm_clause *c, uint32_t m)
+{
+    uint32_t from = bm_mention_behind(bm_clause_mention(c, m)), to = from;
+    while (to < c->end && !bm_clause_is(c, to, ";"))
+        to++;
+    for (uint32_t k = m + 1; k < c->mentions; k++)
+        if (bm_clause_mention(c, k)->role != BM_ROLE_NAME && bm_clause_mention(c, k)->first < to)
+            to = bm_clause_mention(c, k)->first;
+    return bm_list_date_within(c, from, to, false);
+}
+
 const bm_dated *bm_list_date(const bm_clause *c, uint32_t m, const bm_cue *cue)
 {
     const bm_mention *mention = bm_clause_mention(c, m);
@@ -178,5 +191,7 @@ const bm_dated *bm_list_date(const bm_clause *c, uint32_t m, const bm_cue *cue)
     if (!d && cue && (cue->first > mention->first || cue->class == BM_CUE_INCIDENT))
         d = bm_list_date_within(c, mention->first,
                                 cue->class == BM_CUE_INCIDENT ? c->end : bm_clause_end(c, cue->first), false);
+    if (!d && cue && cue->class == BM_CUE_ZONE)
+        d = date_of_item(c, m); /* "that of Ber, from which the troops pulled out on 13 August;" */
     return d;
 }

@@ -66,8 +66,8 @@ static bool is_of_these_days(const bm_clause *c, const bm_dated *d)
 
 static bool is_told_of_others(const bm_clause *c, uint32_t from, uint32_t to)
 {
-    static const bm_cue_class others[] = {BM_CUE_INCIDENT, BM_CUE_FLEE, BM_CUE_CROWD,  BM_CUE_NEGATE,
-                                          BM_CUE_KILLED,   BM_CUE_PASS, BM_CUE_STATUS, BM_CUE_OFFICE};
+    static const bm_cue_class others[] = {BM_CUE_INCIDENT, BM_CUE_FLEE, BM_CUE_CROWD, BM_CUE_NEGATE,
+                                          BM_CUE_KILLED,   BM_CUE_PASS, BM_CUE_STATUS};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (bm_clause_cue(c, others[i], from, to))
             return true;

@@ -7,11 +7,13 @@
 static bool in_second_place(const bm_telling *t, const bm_sentence *s, uint32_t token)
 {
     const bm_cues *cues = &t->cues[s - t->doc->sentences];
+    uint32_t first = s->first < t->doc->body ? t->doc->body : s->first;
     for (size_t i = 0; i < cues->n; i++) {
         bm_cue_class class = cues->at[i].class;
         bool verb =
             class == BM_CUE_TRAVEL || class == BM_CUE_MEET || class == BM_CUE_NEGATE || class == BM_CUE_COMPANION;
-        if (verb && cues->at[i].first < token)
+        bool opens = class == BM_CUE_TRAVEL && cues->at[i].first <= first + 1; /* "En visite à Kalemie, Mme ..." */
+        if (verb && !opens && cues->at[i].first < token)
             return true;
     }
     return false;

@@ -77,6 +77,32 @@ static bm_event *told_already(bm_teller *t, const bm_mention *m, bm_status statu
     return NULL;
 }
 
+/* "will not be closed before 1 January" is from that day on; what began on a day goes on from it. */
+static bm_when days_of(const bm_teller *t, const bm_governed *g, bm_status status)
+{
+    bm_when when = g->date ? g->date->when : BM_WHEN_UNKNOWN;
+    const bm_doc *doc = t->telling.doc;
+    for (uint32_t i = 0; g->cue && when.precision == BM_PRECISION_BEFORE && i < g->cue->n; i++)
+        if (bm_str_is(bm_doc_fold(doc, g->cue->first + i), "not"))
+            return (bm_when){when.to, BM_NO_DATE, BM_PRECISION_AFTER};
+    if (status == BM_STATUS_UNDER_WAY && when.precision == BM_PRECISION_DAY)
+        return (bm_when){when.from, BM_NO_DATE, BM_PRECISION_AFTER};
+    return when;
+}
+
+/* A headline's area that the text below tells again, with its status and day. */
+static bool is_title_of_more(const bm_teller *t, uint32_t mention)
+{
+    const bm_mentions *m = t->telling.mentions;
+    if (t->telling.doc->sentences[m->at[mention].sentence].part != BM_PART_TITLE)
+        return false;
+    for (uint32_t i = mention + 1; i < m->n; i++)
+        if (m->at[i].role == BM_ROLE_ZONE && m->at[i].place && m->at[i].place->index == m->at[mention].place->index &&
+            m->at[i].sentence != m->at[mention].sentence)
+            return true;
+    return false;
+}
+
 void bm_tell_zones(bm_teller *t)
 {
     for (uint32_t i = 0; i < t->telling.mentions->n; i++) {
@@ -85,7 +111,9 @@ void bm_tell_zones(bm_teller *t)
         if (m->role != BM_ROLE_ZONE || !m->place)
             continue;
         bm_status status = status_of(t, m, g);
-        bm_when when = g->date ? g->date->when : BM_WHEN_UNKNOWN;
+        bm_when when = days_of(t, g, status);
+        if (is_title_of_more(t, i))
+            continue;
         bm_event *e = told_already(t, m, status);
         if (e && e->when.from == BM_NO_DATE && e->when.to == BM_NO_DATE && e->n_places == 1)
             e->when = when;
