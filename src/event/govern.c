@@ -105,7 +105,8 @@ static bool goes_on(const bm_clause *c, const bm_cue *cue, const bm_mention *m)
 static bool is_of_flight(const bm_clause *c, const bm_cue *cue)
 {
     for (size_t k = bm_clause_cue_from(c, cue->first); k-- > 0;)
-        if (c->cues->at[k].class == BM_CUE_INCIDENT && strcmp(c->cues->at[k].value, "displacement") == 0)
+        if (c->cues->at[k].class == BM_CUE_FLEE ||
+            (c->cues->at[k].class == BM_CUE_INCIDENT && strcmp(c->cues->at[k].value, "displacement") == 0))
             return bm_clause_cue(c, BM_CUE_CROWD, c->first, cue->first) != NULL;
     return false;
 }
@@ -119,6 +120,8 @@ static bool plausible(const bm_clause *c, const bm_cue *cue, const bm_mention *m
     case BM_CUE_TRAVEL:
         if (!is_announced(c, cue) || !goes_on(c, cue, m))
             return false;
+        if (!is_in(before) && bm_clause_cue(c, BM_CUE_COMPANION, cue->first + cue->n, m->first))
+            return false; /* "travelled with the head of section, ..." names who, not where */
         return adjacent || !is_of(before) ||
                bm_names_before(c->telling->names, c->doc, m->first, BM_NAMES_KINDBEFORE) ||
                bm_clause_distance(c, cue, m->first) == 0;

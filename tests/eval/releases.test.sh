@@ -1,4 +1,5 @@
-# Nothing that is committed may read the annotated releases worse than this. `tools/score_releases.py` there is the judge.
+# Nothing that is committed may read the annotated releases worse than this; their own judge scores. Takes the folder with
+# the program.
 set -euo pipefail
 releases=../shared/releases
 if [ ! -d $releases ]; then
@@ -8,7 +9,7 @@ fi
 read_into=$(mktemp -d)
 trap 'rm -rf "$read_into"' EXIT
 for text in "$releases"/dev/*.txt; do
-    "$1" read --format json "$text" >"$read_into/$(basename "$text" .txt).json" 2>/dev/null
+    "$1/briefmap" read --format json "$text" >"$read_into/$(basename "$text" .txt).json" 2>/dev/null
 done
 PYTHONDONTWRITEBYTECODE=1 python3 "$releases/tools/score_releases.py" --json "$releases/dev" "$read_into" | python3 -c '
 import json, sys
