@@ -67,11 +67,13 @@ static void draw_legs(bm_drawing *drawing, const bm_rule *rule)
         bm_env env = bm_env_for(drawing, subject);
         if (!bm_rule_takes(rule, &env))
             continue;
+        bm_drawing_shows(drawing, drawing->legs.layer, leg->feature);
         bm_brush_line(drawing, rule, &env, (bm_lines){&leg->line, 1, 1}, drawing->clip, name_c(&env));
         if (rule->extra.arrow_mm > 0)
             bm_brush_arrow(drawing, rule, &env, &leg->line, drawing->clip);
         bm_legend_note(drawing, rule, subject);
     }
+    bm_drawing_shows(drawing, NULL, NULL);
 }
 
 static void draw_shapes(bm_drawing *drawing, const bm_rule *rule, const bm_features *layer)
@@ -87,12 +89,14 @@ static void draw_shapes(bm_drawing *drawing, const bm_rule *rule, const bm_featu
                              : bm_view_lines(&drawing->view, drawing->arena, &layer->at[i].geometry, 1);
         if (lines.n == 0)
             continue;
+        bm_drawing_shows(drawing, layer, &layer->at[i]);
         if (rule->kind == BM_RULE_FILL && shape == BM_SHAPE_AREA)
             bm_brush_fill(drawing, rule, &env, lines, drawing->clip, name_c(&env));
         else if (rule->kind == BM_RULE_LINE)
             bm_brush_line(drawing, rule, &env, lines, drawing->clip, name_c(&env));
         bm_legend_note(drawing, rule, subject);
     }
+    bm_drawing_shows(drawing, NULL, NULL);
 }
 
 static bool is_moved(const bm_mark *mark)
@@ -104,6 +108,7 @@ static bool is_moved(const bm_mark *mark)
 static void draw_tether(bm_drawing *drawing, const bm_mark *mark)
 {
     const bm_furniture_style *look = &drawing->style->furniture;
+    bm_drawing_shows(drawing, mark->layer, mark->at[0]);
     bm_scene_rule(drawing->scene, drawing->arena, "tether", "tether", mark->truth, mark->centre, look->ink, 0.2);
     bm_scene_add(drawing->scene, drawing->arena,
                  (bm_drawable){.kind = BM_DRAW_PLATE,
@@ -112,6 +117,7 @@ static void draw_tether(bm_drawing *drawing, const bm_mark *mark)
                                .fill = look->ink,
                                .radius = 0.4,
                                .box = bm_rect_around(mark->truth, 0.8, 0.8)});
+    bm_drawing_shows(drawing, NULL, NULL);
 }
 
 static void draw_marks(bm_drawing *drawing, const bm_rule *rule)

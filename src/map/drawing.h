@@ -117,6 +117,12 @@ static inline bm_subject bm_subject_of(const bm_features *layer, const bm_featur
     return (bm_subject){.features = layer, .feature = feature};
 }
 
+/** What is added to the scene from here on shows this feature, until another, or {0}, is told. */
+static inline void bm_drawing_shows(bm_drawing *drawing, const bm_features *layer, const bm_feature *feature)
+{
+    drawing->scene->of = (bm_shown){layer, feature};
+}
+
 /* brush.c: one rule, one shape. */
 void bm_brush_fill(bm_drawing *drawing, const bm_rule *rule, const bm_env *env, bm_lines rings, const bm_rect *clip,
                    const char *name);

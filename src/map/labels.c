@@ -164,6 +164,8 @@ static void draw_label(bm_label_work *w, const bm_label_owner *o, const bm_label
         bm_brush_glyph(drawing, dot, &env, o->dot->lines.at[0].at[0], 0, 0, drawing->clip, o->name);
         bm_legend_note(drawing, dot, o->subject);
     }
+    if (o->release)
+        bm_drawing_shows(drawing, o->subject.features, o->subject.feature);
     if (option->leader)
         bm_scene_rule(drawing->scene, drawing->arena, "leader", o->rule->id, option->foot, option->head,
                       drawing->style->furniture.ink, 0.2);
@@ -175,6 +177,7 @@ static void draw_label(bm_label_work *w, const bm_label_owner *o, const bm_label
                             .width_mm = 2 * bm_rule_number(o->rule, BM_PROP_TEXT_HALO_WIDTH, &env) * BM_PX_MM,
                             .round = true};
     d->clip = drawing->clip;
+    bm_drawing_shows(drawing, NULL, NULL);
 }
 
 static void report_dropped(bm_drawing *drawing, const bm_label_owner *o)

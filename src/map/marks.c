@@ -176,6 +176,9 @@ void bm_mark_paint(bm_drawing *drawing, const bm_mark *mark, const bm_rule *rule
     const bm_text *text = number ? number_text(drawing, mark, number) : NULL;
     double size = bm_brush_diameter(rule, &env);
     double w = text && text->w + 1.2 > size ? text->w + 2.4 : size;
+    bm_shown before = drawing->scene->of; /* in a pointer, that is the pointer's */
+    if (!before.feature)
+        bm_drawing_shows(drawing, mark->layer, mark->at[0]);
     bm_brush_glyph(drawing, rule, &env, at, w, size, clip, bm_feature_text(drawing, mark->layer, mark->at[0], "name"));
     if (text) {
         bm_env inner = bm_env_for(drawing, env.subject);
@@ -185,5 +188,6 @@ void bm_mark_paint(bm_drawing *drawing, const bm_mark *mark, const bm_rule *rule
                           bm_rule_color(number, BM_PROP_TEXT_COLOR, &inner));
         d->clip = clip;
     }
+    drawing->scene->of = before;
     bm_legend_note(drawing, rule, env.subject);
 }

@@ -132,7 +132,7 @@ static void set_clip(cairo_t *cr, const bm_rect *clip)
     }
 }
 
-static void paint_one(cairo_t *cr, const bm_drawable *d)
+void bm_paint_drawable(cairo_t *cr, const bm_drawable *d)
 {
     static void (*const painters[])(cairo_t *, const bm_drawable *) = {
         [BM_DRAW_AREA] = paint_shape, [BM_DRAW_LINE] = paint_shape,    [BM_DRAW_PLATE] = paint_shape,
@@ -193,7 +193,7 @@ void bm_paint_scene(const bm_scene *scene, struct _cairo *cr, bool tagged)
         if (d->clip != clip)
             set_clip(cr, d->clip);
         clip = d->clip;
-        paint_one(cr, d);
+        bm_paint_drawable(cr, d);
     }
     close_parts(&p, cr, scene->drawables.n);
     cairo_reset_clip(cr);

@@ -6,6 +6,8 @@
 
 struct _cairo;
 
+/** Paint one drawable, without its clip. */
+void bm_paint_drawable(struct _cairo *cr, const bm_drawable *drawable);
 /** Paint the scene; `cr` is in millimetres. `tagged` tells the surface what the scene's stretches are. */
 void bm_paint_scene(const bm_scene *scene, struct _cairo *cr, bool tagged);
 

@@ -234,6 +234,7 @@ void bm_pointers_paint(bm_drawing *drawing)
         const bm_pointer *pointer = &drawing->pointers.at[i];
         bm_line *arrow = BM_NEW(drawing->arena, bm_line);
         *arrow = pointer->arrow;
+        bm_drawing_shows(drawing, pointer->mark->layer, pointer->mark->at[0]);
         bm_scene_add(drawing->scene, drawing->arena,
                      (bm_drawable){.kind = BM_DRAW_AREA,
                                    .role = "pointer-arrow",
@@ -254,4 +255,5 @@ void bm_pointers_paint(bm_drawing *drawing)
         bm_scene_text(drawing->scene, drawing->arena, "pointer-text", "pointer", pointer->text, pointer->text_at,
                       look->ink);
     }
+    bm_drawing_shows(drawing, NULL, NULL);
 }

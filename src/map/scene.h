@@ -7,6 +7,7 @@
 #define BM_MAP_SCENE_H
 
 #include "base/date.h"
+#include "geo/feature.h"
 #include "map/color.h"
 #include "map/image.h"
 #include "map/page.h"
@@ -37,8 +38,15 @@ typedef struct {
     size_t n_dash; /* 0: solid */
 } bm_stroke;
 
+/** Which feature something shows; both NULL for the base map and the furniture. */
+typedef struct {
+    const bm_features *layer;
+    const bm_feature *feature;
+} bm_shown;
+
 typedef struct {
     bm_draw_kind kind;
+    bm_shown of;
     const char *role; /* "base", "zone", "leg", "arrow", "symbol", "label", "leader", "frame", "title", "legend" ... */
     const char *rule; /* the rule's id, or the piece of furniture */
     const char *name; /* what it shows, or NULL */
@@ -89,6 +97,7 @@ struct bm_scene {
     bm_color paper;
     bm_drawables drawables;
     bm_scene_parts parts;                               /* in the order in which they begin: the order of reading */
+    bm_shown of;                                        /* of what is added from here on */
     const bm_view *view;                                /* of the map frame; NULL without one */
     bm_scene_warnings warnings;                         /* of what the release says: `--strict` makes them a failure */
     bm_scene_warnings dropped;                          /* names of the base map there was no room for */
