@@ -8,6 +8,7 @@ int bm_cli_read(int argc, char **argv);
 int bm_cli_map(int argc, char **argv);
 int bm_cli_layers(int argc, char **argv);
 int bm_cli_render(int argc, char **argv);
+int bm_cli_animate(int argc, char **argv);
 int bm_cli_place(int argc, char **argv);
 int bm_cli_gazetteer(int argc, char **argv);
 int bm_cli_check(int argc, char **argv);

@@ -16,6 +16,7 @@ static const command commands[] = {
     {"read", "what a release says: places, visits, incidents, zones, as JSON", bm_cli_read},
     {"layers", "the same as layers for a GIS: GeoJSON, GeoPackage, shapefile, KML ...", bm_cli_layers},
     {"render", "anybody's GeoJSON becomes a map: PNG, PDF, SVG", bm_cli_render},
+    {"animate", "the itinerary in motion: MP4, WebM, GIF, APNG", bm_cli_animate},
     {"place", "what the gazetteer knows of a name", bm_cli_place},
     {"gazetteer", "compile a gazetteer, or look into one", bm_cli_gazetteer},
     {"check", "what a map desk would send back", bm_cli_check},

@@ -27,6 +27,11 @@ bool bm_map_kit_open(bm_map_kit **out, bm_arena *arena, const char *data, bm_err
     return true;
 }
 
+bm_fonts *bm_map_kit_fonts(bm_map_kit *kit)
+{
+    return kit->fonts;
+}
+
 /* Words are read once a language and kept with the kit. */
 static bool words_of(const bm_words **out, bm_map_kit *kit, const char *language, bm_err *err)
 {

@@ -25,6 +25,9 @@ typedef struct bm_map_kit bm_map_kit;
 /** `data` is the folder with fonts/ and labels/. The kit lives in the arena. Fails BM_EIO. */
 BM_CHECK bool bm_map_kit_open(bm_map_kit **out, bm_arena *arena, const char *data, bm_err *err);
 
+/** The fonts of the kit, for text that goes above a scene. */
+bm_fonts *bm_map_kit_fonts(bm_map_kit *kit);
+
 typedef struct {
     const bm_layers *layers;
     const bm_sheet *sheet;

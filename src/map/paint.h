@@ -21,6 +21,9 @@ typedef struct {
     unsigned char *at;
 } bm_pixels;
 
+/** Pixels that are painted already, as a PNG that tells what the scene tells of itself. */
+BM_CHECK bool bm_paint_png_pixels(bm_out *out, bm_arena *arena, const bm_scene *scene, const bm_pixels *pixels,
+                                  bm_err *err);
 BM_CHECK bool bm_paint_pixels(bm_pixels *out, bm_arena *arena, const bm_scene *scene, bm_err *err);
 
 #endif

@@ -89,14 +89,11 @@ static void write_rows(png_structp png, const bm_pixels *pixels, png_bytep row)
     }
 }
 
-bool bm_paint_png(bm_out *out, bm_arena *arena, const bm_scene *scene, bm_err *err)
+bool bm_paint_png_pixels(bm_out *out, bm_arena *arena, const bm_scene *scene, const bm_pixels *pixels, bm_err *err)
 {
-    bm_pixels pixels;
-    if (!bm_paint_pixels(&pixels, arena, scene, err))
-        return false;
     sink *to = BM_NEW(arena, sink);
     to->stream = (bm_paint_stream){out, err, false};
-    png_bytep row = bm_alloc(arena, 3 * (size_t)pixels.width);
+    png_bytep row = bm_alloc(arena, 3 * (size_t)pixels->width);
     png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, to, on_error, on_warning);
     png_infop info = png ? png_create_info_struct(png) : NULL;
     if (!info) {
@@ -106,12 +103,18 @@ bool bm_paint_png(bm_out *out, bm_arena *arena, const bm_scene *scene, bm_err *e
     volatile bool done = false;
     if (setjmp(to->jump) == 0) {
         png_set_write_fn(png, to, on_write, on_flush);
-        set_header(png, info, &pixels, scene);
+        set_header(png, info, pixels, scene);
         png_write_info(png, info);
-        write_rows(png, &pixels, row);
+        write_rows(png, pixels, row);
         png_write_end(png, info);
         done = true;
     }
     png_destroy_write_struct(&png, &info);
     return done;
+}
+
+bool bm_paint_png(bm_out *out, bm_arena *arena, const bm_scene *scene, bm_err *err)
+{
+    bm_pixels pixels;
+    return bm_paint_pixels(&pixels, arena, scene, err) && bm_paint_png_pixels(out, arena, scene, &pixels, err);
 }

@@ -176,27 +176,48 @@ static bool grows(const bm_drawable *d)
            d->of.layer->shape == BM_SHAPE_LINE;
 }
 
-static bm_rect take_changes(bm_reel *reel, const bm_reel_moment *m)
+/* What changed, in pieces that do not touch: what lies between them is not painted again. */
+typedef struct {
+    bm_rect at[8];
+    size_t n;
+} pieces;
+
+static void add_piece(pieces *all, bm_rect box)
 {
-    bm_rect all = {0};
+    const size_t most = sizeof all->at / sizeof *all->at;
+    for (size_t i = 0; i < all->n;)
+        if (overlaps(all->at[i], box) || (all->n == most && i == 0)) {
+            join(&box, all->at[i]);
+            all->at[i] = all->at[--all->n];
+            i = 0;
+        } else {
+            i++;
+        }
+    all->at[all->n++] = box;
+}
+
+static pieces take_changes(bm_reel *reel, const bm_reel_moment *m)
+{
+    pieces all = {0};
     bool first = reel->stretches.n > 0 && reel->shares[0] < 0;
     for (size_t i = 0; i < reel->scene->drawables.n; i++) {
         const bm_drawable *d = &reel->scene->drawables.at[i];
         double share = d->of.feature ? m->share(m->context, &d->of) : 1, before = reel->shares[i];
         reel->shares[i] = share;
-        if (share == before || first)
-            continue;
-        join(&all, grows(d) ? grown(d, fmin(before, share), fmax(before, share)) : reach(d));
+        if (share != before && !first)
+            add_piece(&all, grows(d) ? grown(d, fmin(before, share), fmax(before, share)) : reach(d));
     }
     for (size_t i = 0; i < reel->over.n; i++)
-        join(&all, reel->over.at[i]);
+        add_piece(&all, reel->over.at[i]);
     reel->over.n = 0;
     for (size_t i = 0; i < m->n_over; i++) {
         bm_rect box = reach(&m->over[i]);
-        join(&all, box);
+        add_piece(&all, box);
         BM_PUSH(reel->arena, &reel->over) = box;
     }
-    return first ? (bm_rect){0, 0, reel->scene->page.width_mm, reel->scene->page.height_mm} : all;
+    if (first)
+        all = (pieces){.at = {{0, 0, reel->scene->page.width_mm, reel->scene->page.height_mm}}, .n = 1};
+    return all;
 }
 
 static bm_reel_rect pixels_of(const bm_reel *reel, bm_rect box)
@@ -291,13 +312,8 @@ static void paint_stretch(bm_reel *reel, const stretch *s, bm_rect dirty)
     }
 }
 
-bool bm_reel_next(const bm_pixels **out, bm_reel_rect *changed, bm_reel *reel, const bm_reel_moment *m, bm_err *err)
+static void paint_piece(bm_reel *reel, const bm_reel_moment *m, bm_reel_rect px)
 {
-    bm_reel_rect px = pixels_of(reel, take_changes(reel, m));
-    *out = &reel->pixels;
-    *changed = px;
-    if (px.w == 0)
-        return true;
     bm_rect dirty = {px.x / reel->scale_x, px.y / reel->scale_y, px.w / reel->scale_x, px.h / reel->scale_y};
     cairo_save(reel->cr);
     cairo_identity_matrix(reel->cr);
@@ -310,6 +326,33 @@ bool bm_reel_next(const bm_pixels **out, bm_reel_rect *changed, bm_reel *reel, c
     for (size_t i = 0; i < m->n_over; i++)
         paint(reel->cr, &m->over[i]);
     cairo_restore(reel->cr);
+}
+
+static void join_pixels(bm_reel_rect *all, bm_reel_rect more)
+{
+    if (more.w == 0)
+        return;
+    if (all->w == 0) {
+        *all = more;
+        return;
+    }
+    int x = all->x < more.x ? all->x : more.x, y = all->y < more.y ? all->y : more.y;
+    int right = all->x + all->w > more.x + more.w ? all->x + all->w : more.x + more.w;
+    int bottom = all->y + all->h > more.y + more.h ? all->y + all->h : more.y + more.h;
+    *all = (bm_reel_rect){x, y, right - x, bottom - y};
+}
+
+bool bm_reel_next(const bm_pixels **out, bm_reel_rect *changed, bm_reel *reel, const bm_reel_moment *m, bm_err *err)
+{
+    pieces all = take_changes(reel, m);
+    *out = &reel->pixels;
+    *changed = (bm_reel_rect){0};
+    for (size_t i = 0; i < all.n; i++) {
+        bm_reel_rect px = pixels_of(reel, all.at[i]);
+        if (px.w > 0)
+            paint_piece(reel, m, px);
+        join_pixels(changed, px);
+    }
     cairo_surface_flush(reel->surface);
     if (cairo_status(reel->cr) != CAIRO_STATUS_SUCCESS)
         return bm_fail(err, BM_EIO, "a frame could not be drawn: %s", cairo_status_to_string(cairo_status(reel->cr)));

@@ -19,6 +19,7 @@ BELOW = {
     "film": "base geo map",
     "page": "base text geo place event layer",
     "gdal": "base geo",
+    "av": "base film",
     "svg": "base geo map",
     "pdf": "base geo map",
     "tools": "base text geo place event layer map film page",
@@ -44,7 +45,8 @@ FOREIGN = [
     (r"qpdf", r"pdf/\w+\.c"),
     (r"png", r"map/\w+\.c|tools/basemap\.c"),
     (r"(gdal|ogr|cpl)_?", r"gdal/\w+\.c"),
-    (r"lib(av|sw)", r"film/\w+\.c"),
+    (r"lib(av|sw)", r"av/\w+\.c"),
+    (r"zlib", r"film/\w+\.c"),
 ]
 
 # Calls, and the files that may make them.

@@ -1,0 +1,128 @@
+#include "cli/command.h"
+#include "cli/drawer.h"
+#include "cli/progress.h"
+
+#include "base/sys.h"
+#include "film/film.h"
+
+#include <string.h>
+
+static const char *const allowed[] = {"output",   "lang",      "style",     "size",       "extent",  "crs",
+                                      "title",    "subtitle",  "issuer",    "map-number", "cleared", "logo",
+                                      "url",      "gazetteer", "max-bytes", "duration",   "fps",     "camera",
+                                      "captions", "poster",    "overwrite", "strict",     NULL};
+
+static const struct {
+    const char *name, *pixels;
+} sizes[] = {{"1080p", "1920x1080"}, {"720p", "1280x720"}, {"square", "1080x1080"}, {"vertical", "1080x1920"}};
+
+static const char *pixels_of(const char *size)
+{
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+        if (strcmp(size, sizes[i].name) == 0)
+            return sizes[i].pixels;
+    return size;
+}
+
+static bool numbers(bm_film_options *out, const bm_options *o, bm_err *err)
+{
+    double fps = 25;
+    if (o->fps && (!bm_str_number(&fps, bm_str_of(o->fps)) || !(fps >= 1 && fps <= 60) || fps != (int)fps))
+        return bm_fail(err, BM_EUSAGE, "--fps: \"%s\" is no whole number from 1 to 60", o->fps);
+    if (o->duration && (!bm_str_number(&out->seconds, bm_str_of(o->duration)) || !(out->seconds > 0)))
+        return bm_fail(err, BM_EUSAGE, "--duration: \"%s\" is no number of seconds above 0", o->duration);
+    if (o->camera && strcmp(o->camera, "still") != 0)
+        return bm_fail(err, BM_EUSAGE, "--camera: \"%s\" is none; still is the one there is", o->camera);
+    out->fps = (int)fps;
+    out->overwrite = o->overwrite;
+    return true;
+}
+
+/* Before any work is done: endings, files that are there. */
+static bool check(bm_arena *arena, const bm_options *o, bm_err *err)
+{
+    const char *beside[] = {o->captions, o->poster};
+    if (o->inputs.n == 0)
+        return bm_fail(err, BM_EUSAGE, "animate: no release given\nUse: briefmap animate RELEASE... -o visit.mp4");
+    if (o->outputs.n == 0)
+        return bm_fail(err, BM_EUSAGE, "animate: no output given\nAdd -o with a name in " BM_SINK_ENDINGS ".");
+    for (size_t i = 0; i < o->outputs.n; i++) {
+        const char *path = o->outputs.at[i].at;
+        const bm_sink_kind *kind = bm_sink_kind_of(arena, path);
+        if (!kind)
+            return bm_fail(err, BM_EUSAGE, "%s: no kind of film\nEnd the name in " BM_SINK_ENDINGS ".", path);
+        if (!o->overwrite && kind != &bm_sink_folder && bm_file_exists(path))
+            return bm_fail(err, BM_EEXIST, "%s: already there\nGive --overwrite to replace it, or another name.", path);
+    }
+    for (size_t i = 0; i < sizeof beside / sizeof *beside; i++)
+        if (beside[i] && !o->overwrite && bm_file_exists(beside[i]))
+            return bm_fail(err, BM_EEXIST, "%s: already there\nGive --overwrite to replace it, or another name.",
+                           beside[i]);
+    return true;
+}
+
+static bool tell(void *context, size_t done, size_t all)
+{
+    bm_progress_tell(context, done, (double)done / (double)all, "frames");
+    return !bm_sys_stopping();
+}
+
+static bool write_beside(bm_arena *arena, const bm_options *o, const bm_film *film, bm_err *err)
+{
+    bm_out *captions = NULL, *poster = NULL;
+    bm_buf text = {.arena = arena};
+    bm_film_captions(&text, film);
+    if (o->captions && (!bm_out_open(&captions, arena, o->captions, o->overwrite, err) ||
+                        !bm_out_write(captions, text.at, text.n, err)))
+        return false;
+    if (o->poster &&
+        (!bm_out_open(&poster, arena, o->poster, o->overwrite, err) || !bm_paint_png(poster, arena, film->scene, err)))
+        return false;
+    return (!captions || bm_out_commit(captions, err)) && (!poster || bm_out_commit(poster, err));
+}
+
+static bool read_all(bm_reading **out, const bm_pipeline *p, bm_arena *arena, bm_err *err)
+{
+    const bm_strs *inputs = &p->options->inputs;
+    bm_reading *readings = BM_NEW_ARRAY(arena, bm_reading, inputs->n);
+    for (size_t i = 0; i < inputs->n; i++)
+        if (!bm_pipeline_read(&readings[i], p, arena, inputs->at[i].at, err))
+            return false;
+    *out = readings;
+    return true;
+}
+
+static bool run(const bm_options *given, bm_arena *arena, int *code, bm_err *err)
+{
+    bm_options o = *given;
+    bm_pipeline p;
+    bm_drawer drawer;
+    bm_reading *readings;
+    const bm_scene *scene;
+    bm_film film;
+    bm_film_options options = {.progress = tell};
+    bm_progress progress;
+    o.size = pixels_of(o.size ? o.size : "720p");
+    if (!check(arena, &o, err) || !numbers(&options, &o, err) || !bm_pipeline_open(&p, arena, &o, err) ||
+        !bm_pipeline_basemap(&p, arena, err) || !read_all(&readings, &p, arena, err))
+        return false;
+    bm_pipeline_read_all(&p);
+    if (!bm_drawer_open(&drawer, arena, &p, err) ||
+        !bm_drawer_scene(&scene, arena, &drawer, &p, readings, o.inputs.n, err))
+        return false;
+    progress = bm_progress_begin(o.quiet);
+    options.context = &progress;
+    bool made = bm_film_make(&film, arena, scene, &options, err) &&
+                bm_film_write(&film, arena, drawer.map, drawer.input.style, &o.outputs, err);
+    bm_progress_clear(&progress);
+    *code = BM_EXIT_DONE;
+    return made && write_beside(arena, &o, &film, err);
+}
+
+int bm_cli_animate(int argc, char **argv)
+{
+    static const bm_cli_spec spec = {"Use: briefmap animate RELEASE... -o visit.mp4 [-o visit.gif ...]\n"
+                                     "The map comes to be, stop after stop. An output ends in " BM_SINK_ENDINGS ".",
+                                     allowed, run};
+    return bm_cli_run(&spec, argc, argv);
+}

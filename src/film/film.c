@@ -1,0 +1,214 @@
+#include "film/film.h"
+
+#include "base/limit.h"
+
+#include <math.h>
+#include <string.h>
+
+bool bm_film_make(bm_film *out, bm_arena *arena, const bm_scene *scene, const bm_film_options *options, bm_err *err)
+{
+    bm_film film = {.scene = scene, .options = *options};
+    film.timeline = bm_timeline_make(arena, scene, options->seconds);
+    double frames = round(film.timeline.length * options->fps);
+    const bm_limit_row *most = &bm_limits[BM_LIMIT_FRAMES];
+    if (!(frames >= 1))
+        return bm_fail(err, BM_EUSAGE,
+                       "a film of %g seconds at %d frames a second has no frame\nGive a longer "
+                       "--duration or a larger --fps.",
+                       film.timeline.length, options->fps);
+    if (frames > (double)most->value)
+        return bm_fail(err, BM_EUSAGE,
+                       "a film of %.0f frames is longer than the %zu that are drawn\nGive a shorter "
+                       "--duration or a smaller --fps.",
+                       frames, most->value);
+    film.frames = (size_t)frames;
+    *out = film;
+    return true;
+}
+
+/* ---- above the map: the days of what comes, and how far the film is ---- */
+
+typedef struct {
+    bm_drawable at[4];
+    size_t n;
+} over;
+
+typedef struct {
+    const bm_film *film;
+    bm_arena *arena;
+    bm_fonts *fonts;
+    const bm_furniture_style *look;
+    const bm_text **dates; /* of each beat; NULL where it has none */
+} clock;
+
+static clock clock_of(const bm_film *film, bm_arena *arena, bm_fonts *fonts, const bm_style *style)
+{
+    clock c = {film, arena, fonts, &style->furniture, BM_NEW_ARRAY(arena, const bm_text *, film->timeline.n + 1)};
+    for (size_t i = 0; i < film->timeline.n; i++) {
+        bm_str dates = bm_beat_text(&film->timeline.at[i], "dates");
+        if (dates.n > 0)
+            c.dates[i] = bm_text_plain(fonts, arena, bm_str_c(arena, dates), "Noto Sans Bold",
+                                       style->furniture.head_pt + 3, 0, 1);
+    }
+    return c;
+}
+
+/* In the corner of the map frame, where it covers no furniture. */
+static void add_date(over *o, const clock *c, const bm_text *text)
+{
+    const double pad = 1.6;
+    bm_rect frame = c->film->scene->view
+                        ? c->film->scene->view->frame
+                        : (bm_rect){0, 0, c->film->scene->page.width_mm, c->film->scene->page.height_mm};
+    bm_rect plate = {frame.x + 2.5, frame.y + 2.5, text->w + 2 * pad, text->h + pad};
+    o->at[o->n++] = (bm_drawable){.kind = BM_DRAW_PLATE,
+                                  .role = "clock",
+                                  .box = plate,
+                                  .radius = 0.8,
+                                  .fill = c->look->paper,
+                                  .stroke = {c->look->line, 0.25, false, {0}, 0}};
+    o->at[o->n++] = (bm_drawable){.kind = BM_DRAW_TEXT,
+                                  .role = "clock",
+                                  .text = text,
+                                  .fill = c->look->ink,
+                                  .box = {plate.x + pad, plate.y + pad / 2, text->w, text->h}};
+}
+
+static void add_progress(over *o, const clock *c, double share)
+{
+    const double high = 1;
+    bm_page page = c->film->scene->page;
+    bm_rect bar = {0, page.height_mm - high, page.width_mm, high};
+    o->at[o->n++] = (bm_drawable){.kind = BM_DRAW_PLATE, .role = "progress", .box = bar, .fill = c->look->band};
+    bar.w *= share;
+    o->at[o->n++] = (bm_drawable){.kind = BM_DRAW_PLATE, .role = "progress", .box = bar, .fill = c->look->accent};
+}
+
+/* The last frame is the map as it is printed. */
+static over over_at(const clock *c, double seconds, size_t frame)
+{
+    over o = {0};
+    if (frame + 1 == c->film->frames)
+        return o;
+    const bm_timeline *t = &c->film->timeline;
+    const bm_beat *beat = bm_timeline_beat(t, seconds);
+    const bm_text *dates = beat ? c->dates[beat - t->at] : NULL;
+    if (dates)
+        add_date(&o, c, dates);
+    add_progress(&o, c, seconds / t->length);
+    return o;
+}
+
+/* ---- the frames ---- */
+
+typedef struct {
+    const bm_timeline *timeline;
+    double seconds;
+} now;
+
+static double share_now(const void *context, const bm_shown *of)
+{
+    const now *n = context;
+    return bm_timeline_share(n->timeline, of, n->seconds);
+}
+
+static bool open_sinks(bm_film_sink *sinks, bm_arena *arena, const bm_sink_film *film, const bm_strs *paths,
+                       bool overwrite, bm_err *err)
+{
+    for (size_t i = 0; i < paths->n; i++) {
+        const bm_sink_kind *kind = bm_sink_kind_of(arena, paths->at[i].at);
+        if (!kind)
+            return bm_fail(err, BM_EUSAGE, "%s: no kind of film\nEnd the name in " BM_SINK_ENDINGS ".",
+                           paths->at[i].at);
+        sinks[i] = (bm_film_sink){kind, arena, film, paths->at[i].at, overwrite, NULL};
+        if (!kind->open(&sinks[i], err))
+            return false;
+    }
+    return true;
+}
+
+static bool write_frames(const bm_film *film, bm_reel *reel, const clock *c, bm_film_sink *sinks, size_t n, bm_err *err)
+{
+    const bm_film_options *o = &film->options;
+    for (size_t frame = 0; frame < film->frames; frame++) {
+        bool last = frame + 1 == film->frames;
+        now at = {&film->timeline, last ? film->timeline.length : (double)frame / o->fps};
+        over above = over_at(c, at.seconds, frame);
+        bm_reel_moment moment = {&at, share_now, above.at, above.n};
+        const bm_pixels *pixels;
+        bm_reel_rect changed;
+        if (!bm_reel_next(&pixels, &changed, reel, &moment, err))
+            return false;
+        for (size_t i = 0; i < n; i++)
+            if (!sinks[i].kind->frame(&sinks[i], pixels, changed, err))
+                return false;
+        if (o->progress && !o->progress(o->context, frame + 1, film->frames))
+            return bm_fail(err, BM_EINTERRUPTED, "the film was interrupted at frame %zu of %zu", frame + 1,
+                           film->frames);
+    }
+    return true;
+}
+
+bool bm_film_write(const bm_film *film, bm_arena *arena, bm_map_kit *kit, const bm_style *style, const bm_strs *paths,
+                   bm_err *err)
+{
+    bm_reel *reel;
+    bm_pixels last;
+    bm_film_sink *sinks = BM_NEW_ARRAY(arena, bm_film_sink, paths->n + 1);
+    bm_sink_film shared = {film->scene, &last, film->frames, film->options.fps};
+    clock c = clock_of(film, arena, bm_map_kit_fonts(kit), style);
+    if (!bm_paint_pixels(&last, arena, film->scene, err) || !bm_reel_open(&reel, arena, film->scene, err) ||
+        !open_sinks(sinks, arena, &shared, paths, film->options.overwrite, err) ||
+        !write_frames(film, reel, &c, sinks, paths->n, err))
+        return false;
+    for (size_t i = 0; i < paths->n; i++)
+        if (!sinks[i].kind->commit(&sinks[i], err))
+            return false;
+    return true;
+}
+
+/* ---- captions ---- */
+
+static void add_time(bm_buf *out, double seconds)
+{
+    long ms = lround(seconds * 1000);
+    bm_buf_format(out, "%02ld:%02ld:%02ld.%03ld", ms / 3600000, ms / 60000 % 60, ms / 1000 % 60, ms % 1000);
+}
+
+/* Nothing in a cue may look like a tag, an entity or an arrow. */
+static void add_plain(bm_buf *out, bm_str text)
+{
+    for (size_t i = 0; i < text.n; i++)
+        if (text.at[i] == '<')
+            bm_buf_c(out, "&lt;");
+        else if (text.at[i] == '>')
+            bm_buf_c(out, "&gt;");
+        else if (text.at[i] == '&')
+            bm_buf_c(out, "&amp;");
+        else
+            bm_buf_char(out, (unsigned char)text.at[i] < ' ' ? ' ' : text.at[i]);
+}
+
+void bm_film_captions(bm_buf *out, const bm_film *film)
+{
+    bm_buf_c(out, "WEBVTT\n");
+    for (size_t i = 0; i < film->timeline.n; i++) {
+        const bm_beat *beat = &film->timeline.at[i];
+        bm_str name = bm_beat_text(beat, "name"), label = bm_beat_text(beat, "label");
+        bm_value number = bm_feature_get(beat->of.layer, beat->of.feature, "number");
+        if (label.n == 0)
+            label = bm_beat_text(beat, "dates");
+        bm_buf_char(out, '\n');
+        add_time(out, beat->begin);
+        bm_buf_c(out, " --> ");
+        add_time(out, beat->end);
+        bm_buf_char(out, '\n');
+        if (!number.null && number.number > 0)
+            bm_buf_format(out, "%.0f. ", number.number);
+        add_plain(out, name);
+        if (name.n > 0 && label.n > 0)
+            bm_buf_c(out, ", ");
+        add_plain(out, label);
+        bm_buf_char(out, '\n');
+    }
+}
