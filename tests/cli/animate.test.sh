@@ -1,0 +1,95 @@
+# Films: exactly the frames asked for, the last is the printed map, the same bytes twice, nothing half-written. Takes the
+# folder with the program.
+set -u
+program=$1/briefmap
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+wrong=0
+
+claim() { # CLAIM COMMAND...: the command succeeds
+    local claim=$1
+    shift
+    "$@" && return
+    wrong=$((wrong + 1))
+    echo "FAULT: $claim ($*)"
+}
+ends() { # CODE COMMAND...
+    local code=$1
+    shift
+    "$@" >out 2>err </dev/null
+    [ $? -eq "$code" ]
+}
+says() { grep -qF -- "$1" err; }
+probe() { # FILE: frames, width, height, pixel format
+    ffprobe -v error -count_frames -select_streams v -show_entries stream=width,height,pix_fmt,nb_read_frames -of csv=p=0 "$1"
+}
+
+cat >visit.txt <<'END'
+PRESS RELEASE
+
+Goma, 7 February 2024 – The Deputy Envoy, Ms. Ana Lund, visited Beni on 2 February and Bunia on 4 February. On 3 February
+armed men attacked the village of Mavivi, killing 3 people.
+END
+printf 'PRESS RELEASE\n\nMs. Ana Lund visited Beni, then Bunia.\n' >undated.txt
+printf 'PRESS RELEASE\n\nGoma, 7 February 2024 – Ms. Ana Lund visited Beni on 2 February.\n' >one.txt
+echo 'The committee met.' >nothing.txt
+film="--duration 1 --fps 12 --size 640x360 -q"
+
+claim "all kinds from one drawing" ends 0 "$program" animate visit.txt -o a.mp4 -o a.webm -o a.gif -o a.apng -o frames/ $film --captions a.vtt --poster a.png
+claim "an MP4 has the frames asked for" test "$(probe a.mp4)" = "640,360,yuv420p,12"
+claim "a WebM has them" test "$(probe a.webm)" = "640,360,yuv420p,12"
+claim "a GIF has them" test "$(probe a.gif)" = "640,360,bgra,12"
+claim "an APNG has them" test "$(probe a.apng)" = "640,360,rgba,12"
+claim "a folder has them" test "$(ls frames | wc -l)" -eq 12
+claim "an MP4 begins with its index" sh -c "head -c 4096 a.mp4 | grep -qa moov"
+
+# mean difference of two pictures of equal size, 0 to 255
+difference() {
+    ffmpeg -v error -i "$1" -i "$2" -filter_complex "[0]format=rgb24[a];[1]format=rgb24[b];[a][b]blend=all_mode=difference,signalstats,metadata=print:key=lavfi.signalstats.YAVG:file=-" \
+        -frames:v 1 -f null - 2>/dev/null | sed -n 's/.*YAVG=//p'
+}
+small() { awk -v d="$(difference "$1" "$2")" -v most="$3" 'BEGIN { exit !(d != "" && d + 0 <= most) }'; }
+claim "the last frame is the printed map" small frames/frame-00012.png a.png 0.3
+for kind in mp4 gif apng; do
+    ffmpeg -v error -y -i "a.$kind" -vf "select=eq(n\,11)" -frames:v 1 "last-$kind.png"
+    claim "the last frame of a $kind is the map" small "last-$kind.png" a.png 6
+    ffmpeg -v error -y -i "a.$kind" -vf "select=eq(n\,5)" -frames:v 1 "middle-$kind.png"
+    claim "the middle of a $kind is the still of that moment" small "middle-$kind.png" frames/frame-00006.png 6
+done
+claim "frames differ: something moves" sh -c "! cmp -s frames/frame-00004.png frames/frame-00008.png"
+claim "captions are WebVTT, in order" test "$(head -1 a.vtt)" = WEBVTT
+claim "captions tell each stop and incident" test "$(grep -c -- ' --> ' a.vtt)" -eq 3
+claim "the incident comes between the stops, by its day" sh -c "grep -v -- '-->' a.vtt | grep . | sed -n 3p | grep -q Mavivi"
+
+claim "the same bytes twice" ends 0 "$program" animate visit.txt -o b.mp4 -o b.gif -o b.apng $film
+for kind in mp4 gif apng; do claim "the same bytes twice: $kind" cmp "a.$kind" "b.$kind"; done
+
+claim "no date is no hindrance" ends 0 "$program" animate undated.txt -o undated.gif $film
+claim "one stop is a film" ends 0 "$program" animate one.txt -o one.apng $film
+claim "odd sides lose a line in an MP4" ends 0 "$program" animate one.txt -o odd.mp4 --duration 0.5 --size 641x361 -q
+claim "odd sides lose a line in an MP4" test "$(probe odd.mp4 | cut -d, -f1,2)" = "640,360"
+claim "nothing to map is told" ends 1 "$program" animate nothing.txt -o nothing.mp4 $film
+claim "no frame is refused" ends 2 "$program" animate one.txt -o no.mp4 --duration 0.001
+claim "no frame is refused" says "--duration"
+claim "a film without end is refused" ends 2 "$program" animate one.txt -o no.mp4 --duration 1e9
+claim "a film without end is refused" says "--duration"
+claim "no frames a second" ends 2 "$program" animate one.txt -o no.mp4 --fps 0
+claim "another ending is refused" ends 2 "$program" animate one.txt -o no.avi
+claim "another ending is refused" says ".apng"
+claim "what is there is kept" ends 1 "$program" animate one.txt -o a.mp4 $film
+before=$(ls)
+for kind in mp4 webm gif apng; do
+    claim "a full disk is told, and nothing half-written stays ($kind)" \
+        ends 1 bash -c "ulimit -f 8; trap '' XFSZ; '$program' animate visit.txt -o full.$kind --duration 2 --size 640x360 -q"
+done
+claim "nothing half-written stays" test "$before" = "$(ls)"
+"$program" animate visit.txt -o stopped.mp4 --duration 60 -q 2>err &
+sleep 0.6
+kill -INT $!
+wait $!
+claim "an interrupted film ends with 130" test $? -eq 130
+claim "an interrupted film leaves nothing" test "$before" = "$(ls)"
+
+[ $wrong -eq 0 ] && echo "all claims about films hold"
+exit $wrong
