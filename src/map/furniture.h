@@ -10,6 +10,8 @@
  */
 double bm_furniture_title(bm_drawing *drawing, bm_rect room, bool paint);
 double bm_furniture_table(bm_drawing *drawing, bm_rect room, bool paint);
+/** The width at which nothing of it is wrapped; 0 without stops. */
+double bm_furniture_table_width(bm_drawing *drawing);
 double bm_furniture_items(bm_drawing *drawing, bm_rect room, bool paint);
 double bm_furniture_legend(bm_drawing *drawing, bm_rect room, bool paint);
 double bm_furniture_scale(bm_drawing *drawing, bm_rect room, bool paint);

@@ -168,7 +168,7 @@ static plan make_plan(bm_drawing *drawing, bm_rect room)
 {
     const bm_furniture_style *look = &drawing->style->furniture;
     /* two columns of a narrow panel would break words */
-    const double two_columns_mm = 58;
+    const double two_columns_mm = 58, two_words_mm = 45;
     bool narrow = room.w < two_columns_mm;
     const setting settings[SETTINGS] = {
         {1, look->body_pt, 3.6, 1.25},
@@ -177,7 +177,7 @@ static plan make_plan(bm_drawing *drawing, bm_rect room)
     plan out = {.order = in_order(drawing), .n = drawing->legend.n};
     out.head = bm_furniture_head(drawing, "legend", bm_word(drawing->words, "legend"), room, false);
     bm_rect rest = {room.x, room.y + out.head, room.w, room.h - out.head};
-    for (size_t k = 0; k < SETTINGS; k++) {
+    for (size_t k = 0; k < (room.w < two_words_mm ? SETTINGS - 1 : SETTINGS); k++) {
         out.set = settings[k];
         out.h = fill_columns(drawing, out.order, out.n, &out.set, rest, false);
         if (out.h <= rest.h)

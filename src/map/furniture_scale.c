@@ -102,9 +102,9 @@ double bm_furniture_scale(bm_drawing *drawing, bm_rect room, bool paint)
     int epsg = bm_projection_epsg(drawing->view.projection);
     double mm_per_m = drawing->view.mm_per_m > 0 ? true_scale(&drawing->view) : 1e-4;
     const char *code = epsg ? bm_format(drawing->arena, " (EPSG:%d)", epsg) : "";
-    const char *text =
-        bm_format(drawing->arena, "%s %s\n%s %s%s", bm_word(drawing->words, "scale"),
-                  ratio_text(drawing, 1000 / mm_per_m), bm_word(drawing->words, "projection"), name, code);
+    const char *text = bm_format(drawing->arena, "%s %s\n%s %s%s", bm_word(drawing->words, "scale"),
+                                 ratio_text(drawing, 1000 / mm_per_m / bm_page_magnified(&drawing->scene->page)),
+                                 bm_word(drawing->words, "projection"), name, code);
     if (paint) {
         double step = round_step((room.w - 22) / 2 / mm_per_m * 0.001) * 1000;
         if (step < 1000)

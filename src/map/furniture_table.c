@@ -25,8 +25,8 @@ static const bm_text *head_text(bm_drawing *drawing, size_t column)
                          drawing->style->furniture.small_pt - 0.5, 0, 0);
 }
 
-/* Columns as wide as their longest cell, as far as the room allows; what lacks is taken from place and area. */
-static void measure_columns(bm_drawing *drawing, double room, double width[COLUMNS])
+/* Columns as wide as their longest cell; returns their sum. */
+static double natural_columns(bm_drawing *drawing, double width[COLUMNS])
 {
     const bm_sheet *sheet = drawing->sheet;
     const double gap = 2;
@@ -38,25 +38,49 @@ static void measure_columns(bm_drawing *drawing, double room, double width[COLUM
         width[k] += k + 1 < COLUMNS && width[k] > 0 ? gap : 0;
         sum += width[k];
     }
-    double lack = sum - room;
+    return sum;
+}
+
+double bm_furniture_table_width(bm_drawing *drawing)
+{
+    double width[COLUMNS];
+    return drawing->sheet->n_stops > 0 ? natural_columns(drawing, width) : 0;
+}
+
+/*
+ * As far as the room allows; what lacks is taken from area and dates. Where that would break words the area has no
+ * column (its width is 0) and stands below the place.
+ */
+static void measure_columns(bm_drawing *drawing, double room, double width[COLUMNS])
+{
+    double lack = natural_columns(drawing, width) - room;
+    const double area_least = 15, place = width[1];
+    if (width[0] + place + fmin(width[2], area_least) + fmin(width[3], 16) > room) {
+        lack -= width[2];
+        width[2] = 0;
+    }
     static const struct {
         size_t column;
         double least;
-    } give[] = {{2, 15}, {3, 16}, {1, 12}, {2, 4}}; /* the place is what a reader looks for: it gives last */
+    } give[] = {{2, 15}, {3, 16}, {1, 12}}; /* the place is what a reader looks for: it gives last */
     for (size_t i = 0; i < sizeof give / sizeof *give && lack > 0; i++) {
         double take = fmin(lack, fmax(0, width[give[i].column] - give[i].least));
         width[give[i].column] -= take;
         lack -= take;
     }
     if (lack < 0)
-        width[2] += -lack * 0.5, width[1] += -lack * 0.5;
+        width[width[2] > 0 ? 2 : 1] += -lack * 0.5, width[1] += -lack * 0.5;
 }
 
-/* The line below a row: who, and "planned" or "transit". */
-static const char *remark(bm_drawing *drawing, const bm_sheet_stop *stop)
+/* The line below a row: the area where it has no column, who, and "planned" or "transit". */
+static const char *remark(bm_drawing *drawing, const bm_sheet_stop *stop, bool with_area)
 {
-    const char *what = stop->what ? stop->what : "", *who = stop->who ? stop->who : "";
-    return bm_format(drawing->arena, "%s%s%s", who, *who && *what ? ", " : "", what);
+    const char *parts[] = {with_area ? stop->area : NULL, stop->who, stop->what};
+    bm_buf out = {.arena = drawing->arena};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (parts[i] && *parts[i])
+            bm_buf_format(&out, "%s%s", out.n ? ", " : "", parts[i]);
+    return bm_buf_text(&out);
 }
 
 static double table_row(bm_drawing *drawing, const bm_sheet_stop *stop, const double width[COLUMNS], bm_rect room,
@@ -66,6 +90,8 @@ static double table_row(bm_drawing *drawing, const bm_sheet_stop *stop, const do
     double h = 0, x = room.x;
     size_t row = bm_furniture_open(drawing, "TR", paint);
     for (size_t k = 0; k < COLUMNS; k++) {
+        if (width[k] <= 0)
+            continue;
         const bm_text *text = make_cell(drawing, stop, k, fmax(4, width[k] - (k + 1 < COLUMNS ? 1.5 : -0.3)));
         size_t part = bm_furniture_open(drawing, k == 0 ? "TH" : "TD", paint);
         if (paint && *cell(stop, k))
@@ -75,7 +101,7 @@ static double table_row(bm_drawing *drawing, const bm_sheet_stop *stop, const do
         h = fmax(h, text->h);
         x += width[k];
     }
-    const char *more = remark(drawing, stop);
+    const char *more = remark(drawing, stop, width[2] <= 0);
     size_t part = bm_furniture_open(drawing, "TD", paint);
     if (*more)
         h += 0.2 + bm_furniture_block(drawing, "table", more, "Noto Sans Italic", look->small_pt, look->quiet,
@@ -91,6 +117,8 @@ static double table_head(bm_drawing *drawing, const double width[COLUMNS], bm_re
     double x = room.x, h = 0;
     size_t row = bm_furniture_open(drawing, "TR", paint);
     for (size_t k = 0; k < COLUMNS; x += width[k++]) {
+        if (width[k] <= 0)
+            continue;
         const bm_text *text = head_text(drawing, k);
         size_t part = bm_furniture_open(drawing, "TH", paint);
         if (paint)

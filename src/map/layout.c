@@ -32,16 +32,36 @@ static double footer_height(bm_drawing *drawing, bm_rect footer)
     return fmax(h, bm_furniture_sources(drawing, columns[2], false));
 }
 
+/* Three columns of a panel below the map: the table takes what it needs within bounds, the others share the rest. */
+static void panel_columns(bm_drawing *drawing, bm_rect panel, bm_rect out[3])
+{
+    double all = panel.w - 2 * gap_mm, table = bm_furniture_table_width(drawing);
+    double first = table > 0 ? fmax(0.3 * all, fmin(table, 0.42 * all)) : all / 3, rest = (all - first) / 2;
+    out[0] = (bm_rect){panel.x, panel.y, first, panel.h};
+    out[1] = (bm_rect){panel.x + first + gap_mm, panel.y, rest, panel.h};
+    out[2] = (bm_rect){out[1].x + rest + gap_mm, panel.y, rest, panel.h};
+}
+
 static double panel_height_below(bm_drawing *drawing, double width, double most)
 {
-    bm_rect column = {0, 0, (width - 2 * gap_mm) / 3, most};
-    double left = bm_furniture_table(drawing, column, false), middle = bm_furniture_items(drawing, column, false);
+    bm_rect columns[3];
+    panel_columns(drawing, (bm_rect){0, 0, width, most}, columns);
+    double left = bm_furniture_table(drawing, columns[0], false);
+    double middle = bm_furniture_items(drawing, columns[1], false);
     return fmin(most, fmax(fmax(left, middle + 40), 52));
+}
+
+/* Before it is magnified. */
+static bm_page sheet_of(const bm_drawing *drawing)
+{
+    bm_page page = drawing->scene->page;
+    double times = bm_page_magnified(&page);
+    return (bm_page){page.width_mm / times, page.height_mm / times, page.dpi * times};
 }
 
 static bm_layout arrange(bm_drawing *drawing, bool beside)
 {
-    const bm_page *page = &drawing->scene->page;
+    const bm_page sheet = sheet_of(drawing), *page = &sheet;
     double edge = edge_of(page), margin = BM_FRAME_MARGIN_UM / 1000.0;
     bm_rect all = {edge, edge, page->width_mm - 2 * edge, page->height_mm - 2 * edge};
     bm_layout out = {.beside = beside};
@@ -75,7 +95,7 @@ static double size_in(bm_rect frame, double shape)
 /* The page's own shape decides, unless the other layout shows the extent a quarter larger. */
 bm_layout bm_layout_make(bm_drawing *drawing, double shape)
 {
-    const bm_page *page = &drawing->scene->page;
+    const bm_page sheet = sheet_of(drawing), *page = &sheet;
     bm_layout beside = arrange(drawing, true), below = arrange(drawing, false);
     bool wide = page->width_mm >= 1.1 * page->height_mm;
     double gain = size_in(beside.frame, shape) / size_in(below.frame, shape);
@@ -129,9 +149,9 @@ static void fill_beside(bm_drawing *drawing, bm_rect room)
 
 static void fill_below(bm_drawing *drawing, bm_rect panel)
 {
-    double width = (panel.w - 2 * gap_mm) / 3;
-    bm_rect left = {panel.x, panel.y, width, panel.h}, middle = {panel.x + width + gap_mm, panel.y, width, panel.h};
-    bm_rect right = {panel.x + 2 * (width + gap_mm), panel.y, width, panel.h};
+    bm_rect columns[3];
+    panel_columns(drawing, panel, columns);
+    bm_rect left = columns[0], middle = columns[1], right = columns[2];
     double table = below(&left, bm_furniture_table(drawing, left, true));
     bool room_left = table == 0;
     below(room_left ? &left : &middle, bm_furniture_items(drawing, room_left ? left : middle, true));

@@ -18,6 +18,12 @@ bm_page bm_page_default(void)
     return (bm_page){297, 210, 150};
 }
 
+double bm_page_magnified(const bm_page *page)
+{
+    const double hand_mm = 354; /* the mean side of A3 */
+    return fmax(1, fmin(4, sqrt(page->width_mm * page->height_mm) / hand_mm));
+}
+
 static bool parse_millimetres(bm_page *out, bm_str text)
 {
     if (!bm_str_ends(text, BM_STR("mm")))

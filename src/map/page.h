@@ -10,6 +10,12 @@ typedef struct {
     double dpi;
 } bm_page;
 
+/**
+ * How many times larger all is drawn than on a sheet for the hand: a wall map is read from further off. 1 up to A3,
+ * 2.8 on A0. A scene is laid out on the page's millimetres divided by it.
+ */
+double bm_page_magnified(const bm_page *page);
+
 /** A4 landscape at 150 dpi. */
 bm_page bm_page_default(void);
 /**

@@ -182,8 +182,7 @@ void bm_paint_scene(const bm_scene *scene, struct _cairo *cr, bool tagged)
     const bm_rect *clip = NULL;
     parts p = {0};
     set_color(cr, scene->paper);
-    cairo_rectangle(cr, 0, 0, scene->page.width_mm, scene->page.height_mm);
-    cairo_fill(cr);
+    cairo_paint(cr);
     for (size_t i = 0; i < scene->drawables.n; i++) {
         const bm_drawable *d = &scene->drawables.at[i];
         if (tagged) {
@@ -224,7 +223,8 @@ bool bm_paint_pixels(bm_pixels *out, bm_arena *arena, const bm_scene *scene, bm_
         cairo_image_surface_create_for_data(pixels.at, CAIRO_FORMAT_RGB24, pixels.width, pixels.height, pixels.stride);
     cairo_t *cr = cairo_create(surface);
     cairo_set_antialias(cr, CAIRO_ANTIALIAS_FAST);
-    cairo_scale(cr, pixels.width / scene->page.width_mm, pixels.height / scene->page.height_mm);
+    double times = bm_page_magnified(&scene->page);
+    cairo_scale(cr, times * pixels.width / scene->page.width_mm, times * pixels.height / scene->page.height_mm);
     bm_paint_scene(scene, cr, false);
     cairo_status_t status = cairo_status(cr);
     cairo_destroy(cr);

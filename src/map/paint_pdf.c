@@ -11,7 +11,8 @@ bool bm_paint_surface(struct _cairo_surface *surface, bm_paint_stream *stream, c
 {
     cairo_t *cr = cairo_create(surface);
     bool pdf = cairo_surface_get_type(surface) == CAIRO_SURFACE_TYPE_PDF;
-    cairo_scale(cr, 1 / BM_PT_MM, 1 / BM_PT_MM);
+    double times = bm_page_magnified(&scene->page);
+    cairo_scale(cr, times / BM_PT_MM, times / BM_PT_MM);
     for (const bm_scene *page = scene; page; page = pdf ? page->next : NULL) {
         bm_paint_scene(page, cr, pdf);
         cairo_show_page(cr);
@@ -70,7 +71,8 @@ static bm_pdf_frame frame_of(const bm_scene *scene, bm_arena *arena)
         out.lon_lat[2 * i] = ground.lon;
         out.lon_lat[2 * i + 1] = ground.lat;
     }
-    const double box_mm[4] = {f.x, scene->page.height_mm - f.y - f.h, f.x + f.w, scene->page.height_mm - f.y};
+    double times = bm_page_magnified(&scene->page), height = scene->page.height_mm;
+    const double box_mm[4] = {times * f.x, height - times * (f.y + f.h), times * (f.x + f.w), height - times * f.y};
     for (size_t i = 0; i < 4; i++)
         out.box_pt[i] = box_mm[i] / BM_PT_MM;
     out.epsg = bm_projection_epsg(view->projection);

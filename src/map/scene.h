@@ -1,6 +1,7 @@
 /**
  * map/scene.h - what will be drawn, in millimetres on the page from its top left corner, first drawn first.
  *
+ * Of a page larger than A3 they are millimetres of the sheet before it is magnified (map/page.h).
  * Nothing is left to decide: paint is resolved, labels are placed, text is shaped. Every surface draws the same scene.
  */
 #ifndef BM_MAP_SCENE_H

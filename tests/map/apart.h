@@ -28,7 +28,8 @@ static inline void assert_labels_are_free(const bm_scene *scene)
 
 static inline void assert_text_is_apart_and_on_the_page(const bm_scene *scene)
 {
-    bm_rect page = {0, 0, scene->page.width_mm, scene->page.height_mm};
+    double times = bm_page_magnified(&scene->page);
+    bm_rect page = {0, 0, scene->page.width_mm / times, scene->page.height_mm / times};
     for (size_t i = 0; i < scene->drawables.n; i++) {
         const bm_drawable *a = &scene->drawables.at[i];
         if (a->kind != BM_DRAW_TEXT)

@@ -41,10 +41,12 @@ qpdf --check "$work/atlas.pdf" >"$work/check" 2>&1 || fault "qpdf, atlas: $(cat 
 [ "$(qpdf --json "$work/atlas.pdf" | grep -c 'Beni, ')" -ge 1 ] || fault "a page of the atlas has no bookmark"
 "$program" map "$work/release.txt" --quiet -o "$work/none.png" --atlas stops 2>/dev/null && fault "an atlas as PNG"
 
-# Goma's symbol lies within 0.5 mm of its coordinate, in the frame that GDAL reads.
-map --scene --url "https://example.org/(a)'b\\c" >"$work/scene"
+# Goma's symbol lies within 0.5 mm of its coordinate, in the frame that GDAL reads; on a wall map too, which is magnified.
 "$program" place Goma --json >"$work/goma.json"
-python3 - "$work" <<'END' || wrong=1
+for page in A4 A0; do
+    map --page $page -o "$work/one.pdf"
+    map --page $page --scene >"$work/scene"
+    python3 - "$work" <<'END' || wrong=1
 import json
 import re
 import subprocess
@@ -67,4 +69,5 @@ off = max(abs(at[0] - x - w / 2), abs(at[1] - y - h / 2))
 if off > 0.5:
     sys.exit("FAULT: Goma's symbol is %.2f mm from where GDAL reads it" % off)
 END
+done
 [ $wrong -eq 0 ]

@@ -40,15 +40,15 @@ static void fill(sample *s, unsigned seed)
 static void no_layout_lays_anything_over_anything_else(void **state)
 {
     (void)state;
-    static const char *const pages[] = {"A4", "A4-portrait", "16:9"};
+    static const char *const pages[] = {"A4", "A4-portrait", "16:9", "A5-portrait", "square", "A0"};
     for (unsigned i = 0; i < LAYOUTS; i++) {
         sample s;
         bm_page page;
         bm_err err = {0};
         sample_open(&s);
         fill(&s, 7919 * (i + 1));
-        assert_true(bm_page_parse(&page, &s.arena, pages[i % 3], 150, &err));
-        const bm_scene *scene = sample_scene_on(&s, page, i % 2 ? "fr" : "en");
+        assert_true(bm_page_parse(&page, &s.arena, pages[i % 6], 150, &err));
+        const bm_scene *scene = sample_scene_on(&s, page, i / 3 % 2 ? "fr" : "en");
         assert_labels_are_free(scene);
         assert_text_is_apart_and_on_the_page(scene);
         bm_arena_free(&s.arena);
