@@ -3,14 +3,14 @@
 #include "cli/progress.h"
 
 #include "base/sys.h"
-#include "film/film.h"
+#include "film/storyboard.h"
 
 #include <string.h>
 
-static const char *const allowed[] = {"output",   "lang",      "style",     "size",       "extent",  "crs",
-                                      "title",    "subtitle",  "issuer",    "map-number", "cleared", "logo",
-                                      "url",      "gazetteer", "max-bytes", "duration",   "fps",     "camera",
-                                      "captions", "poster",    "overwrite", "strict",     NULL};
+static const char *const allowed[] = {"output",   "lang",      "style",      "size",       "extent",  "crs",
+                                      "title",    "subtitle",  "issuer",     "map-number", "cleared", "logo",
+                                      "url",      "gazetteer", "max-bytes",  "duration",   "fps",     "camera",
+                                      "captions", "poster",    "storyboard", "overwrite",  "strict",  NULL};
 
 static const struct {
     const char *name, *pixels;
@@ -22,6 +22,17 @@ static const char *pixels_of(const char *size)
         if (strcmp(size, sizes[i].name) == 0)
             return sizes[i].pixels;
     return size;
+}
+
+/* Text takes the same share of any screen: 110 dots an inch at 720 lines. Wrong sizes are refused where they are read.
+ */
+static const char *dpi_of(bm_arena *arena, const char *size)
+{
+    bm_str rest = bm_str_of(size), wide = bm_str_cut(&rest, 'x');
+    double w = 720, h = 720;
+    bool read = bm_str_number(&w, wide) && bm_str_number(&h, rest);
+    double lines = read ? (w < h ? w : h) : 720;
+    return bm_format(arena, "%.0f", lines > 66 ? lines / 720 * 110 : 10);
 }
 
 static bool numbers(bm_film_options *out, const bm_options *o, bm_err *err)
@@ -41,7 +52,7 @@ static bool numbers(bm_film_options *out, const bm_options *o, bm_err *err)
 /* Before any work is done: endings, files that are there. */
 static bool check(bm_arena *arena, const bm_options *o, bm_err *err)
 {
-    const char *beside[] = {o->captions, o->poster};
+    const char *beside[] = {o->captions, o->poster, o->storyboard};
     if (o->inputs.n == 0)
         return bm_fail(err, BM_EUSAGE, "animate: no release given\nUse: briefmap animate RELEASE... -o visit.mp4");
     if (o->outputs.n == 0)
@@ -67,9 +78,10 @@ static bool tell(void *context, size_t done, size_t all)
     return !bm_sys_stopping();
 }
 
-static bool write_beside(bm_arena *arena, const bm_options *o, const bm_film *film, bm_err *err)
+static bool write_beside(bm_arena *arena, const bm_options *o, const bm_film *film, const bm_drawer *drawer,
+                         bm_err *err)
 {
-    bm_out *captions = NULL, *poster = NULL;
+    bm_out *captions = NULL, *poster = NULL, *board = NULL;
     bm_buf text = {.arena = arena};
     bm_film_captions(&text, film);
     if (o->captions && (!bm_out_open(&captions, arena, o->captions, o->overwrite, err) ||
@@ -78,7 +90,12 @@ static bool write_beside(bm_arena *arena, const bm_options *o, const bm_film *fi
     if (o->poster &&
         (!bm_out_open(&poster, arena, o->poster, o->overwrite, err) || !bm_paint_png(poster, arena, film->scene, err)))
         return false;
-    return (!captions || bm_out_commit(captions, err)) && (!poster || bm_out_commit(poster, err));
+    if (o->storyboard &&
+        (!bm_out_open(&board, arena, o->storyboard, o->overwrite, err) ||
+         !bm_paint_pdf(board, arena, bm_storyboard_make(arena, film, drawer->map, drawer->input.style), err)))
+        return false;
+    return (!board || bm_out_commit(board, err)) && (!captions || bm_out_commit(captions, err)) &&
+           (!poster || bm_out_commit(poster, err));
 }
 
 static bool read_all(bm_reading **out, const bm_pipeline *p, bm_arena *arena, bm_err *err)
@@ -103,6 +120,7 @@ static bool run(const bm_options *given, bm_arena *arena, int *code, bm_err *err
     bm_film_options options = {.progress = tell};
     bm_progress progress;
     o.size = pixels_of(o.size ? o.size : "720p");
+    o.dpi = dpi_of(arena, o.size);
     if (!check(arena, &o, err) || !numbers(&options, &o, err) || !bm_pipeline_open(&p, arena, &o, err) ||
         !bm_pipeline_basemap(&p, arena, err) || !read_all(&readings, &p, arena, err))
         return false;
@@ -116,7 +134,7 @@ static bool run(const bm_options *given, bm_arena *arena, int *code, bm_err *err
                 bm_film_write(&film, arena, drawer.map, drawer.input.style, &o.outputs, err);
     bm_progress_clear(&progress);
     *code = BM_EXIT_DONE;
-    return made && write_beside(arena, &o, &film, err);
+    return made && write_beside(arena, &o, &film, &drawer, err);
 }
 
 int bm_cli_animate(int argc, char **argv)

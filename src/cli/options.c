@@ -62,6 +62,7 @@ static const option options[] = {
     {"camera", 0, TEXT, offsetof(bm_options, camera), "still", "how the film looks at the map"},
     {"captions", 0, TEXT, offsetof(bm_options, captions), "FILE", "write captions too, as WebVTT"},
     {"poster", 0, TEXT, offsetof(bm_options, poster), "FILE", "write the last frame too, as PNG"},
+    {"storyboard", 0, TEXT, offsetof(bm_options, storyboard), "FILE", "write a page a stop too, as PDF"},
     {"each", 0, FLAG, offsetof(bm_options, each), NULL, "a map of each release, in the folder of -o"},
     {"jobs", 'j', COUNT, offsetof(bm_options, jobs), "N", "work on N releases at a time (default: one a core)"},
     {"resume", 0, FLAG, offsetof(bm_options, resume), NULL, "go on with an output whose run did not end"},

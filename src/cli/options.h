@@ -11,10 +11,10 @@ typedef struct {
     const char *size, *crs, *sheet;
     const char *map_number, *cleared, *url, *alt_text, *atlas;
     bm_strs logos;
-    const char *near, *country, *kind, *at;                  /* place */
-    bm_strs map_field;                                       /* each --map-field: "name=FIELD,kind=town" */
-    const char *duration, *fps, *camera, *captions, *poster; /* animate */
-    size_t max_bytes, jobs;                                  /* jobs: 0 takes all cores */
+    const char *near, *country, *kind, *at;                               /* place */
+    bm_strs map_field;                                                    /* each --map-field: "name=FIELD,kind=town" */
+    const char *duration, *fps, *camera, *captions, *poster, *storyboard; /* animate */
+    size_t max_bytes, jobs;                                               /* jobs: 0 takes all cores */
     bool overwrite, resume, each, strict, quiet, why, scene, json, lenient, verify, help;
 } bm_options;
 

@@ -1,5 +1,7 @@
 #include "film/film.h"
 
+#include "film/plate.h"
+
 #include "base/limit.h"
 
 #include <math.h>
@@ -26,77 +28,31 @@ bool bm_film_make(bm_film *out, bm_arena *arena, const bm_scene *scene, const bm
     return true;
 }
 
-/* ---- above the map: the days of what comes, and how far the film is ---- */
-
-typedef struct {
-    bm_drawable at[4];
-    size_t n;
-} over;
-
+/* What stands above the map in a frame: the days of what comes, how far the film is. Made once a beat. */
 typedef struct {
     const bm_film *film;
-    bm_arena *arena;
-    bm_fonts *fonts;
-    const bm_furniture_style *look;
-    const bm_text **dates; /* of each beat; NULL where it has none */
-} clock;
+    const bm_style *style;
+    bm_plates *days;
+} above;
 
-static clock clock_of(const bm_film *film, bm_arena *arena, bm_fonts *fonts, const bm_style *style)
+static above above_of(const bm_film *film, bm_arena *arena, bm_fonts *fonts, const bm_style *style)
 {
-    clock c = {film, arena, fonts, &style->furniture, BM_NEW_ARRAY(arena, const bm_text *, film->timeline.n + 1)};
-    for (size_t i = 0; i < film->timeline.n; i++) {
-        bm_str dates = bm_beat_text(&film->timeline.at[i], "dates");
-        if (dates.n > 0)
-            c.dates[i] = bm_text_plain(fonts, arena, bm_str_c(arena, dates), "Noto Sans Bold",
-                                       style->furniture.head_pt + 3, 0, 1);
-    }
-    return c;
-}
-
-/* In the corner of the map frame, where it covers no furniture. */
-static void add_date(over *o, const clock *c, const bm_text *text)
-{
-    const double pad = 1.6;
-    bm_rect frame = c->film->scene->view
-                        ? c->film->scene->view->frame
-                        : (bm_rect){0, 0, c->film->scene->page.width_mm, c->film->scene->page.height_mm};
-    bm_rect plate = {frame.x + 2.5, frame.y + 2.5, text->w + 2 * pad, text->h + pad};
-    o->at[o->n++] = (bm_drawable){.kind = BM_DRAW_PLATE,
-                                  .role = "clock",
-                                  .box = plate,
-                                  .radius = 0.8,
-                                  .fill = c->look->paper,
-                                  .stroke = {c->look->line, 0.25, false, {0}, 0}};
-    o->at[o->n++] = (bm_drawable){.kind = BM_DRAW_TEXT,
-                                  .role = "clock",
-                                  .text = text,
-                                  .fill = c->look->ink,
-                                  .box = {plate.x + pad, plate.y + pad / 2, text->w, text->h}};
-}
-
-static void add_progress(over *o, const clock *c, double share)
-{
-    const double high = 1;
-    bm_page page = c->film->scene->page;
-    bm_rect bar = {0, page.height_mm - high, page.width_mm, high};
-    o->at[o->n++] = (bm_drawable){.kind = BM_DRAW_PLATE, .role = "progress", .box = bar, .fill = c->look->band};
-    bar.w *= share;
-    o->at[o->n++] = (bm_drawable){.kind = BM_DRAW_PLATE, .role = "progress", .box = bar, .fill = c->look->accent};
+    above a = {film, style, BM_NEW_ARRAY(arena, bm_plates, film->timeline.n + 1)};
+    for (size_t i = 0; i < film->timeline.n; i++)
+        bm_plate_dates(&a.days[i], arena, fonts, style, film->scene, bm_beat_text(&film->timeline.at[i], "dates"));
+    return a;
 }
 
 /* The last frame is the map as it is printed. */
-static over over_at(const clock *c, double seconds, size_t frame)
+static bm_plates plates_at(const above *a, double seconds, size_t frame)
 {
-    over o = {0};
-    if (frame + 1 == c->film->frames)
-        return o;
-    const bm_timeline *t = &c->film->timeline;
+    const bm_timeline *t = &a->film->timeline;
     const bm_beat *beat = bm_timeline_beat(t, seconds);
-    const bm_text *dates = beat ? c->dates[beat - t->at] : NULL;
-    if (dates)
-        add_date(&o, c, dates);
-    add_progress(&o, c, seconds / t->length);
-    return o;
+    if (frame + 1 == a->film->frames)
+        return (bm_plates){0};
+    bm_plates out = beat ? a->days[beat - t->at] : (bm_plates){0};
+    bm_plate_progress(&out, a->style, a->film->scene, seconds / t->length);
+    return out;
 }
 
 /* ---- the frames ---- */
@@ -127,14 +83,15 @@ static bool open_sinks(bm_film_sink *sinks, bm_arena *arena, const bm_sink_film 
     return true;
 }
 
-static bool write_frames(const bm_film *film, bm_reel *reel, const clock *c, bm_film_sink *sinks, size_t n, bm_err *err)
+static bool write_frames(const bm_film *film, bm_reel *reel, const above *over, bm_film_sink *sinks, size_t n,
+                         bm_err *err)
 {
     const bm_film_options *o = &film->options;
     for (size_t frame = 0; frame < film->frames; frame++) {
         bool last = frame + 1 == film->frames;
         now at = {&film->timeline, last ? film->timeline.length : (double)frame / o->fps};
-        over above = over_at(c, at.seconds, frame);
-        bm_reel_moment moment = {&at, share_now, above.at, above.n};
+        bm_plates plates = plates_at(over, at.seconds, frame);
+        bm_reel_moment moment = {&at, share_now, plates.at, plates.n};
         const bm_pixels *pixels;
         bm_reel_rect changed;
         if (!bm_reel_next(&pixels, &changed, reel, &moment, err))
@@ -156,10 +113,10 @@ bool bm_film_write(const bm_film *film, bm_arena *arena, bm_map_kit *kit, const 
     bm_pixels last;
     bm_film_sink *sinks = BM_NEW_ARRAY(arena, bm_film_sink, paths->n + 1);
     bm_sink_film shared = {film->scene, &last, film->frames, film->options.fps};
-    clock c = clock_of(film, arena, bm_map_kit_fonts(kit), style);
+    above over = above_of(film, arena, bm_map_kit_fonts(kit), style);
     if (!bm_paint_pixels(&last, arena, film->scene, err) || !bm_reel_open(&reel, arena, film->scene, err) ||
         !open_sinks(sinks, arena, &shared, paths, film->options.overwrite, err) ||
-        !write_frames(film, reel, &c, sinks, paths->n, err))
+        !write_frames(film, reel, &over, sinks, paths->n, err))
         return false;
     for (size_t i = 0; i < paths->n; i++)
         if (!sinks[i].kind->commit(&sinks[i], err))

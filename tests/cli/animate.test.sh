@@ -36,7 +36,7 @@ printf 'PRESS RELEASE\n\nGoma, 7 February 2024 – Ms. Ana Lund visited Beni on 
 echo 'The committee met.' >nothing.txt
 film="--duration 1 --fps 12 --size 640x360 -q"
 
-claim "all kinds from one drawing" ends 0 "$program" animate visit.txt -o a.mp4 -o a.webm -o a.gif -o a.apng -o frames/ $film --captions a.vtt --poster a.png
+claim "all kinds from one drawing" ends 0 "$program" animate visit.txt -o a.mp4 -o a.webm -o a.gif -o a.apng -o frames/ $film --captions a.vtt --poster a.png --storyboard a.pdf
 claim "an MP4 has the frames asked for" test "$(probe a.mp4)" = "640,360,yuv420p,12"
 claim "a WebM has them" test "$(probe a.webm)" = "640,360,yuv420p,12"
 claim "a GIF has them" test "$(probe a.gif)" = "640,360,bgra,12"
@@ -62,6 +62,8 @@ claim "captions are WebVTT, in order" test "$(head -1 a.vtt)" = WEBVTT
 claim "captions tell each stop and incident" test "$(grep -c -- ' --> ' a.vtt)" -eq 3
 claim "the incident comes between the stops, by its day" sh -c "grep -v -- '-->' a.vtt | grep . | sed -n 3p | grep -q Mavivi"
 
+claim "a storyboard has a page a stop and the map" sh -c "pdfinfo a.pdf | grep -q '^Pages: *3$'"
+claim "a page tells its sentence" sh -c "pdftotext -l 1 a.pdf - | grep -q 'Ms. Ana Lund'"
 claim "the same bytes twice" ends 0 "$program" animate visit.txt -o b.mp4 -o b.gif -o b.apng $film
 for kind in mp4 gif apng; do claim "the same bytes twice: $kind" cmp "a.$kind" "b.$kind"; done
 
