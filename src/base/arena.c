@@ -199,3 +199,16 @@ void bm_arena_free(bm_arena *arena)
         free_block(arena->block);
     arena->block = NULL;
 }
+
+static void free_scratch(void *what)
+{
+    bm_arena_free(what);
+}
+
+bm_arena *bm_arena_scratch(bm_arena *arena)
+{
+    bm_arena *scratch = BM_NEW(arena, bm_arena);
+    *scratch = (bm_arena){.escape = arena->escape};
+    bm_arena_on_reset(arena, free_scratch, scratch);
+    return scratch;
+}

@@ -44,6 +44,10 @@ void *bm_grow(bm_arena *arena, void *at, size_t n, size_t *cap, size_t size) __a
  */
 void bm_arena_on_reset(bm_arena *arena, void (*close)(void *what), void *what);
 
+/** An arena of its own, for work that is thrown away on the way; freed with `arena`, and out of memory where that is.
+ */
+bm_arena *bm_arena_scratch(bm_arena *arena);
+
 /** Close what was registered and take all memory back, keeping one block for the next release. */
 void bm_arena_reset(bm_arena *arena);
 

@@ -2,7 +2,10 @@
 
 #include "base/file.h"
 #include "base/limit.h"
+#include "cli/check_data.h"
 #include "cli/clean.h"
+#include "geo/geojson_check.h"
+#include "geo/shapefile_check.h"
 #include "map/desk.h"
 
 #include <stdio.h>
@@ -14,30 +17,73 @@ static const char *const allowed[] = {NULL};
 typedef struct {
     const char *extension;
     bool (*faults)(bm_strs *out, bm_arena *arena, bm_str bytes, const char *path, bm_err *err);
+    bool by_name; /* it opens the file itself */
 } kind;
 
-static const kind kinds[] = {{"pdf", bm_desk_faults}, {"png", bm_desk_faults}, {"svg", bm_desk_faults}};
+static const kind kinds[] = {
+    {"pdf", bm_desk_faults, false},         {"png", bm_desk_faults, false},
+    {"svg", bm_desk_faults, false},         {"json", bm_check_json, false},
+    {"geojson", bm_geojson_faults, false},  {"geojsonl", bm_geojson_faults, false},
+    {"geojsons", bm_geojson_faults, false}, {"shp", bm_shapefile_faults, false},
+    {"gpkg", bm_check_layers, true},        {"fgb", bm_check_layers, true},
+    {"kml", bm_check_layers, true},         {"gpx", bm_check_layers, true},
+    {"bmg", bm_check_gazetteer, true},      {"tsv", bm_check_places, true},
+};
+enum { KINDS = sizeof kinds / sizeof *kinds };
 
-static bool check(size_t *n, bm_arena *arena, const char *path, bm_err *err)
+static const kind *kind_of(bm_arena *arena, const char *path, bm_err *err)
 {
     const char *extension = bm_file_extension(arena, path);
-    bm_str bytes;
-    bm_strs faults;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        if (strcmp(kinds[i].extension, extension) != 0)
-            continue;
-        if (!bm_file_read(&bytes, arena, path, bm_limits[BM_LIMIT_MAP_BYTES].value, NULL, err) ||
-            !kinds[i].faults(&faults, arena, bytes, path, err))
-            return false;
-        for (size_t k = 0; k < faults.n; k++) {
-            bm_str line = bm_clean_text(arena, bm_str_of(bm_format(arena, "%s: %.*s", path, BM_STR_ARG(faults.at[k]))));
-            printf("%.*s\n", BM_STR_ARG(line));
-        }
-        *n += faults.n;
-        return true;
+    bm_buf known = {.arena = arena};
+    for (size_t i = 0; i < KINDS; i++) {
+        if (strcmp(kinds[i].extension, extension) == 0)
+            return &kinds[i];
+        bm_buf_format(&known, "%s.%s", i ? ", " : "", kinds[i].extension);
     }
-    return bm_fail(err, BM_EUSAGE, "%s: \"%s\" is nothing that can be checked\nGive maps: .pdf, .png, .svg.", path,
-                   extension);
+    bool fail = bm_fail(err, BM_EUSAGE, "%s: \"%s\" is nothing that can be checked\nThese can: %s.", path, extension,
+                        bm_buf_text(&known));
+    (void)fail;
+    return NULL;
+}
+
+static bool find_faults(bm_strs *faults, const kind *k, bm_arena *arena, const char *path, bm_err *err)
+{
+    bm_str bytes = {0};
+    return (k->by_name || bm_file_read(&bytes, arena, path, bm_limits[BM_LIMIT_MAP_BYTES].value, NULL, err)) &&
+           k->faults(faults, arena, bytes, path, err);
+}
+
+/* "12:8: what is wrong" goes on behind the file's name as compilers write it. */
+static bool has_line(bm_str fault)
+{
+    size_t digits = strspn(fault.at, "0123456789");
+    return digits > 0 && digits < fault.n && fault.at[digits] == ':';
+}
+
+static void print(bm_arena *arena, const char *text)
+{
+    bm_str line = bm_clean_text(arena, bm_str_of(text));
+    printf("%.*s\n", BM_STR_ARG(line));
+}
+
+/* A file that cannot be read, or is not what its name says, is a fault too: the others are looked at all the same. */
+static bool check(size_t *n, bm_arena *arena, const char *path, bm_err *err)
+{
+    const kind *k = kind_of(arena, path, err);
+    bm_strs faults = {0};
+    bm_err unread = {0};
+    if (!k)
+        return false;
+    if (!find_faults(&faults, k, arena, path, &unread)) {
+        if (unread.code != BM_EIO && unread.code != BM_EDATA && unread.code != BM_ELIMIT)
+            return bm_fail(err, unread.code, "%s", unread.text);
+        print(arena, unread.text);
+        ++*n;
+    }
+    for (size_t i = 0; i < faults.n; i++)
+        print(arena, bm_format(arena, "%s:%s%.*s", path, has_line(faults.at[i]) ? "" : " ", BM_STR_ARG(faults.at[i])));
+    *n += faults.n;
+    return true;
 }
 
 static bool run(const bm_options *o, bm_arena *arena, int *code, bm_err *err)
@@ -54,8 +100,13 @@ static bool run(const bm_options *o, bm_arena *arena, int *code, bm_err *err)
 
 int bm_cli_check(int argc, char **argv)
 {
-    static const bm_cli_spec spec = {"Use: briefmap check FILE...\n"
-                                     "What a map desk would send back: a line for each fault.",
-                                     allowed, run};
+    static const bm_cli_spec spec = {
+        "Use: briefmap check FILE...\n"
+        "A line for each fault, with the line of the file and the path in it; exit code 1 where there are any.\n"
+        "Maps (.pdf, .png, .svg): what a map desk would send back. Layers: GeoJSON by the rules of RFC 7946, "
+        "shapefiles\n"
+        "with the files beside them, GeoPackage, FlatGeobuf, KML, GPX. Definitions (.json): layers, styles, sheets.\n"
+        "Gazetteers (.bmg) and their sources (.tsv).",
+        allowed, run};
     return bm_cli_run(&spec, argc, argv);
 }

@@ -7,8 +7,8 @@
 
 #include <stdio.h>
 
-static const char *const allowed[] = {"output",    "format",    "lang",      "title",  "subtitle", "issuer",
-                                      "gazetteer", "max-bytes", "overwrite", "strict", NULL};
+static const char *const allowed[] = {"output", "format",    "layers",    "lang",      "title",  "subtitle",
+                                      "issuer", "gazetteer", "max-bytes", "overwrite", "strict", NULL};
 
 static bool read_all(bm_reading **out, size_t *warnings, const bm_pipeline *p, bm_arena *arena, bm_err *err)
 {
@@ -35,6 +35,7 @@ static bool make(bm_layers *layers, bm_sheet *sheet, size_t *warnings, const bm_
         .files = true, .language = o->lang, .title = o->title, .subtitle = o->subtitle, .issuer = o->issuer};
     if (!bm_pipeline_open(&p, arena, o, err) || !bm_pipeline_basemap(&p, arena, err) ||
         !bm_layer_kit_open(&kit, arena, p.data_dir, p.gazetteer, p.basemap, err) ||
+        (o->layers && !bm_layer_kit_with(&kit, arena, p.data_dir, o->layers, err)) ||
         !read_all(&readings, warnings, &p, arena, err) ||
         !bm_layers_make(layers, sheet, arena, kit, readings, o->inputs.n, &options, err))
         return false;

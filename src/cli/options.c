@@ -19,6 +19,8 @@ typedef struct {
 static const option options[] = {
     {"output", 'o', LIST, offsetof(bm_options, outputs), "FILE", "write to FILE; may be given again"},
     {"format", 'f', TEXT, offsetof(bm_options, format), "LIST", "what to write, separated by commas"},
+    {"layers", 0, TEXT, offsetof(bm_options, layers), "FILE|FOLDER",
+     "a layer of your own beside the bundled ones, or a folder of layers instead of them"},
     {"lang", 0, TEXT, offsetof(bm_options, lang), "en|fr|en+fr",
      "language of labels and texts (default: the release's)"},
     {"style", 0, TEXT, offsetof(bm_options, style), "NAME|FILE", "how the map is drawn (default: briefing)"},

@@ -22,24 +22,18 @@ bm_sink bm_sink_buf(bm_buf *buf)
     return (bm_sink){write_buf, buf};
 }
 
-static void free_scratch(void *what)
-{
-    bm_arena_free(what);
-}
-
 bm_pieces *bm_pieces_to(bm_arena *arena, bm_sink sink)
 {
     bm_pieces *pieces = BM_NEW(arena, bm_pieces);
-    *pieces = (bm_pieces){.sink = sink, .scratch.escape = arena->escape};
-    pieces->text.arena = &pieces->scratch;
-    bm_arena_on_reset(arena, free_scratch, &pieces->scratch);
+    *pieces = (bm_pieces){.sink = sink, .text.arena = bm_arena_scratch(arena)};
     return pieces;
 }
 
 bool bm_pieces_send(bm_pieces *pieces, bm_err *err)
 {
+    bm_arena *scratch = pieces->text.arena;
     bool done = pieces->text.n == 0 || pieces->sink.write(pieces->sink.to, pieces->text.at, pieces->text.n, err);
-    bm_arena_reset(&pieces->scratch);
-    pieces->text = (bm_buf){.arena = &pieces->scratch};
+    bm_arena_reset(scratch);
+    pieces->text = (bm_buf){.arena = scratch};
     return done;
 }

@@ -16,7 +16,6 @@ bm_sink bm_sink_buf(bm_buf *buf); /* never fails               */
 /** Text on its way to a sink, piece by piece, in the memory of one piece. */
 typedef struct {
     bm_buf text; /* of this piece; what it is made from may live in text.arena as well */
-    bm_arena scratch;
     bm_sink sink;
 } bm_pieces;
 

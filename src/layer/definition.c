@@ -244,3 +244,24 @@ bool bm_definitions_load(bm_definitions *out, bm_arena *arena, const char *folde
     *out = definitions;
     return true;
 }
+
+bool bm_definitions_add(bm_definitions *all, bm_arena *arena, const char *folder, const char *path, bm_err *err)
+{
+    dictionary known = {0};
+    bm_definition d;
+    if (!read_dictionary(&known, arena, bm_format(arena, "%s/fields.json", folder), err) ||
+        !read_layer(&d, arena, path, &known, err))
+        return false;
+    size_t same = 0;
+    while (same < all->n && strcmp(all->at[same].name, d.name) != 0)
+        same++;
+    for (size_t i = 0; i < all->n; i++)
+        if (i != same && strcmp(all->at[i].short_name, d.short_name) == 0)
+            return bm_fail(err, BM_EDATA, "%s: short_name: \"%s\" is the short name of the layer \"%s\" already", path,
+                           d.short_name, all->at[i].name);
+    if (same < all->n)
+        all->at[same] = d;
+    else
+        BM_PUSH(arena, all) = d;
+    return true;
+}

@@ -29,4 +29,11 @@ typedef struct {
  */
 BM_CHECK bool bm_definitions_load(bm_definitions *out, bm_arena *arena, const char *folder, bm_err *err);
 
+/**
+ * One more layer, from the file `path`, with the fields of `folder`/fields.json; it replaces a layer of its name, else
+ * it comes last, above the others. Fails BM_EIO, BM_EDATA
+ */
+BM_CHECK bool bm_definitions_add(bm_definitions *all, bm_arena *arena, const char *folder, const char *path,
+                                 bm_err *err);
+
 #endif

@@ -1,5 +1,6 @@
 #include "layer/layer.h"
 
+#include "base/folder.h"
 #include "geo/both.h"
 #include "layer/definition.h"
 #include "layer/kit.h"
@@ -23,6 +24,21 @@ bool bm_layer_kit_open(const bm_layer_kit **out, bm_arena *arena, const char *da
     if (!bm_definitions_load(&kit->definitions, arena, bm_format(arena, "%s/layers", data_dir), err))
         return false;
     *out = kit;
+    return true;
+}
+
+bool bm_layer_kit_with(const bm_layer_kit **kit, bm_arena *arena, const char *data_dir, const char *path, bm_err *err)
+{
+    unsigned long long identity[2];
+    const char *bundled = bm_format(arena, "%s/layers", data_dir);
+    bm_layer_kit *own = BM_NEW(arena, bm_layer_kit);
+    *own = **kit;
+    own->definitions = (bm_definitions){0};
+    bool folder = bm_folder_identity(identity, path);
+    if (!bm_definitions_load(&own->definitions, arena, folder ? path : bundled, err) ||
+        (!folder && !bm_definitions_add(&own->definitions, arena, bundled, path, err)))
+        return false;
+    *kit = own;
     return true;
 }
 

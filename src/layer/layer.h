@@ -26,6 +26,13 @@ typedef struct bm_layer_kit bm_layer_kit;
 BM_CHECK bool bm_layer_kit_open(const bm_layer_kit **out, bm_arena *arena, const char *data_dir,
                                 const bm_gazetteer *gazetteer, const bm_basemap *basemap, bm_err *err);
 
+/**
+ * The kit with a user's own layers: a folder of them instead of the bundled ones, or one file beside those.
+ * Fails BM_EIO; BM_EDATA (a definition is wrong: file and path)
+ */
+BM_CHECK bool bm_layer_kit_with(const bm_layer_kit **kit, bm_arena *arena, const char *data_dir, const char *path,
+                                bm_err *err);
+
 /** NULL where the maker should decide. */
 typedef struct {
     bool files;           /* also the layers that no map draws: for files */
