@@ -42,5 +42,6 @@ const bm_gdal_driver bm_gdal_drivers[BM_GDAL_FORMATS] = {
      .enlist = RegisterOGRFlatGeobuf,
      .options = flat_options,
      .has_bool = true,
-     .several = true},
+     .several = true,
+     .placed = true},
 };

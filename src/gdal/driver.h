@@ -12,6 +12,7 @@ typedef struct {
     bool has_bool;
     bool several;   /* a layer of lines or areas holds features of several parts or of one, not both */
     bool styled;    /* holds texts on the layer and styles of QGIS                              */
+    bool placed;    /* holds no feature without a geometry                                      */
     int first;      /* number of the first feature                                              */
     int text_width; /* bytes a text field may have at most; 0 without limit                     */
 } bm_gdal_driver;

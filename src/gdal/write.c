@@ -27,6 +27,7 @@ typedef struct {
     bm_arena scratch; /* of one feature */
     bm_caught caught;
     GDALDatasetH dataset; /* the one that is open, or NULL */
+    size_t unplaced;      /* features of the last layer that were left out, as they have no geometry */
 } writing;
 
 static const char *layer_name(const writing *w, const bm_features *features)
@@ -184,9 +185,14 @@ static void set_value(writing *w, OGRFeatureH out, int i, const bm_features *fea
 static bool write_feature(writing *w, OGRLayerH layer, OGRFeatureH out, const bm_features *features,
                           const bm_feature *feature)
 {
+    OGRGeometryH shape = bm_gdal_geometry(&w->scratch, &feature->geometry);
+    if (!shape && w->driver->placed) {
+        w->unplaced++;
+        note_loss(w, &w->loss->left_out, features, feature, &features->fields[0]);
+        return true;
+    }
     for (size_t i = 0; i < features->n_fields; i++)
         set_value(w, out, (int)i, features, feature);
-    OGRGeometryH shape = bm_gdal_geometry(&w->scratch, &feature->geometry);
     if (shape && w->driver->several && features->shape != BM_SHAPE_POINT)
         shape = OGR_G_ForceTo(shape, (OGRwkbGeometryType)type_of(w->driver, features->shape), NULL);
     OGR_F_SetGeometryDirectly(out, shape);
@@ -204,6 +210,7 @@ static bool write_layer(writing *w, const bm_features *features)
         return false;
     OGRFeatureH out = OGR_F_Create(OGR_L_GetLayerDefn(layer));
     bool done = true;
+    w->unplaced = 0;
     for (size_t i = 0; i < features->n && done; i++)
         done = write_feature(w, layer, out, features, &features->at[i]);
     OGR_F_Destroy(out);
@@ -247,7 +254,7 @@ static bool read_back(writing *w)
         OGRLayerH layer = w->job->n == 1 ? GDALDatasetGetLayer(w->dataset, 0)
                                          : GDALDatasetGetLayerByName(w->dataset, w->job->layers[i].name);
         GIntBig n = layer ? OGR_L_GetFeatureCount(layer, FALSE) : -1;
-        done = n == (GIntBig)w->job->layers[i].n;
+        done = n == (GIntBig)(w->job->layers[i].n - (w->driver->placed ? w->unplaced : 0));
         OGRFeatureH last = done && n > 0 ? OGR_L_GetFeature(layer, n - 1 + w->driver->first) : NULL;
         done = done && (n == 0 || last);
         if (last)

@@ -233,6 +233,16 @@ static void a_layer_without_features_is_no_fault(void **state)
         fail_msg("%s", err.text);
 }
 
+static void a_point_off_the_earth_costs_its_geometry_alone(void **state)
+{
+    (void)state;
+    bm_features features = points(names, 3);
+    bm_err err = {0};
+    features.at[1].geometry.at[0].at[0].lat = 91;
+    if (!write_as("geojson,shp,gpkg,fgb,kml,gpx,csv", &features, false, &err))
+        fail_msg("%s", err.text);
+}
+
 static void names_of_files_come_from_the_schema(void **state)
 {
     (void)state;
@@ -279,13 +289,10 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make, tidy)
     const struct CMUnitTest tests[] = {
-        TEST(every_text_survives_every_format),
-        TEST(a_spreadsheet_runs_no_cell),
-        TEST(a_balloon_shows_markup_as_text),
-        TEST(receivers_are_told_no_time),
-        TEST(a_layer_without_features_is_no_fault),
-        TEST(names_of_files_come_from_the_schema),
-        TEST(a_full_disk_leaves_the_earlier_files_whole),
+        TEST(every_text_survives_every_format),     TEST(a_spreadsheet_runs_no_cell),
+        TEST(a_balloon_shows_markup_as_text),       TEST(receivers_are_told_no_time),
+        TEST(a_layer_without_features_is_no_fault), TEST(a_point_off_the_earth_costs_its_geometry_alone),
+        TEST(names_of_files_come_from_the_schema),  TEST(a_full_disk_leaves_the_earlier_files_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
