@@ -46,20 +46,11 @@ static OGRGeometryH next_of(const bm_geometry *g, size_t *i)
     return g->shape == BM_SHAPE_LINE ? line_of(part, wkbLineString) : point_of(part->at[0]);
 }
 
-static bool is_sound(const bm_geometry *g)
-{
-    for (size_t i = 0; i < g->n; i++)
-        for (size_t k = 0; k < g->at[i].n; k++)
-            if (!bm_antimeridian_sound(g->at[i].at[k]))
-                return false;
-    return !bm_antimeridian_crossed(g);
-}
-
 void *bm_gdal_geometry(bm_arena *scratch, const bm_geometry *geometry)
 {
     static const OGRwkbGeometryType several[] = {
         [BM_SHAPE_POINT] = wkbMultiPoint, [BM_SHAPE_LINE] = wkbMultiLineString, [BM_SHAPE_AREA] = wkbMultiPolygon};
-    bm_geometry g = is_sound(geometry) ? *geometry : bm_antimeridian_cut(scratch, geometry);
+    bm_geometry g = bm_antimeridian_fine(geometry) ? *geometry : bm_antimeridian_cut(scratch, geometry);
     if (g.n == 0 || g.shape == BM_SHAPE_NONE)
         return NULL;
     size_t i = 0;

@@ -278,6 +278,15 @@ static void cut_line(bm_arena *arena, parts *out, const bm_part *part)
         BM_PUSH(arena, out) = (bm_part){piece.at, piece.n, false};
 }
 
+bool bm_antimeridian_fine(const bm_geometry *g)
+{
+    for (size_t i = 0; i < g->n; i++)
+        for (size_t k = 0; k < g->at[i].n; k++)
+            if (!bm_antimeridian_sound(g->at[i].at[k]))
+                return false;
+    return !bm_antimeridian_crossed(g);
+}
+
 bm_geometry bm_antimeridian_cut(bm_arena *arena, const bm_geometry *geometry)
 {
     parts out = {0};

@@ -1,10 +1,12 @@
 #include "layer/write.h"
 
+#include "base/sys.h"
 #include "geo/csv.h"
 #include "geo/geojson.h"
 #include "geo/gpx.h"
 #include "geo/kml.h"
 #include "geo/module.h"
+#include "geo/shapefile.h"
 #include "layer/dictionary.h"
 
 #include <string.h>
@@ -140,6 +142,60 @@ static bool put_gpx(job *j, bm_sink sink, const bm_layers *layers, bm_err *err)
     return bm_gpx_write(j->arena, sink, layers, j->sheet->title, in_french(j), err);
 }
 
+/* ---- shapefiles: five files a layer ---- */
+
+/* In the order in which they are put in place: who finds the last finds the others. */
+static const char *const shape_endings[] = {"cpg", "prj", "dbf", "shx", "shp"};
+enum { CPG, PRJ, DBF, SHX, SHP, SHAPE_FILES };
+
+static bool check_shape(job *j, const format *f, bm_err *err)
+{
+    (void)f;
+    for (size_t i = 0; i < j->layers->n; i++)
+        for (size_t k = 0; k < SHAPE_FILES; k++)
+            if (!refuse_there(j, path_of(j, j->layers->at[i].short_name, shape_endings[k]), err))
+                return false;
+    return true;
+}
+
+static bool write_one_shape(job *j, const bm_features *features, bm_err *err)
+{
+    bm_out *outs[SHAPE_FILES];
+    for (size_t k = 0; k < SHAPE_FILES; k++) {
+        if (!bm_out_open(&outs[k], j->arena, path_of(j, features->short_name, shape_endings[k]), j->files->overwrite,
+                         err))
+            return false;
+        BM_PUSH(j->arena, &j->outs) = outs[k];
+    }
+    BM_PUSH(j->arena, &j->report->written) = bm_str_of(path_of(j, features->short_name, "shp"));
+    const bm_shapefile_sinks sinks = {bm_sink_out(outs[SHP]), bm_sink_out(outs[SHX]), bm_sink_out(outs[DBF])};
+    return bm_out_write(outs[CPG], bm_shapefile_cpg, strlen(bm_shapefile_cpg), err) &&
+           bm_out_write(outs[PRJ], bm_shapefile_prj, strlen(bm_shapefile_prj), err) &&
+           bm_shapefile_write(j->arena, &sinks, features, j->sheet->date, &j->loss, err);
+}
+
+static bool write_shape(job *j, const format *f, bm_err *err)
+{
+    (void)f;
+    for (size_t i = 0; i < j->layers->n; i++) {
+        const bm_features *features = &j->layers->at[i];
+        if (wanted(features, path_of(j, features->short_name, "shp")) && !write_one_shape(j, features, err))
+            return false;
+    }
+    return true;
+}
+
+/* Indexes that other programs made of the files that were replaced would lead astray. */
+static void drop_stale(const job *j)
+{
+    static const char *const stale[] = {"qix", "sbn", "sbx", "idm", "ind", "qpj"};
+    for (size_t i = 0; i < j->report->written.n; i++) {
+        bm_str path = j->report->written.at[i];
+        for (size_t k = 0; bm_str_ends(path, BM_STR(".shp")) && k < sizeof stale / sizeof *stale; k++)
+            bm_sys_unlink(bm_format(j->arena, "%.*s%s", (int)path.n - 3, path.at, stale[k]));
+    }
+}
+
 /* ---- what GDAL writes ---- */
 
 static bool open_module(const bm_gdal_api **api, const bm_gdal_format **theirs, job *j, const format *f, bm_err *err)
@@ -209,7 +265,7 @@ static const format formats[] = {
     {.name = "geojson", .check = check_each, .write = write_each, .one = put_geojson},
     {.name = "geojsonl", .check = check_each, .write = write_each, .one = put_lines},
     {.name = "geojsons", .check = check_each, .write = write_each, .one = put_sequence},
-    {.name = "shp", .check = check_module, .write = write_module},
+    {.name = "shp", .check = check_shape, .write = write_shape},
     {.name = "gpkg", .check = check_module, .write = write_module},
     {.name = "fgb", .check = check_module, .write = write_module},
     {.name = "kml", .check = check_whole, .write = write_whole, .all = put_kml},
@@ -288,6 +344,7 @@ bool bm_layer_write(bm_layer_report *report, bm_arena *arena, const bm_layers *l
     for (size_t i = 0; i < j.outs.n; i++)
         if (!bm_out_commit(j.outs.at[i], err))
             return false;
+    drop_stale(&j);
     tell_loss(&j);
     return true;
 }
