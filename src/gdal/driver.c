@@ -3,13 +3,8 @@
 /* Exported by libgdal, declared in its C++ headers only. */
 void RegisterOGRFlatGeobuf(void);
 void RegisterOGRGeoPackage(void);
-void RegisterOGRShape(void);
 
 static const char *const none[] = {NULL};
-
-static const char *const shape_endings[] = {"shp", "shx", "dbf", "prj", "cpg", NULL};
-static const char *const shape_stale[] = {"qix", "sbn", "sbx", "idm", "ind", "qpj", NULL};
-static const char *const shape_options[] = {"ENCODING=UTF-8", "DBF_DATE_LAST_UPDATE=%DATE%", NULL};
 
 /* An older file's journal must not be played over the new file. */
 static const char *const package_endings[] = {"gpkg", "gpkg-journal", "gpkg-wal", "gpkg-shm", NULL};
@@ -20,28 +15,11 @@ static const char *const flat_endings[] = {"fgb", NULL};
 static const char *const flat_options[] = {"SPATIAL_INDEX=YES", NULL};
 
 const bm_gdal_format bm_gdal_formats[BM_GDAL_FORMATS] = {
-    {"shp", shape_endings, shape_stale, true},
     {"gpkg", package_endings, package_stale, false},
     {"fgb", flat_endings, none, true},
 };
 
 const bm_gdal_driver bm_gdal_drivers[BM_GDAL_FORMATS] = {
-    {.driver = "ESRI Shapefile",
-     .enlist = RegisterOGRShape,
-     .options = shape_options,
-     .short_names = true,
-     .text_width = 254},
-    {.driver = "GPKG",
-     .enlist = RegisterOGRGeoPackage,
-     .options = package_options,
-     .has_bool = true,
-     .several = true,
-     .styled = true,
-     .first = 1},
-    {.driver = "FlatGeobuf",
-     .enlist = RegisterOGRFlatGeobuf,
-     .options = flat_options,
-     .has_bool = true,
-     .several = true,
-     .placed = true},
+    {.driver = "GPKG", .enlist = RegisterOGRGeoPackage, .options = package_options, .styled = true, .first = 1},
+    {.driver = "FlatGeobuf", .enlist = RegisterOGRFlatGeobuf, .options = flat_options, .placed = true},
 };

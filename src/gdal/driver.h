@@ -7,18 +7,14 @@
 typedef struct {
     const char *driver;         /* as GDAL names it                                             */
     void (*enlist)(void);       /* registers it alone: GDALAllRegister costs time and opens doors */
-    const char *const *options; /* of a layer, NULL-ended; "%DATE%" is replaced by the job's day  */
-    bool short_names;           /* fields of at most 10 bytes                                   */
-    bool has_bool;
-    bool several;   /* a layer of lines or areas holds features of several parts or of one, not both */
-    bool styled;    /* holds texts on the layer and styles of QGIS                              */
-    bool placed;    /* holds no feature without a geometry                                      */
-    int first;      /* number of the first feature                                              */
-    int text_width; /* bytes a text field may have at most; 0 without limit                     */
+    const char *const *options; /* of a layer, NULL-ended */
+    bool styled;                /* holds texts on the layer and styles of QGIS                              */
+    bool placed;                /* holds no feature without a geometry                                      */
+    int first;                  /* number of the first feature                                              */
 } bm_gdal_driver;
 
 /** In the order of the published formats. */
-enum { BM_GDAL_FORMATS = 3 };
+enum { BM_GDAL_FORMATS = 2 };
 extern const bm_gdal_format bm_gdal_formats[BM_GDAL_FORMATS];
 extern const bm_gdal_driver bm_gdal_drivers[BM_GDAL_FORMATS];
 

@@ -37,48 +37,24 @@ static const char *layer_name(const writing *w, const bm_features *features)
 
 /* ---- schema ---- */
 
-static OGRFieldDefnH field_of(const bm_gdal_driver *driver, const bm_field *field)
+static OGRFieldDefnH field_of(const bm_field *field)
 {
     static const OGRFieldType types[] = {[BM_FIELD_TEXT] = OFTString,
                                          [BM_FIELD_INTEGER] = OFTInteger,
                                          [BM_FIELD_REAL] = OFTReal,
                                          [BM_FIELD_DATE] = OFTDate,
                                          [BM_FIELD_BOOL] = OFTInteger};
-    OGRFieldDefnH defn = OGR_Fld_Create(driver->short_names ? field->short_name : field->name, types[field->type]);
-    if (field->type == BM_FIELD_BOOL && driver->has_bool)
-        OGR_Fld_SetSubType(defn, OFSTBoolean);
-    if (driver->text_width == 0)
-        return defn;
-    if (field->type == BM_FIELD_TEXT)
-        OGR_Fld_SetWidth(defn, field->width ? field->width : driver->text_width);
+    OGRFieldDefnH defn = OGR_Fld_Create(field->name, types[field->type]);
     if (field->type == BM_FIELD_BOOL)
-        OGR_Fld_SetWidth(defn, 1);
-    if (field->type == BM_FIELD_REAL) {
-        OGR_Fld_SetWidth(defn, 20);
-        OGR_Fld_SetPrecision(defn, 6);
-    }
+        OGR_Fld_SetSubType(defn, OFSTBoolean);
     return defn;
 }
 
-static char **layer_options(const writing *w)
+/* A layer is of one type, and some of its lines and areas may have several parts: then all are of several. */
+static OGRwkbGeometryType type_of(bm_shape shape)
 {
-    char **options = NULL;
-    bm_ymd d = bm_date_ymd(w->job->date == BM_NO_DATE ? 0 : w->job->date);
-    for (size_t i = 0; w->driver->options[i]; i++) {
-        char text[120];
-        const char *hole = strstr(w->driver->options[i], "%DATE%");
-        if (hole)
-            snprintf(text, sizeof text, "%.*s%04d-%02d-%02d", (int)(hole - w->driver->options[i]),
-                     w->driver->options[i], d.year, d.month, d.day);
-        options = CSLAddString(options, hole ? text : w->driver->options[i]);
-    }
-    return options;
-}
-
-static int type_of(const bm_gdal_driver *driver, bm_shape shape)
-{
-    int type = bm_gdal_type(shape);
-    return driver->several && shape != BM_SHAPE_POINT ? (int)OGR_GT_GetCollection((OGRwkbGeometryType)type) : type;
+    OGRwkbGeometryType type = (OGRwkbGeometryType)bm_gdal_type(shape);
+    return shape == BM_SHAPE_POINT ? type : OGR_GT_GetCollection(type);
 }
 
 /* Title, and where places and boundaries are from: a GIS shows it with the layer's properties. */
@@ -95,15 +71,15 @@ static OGRLayerH create_layer(writing *w, const bm_features *features)
 {
     OGRSpatialReferenceH crs = OSRNewSpatialReference(wgs84);
     OSRSetAxisMappingStrategy(crs, OAMS_TRADITIONAL_GIS_ORDER);
-    char **options = layer_options(w);
+    char **options = CSLDuplicate((char **)w->driver->options);
     if (w->driver->styled)
         options = describe(options, &w->scratch, features);
-    OGRLayerH layer = GDALDatasetCreateLayer(w->dataset, layer_name(w, features), crs,
-                                             (OGRwkbGeometryType)type_of(w->driver, features->shape), options);
+    OGRLayerH layer =
+        GDALDatasetCreateLayer(w->dataset, layer_name(w, features), crs, type_of(features->shape), options);
     CSLDestroy(options);
     OSRRelease(crs);
     for (size_t i = 0; layer && i < features->n_fields; i++) {
-        OGRFieldDefnH defn = field_of(w->driver, &features->fields[i]);
+        OGRFieldDefnH defn = field_of(&features->fields[i]);
         if (OGR_L_CreateField(layer, defn, FALSE) != OGRERR_NONE)
             layer = NULL;
         OGR_Fld_Destroy(defn);
@@ -122,31 +98,14 @@ static void note_loss(writing *w, size_t *count, const bm_features *features, co
     ++*count;
 }
 
-/* The longest begin of at most `width` bytes that ends on a character. */
-static size_t cut_length(bm_str s, size_t width)
+/* GDAL wants a NUL: short texts on the stack, the rest in the scratch arena. */
+static void set_text(writing *w, OGRFeatureH out, int i, bm_str text)
 {
-    if (s.n <= width)
-        return s.n;
-    size_t n = width;
-    while (n > 0 && ((unsigned char)s.at[n] & 0xc0) == 0x80)
-        n--;
-    return n;
-}
-
-static void set_text(writing *w, OGRFeatureH out, int i, const bm_features *features, const bm_feature *feature)
-{
-    const bm_field *field = &features->fields[i];
-    bm_str text = feature->values[i].text;
-    size_t width =
-        w->driver->text_width == 0 ? SIZE_MAX : (size_t)(field->width ? field->width : w->driver->text_width);
-    size_t n = cut_length(text, width);
-    if (n < text.n)
-        note_loss(w, &w->loss->cut, features, feature, field);
-    /* GDAL wants a NUL: short texts on the stack, the rest in the scratch arena. */
     char small[256];
-    char *at = n < sizeof small ? small : bm_alloc(&w->scratch, n + 1);
-    memcpy(at, text.at, n);
-    at[n] = '\0';
+    char *at = text.n < sizeof small ? small : bm_alloc(&w->scratch, text.n + 1);
+    if (text.n > 0)
+        memcpy(at, text.at, text.n);
+    at[text.n] = '\0';
     OGR_F_SetFieldString(out, i, at);
 }
 
@@ -159,7 +118,7 @@ static void set_value(writing *w, OGRFeatureH out, int i, const bm_features *fea
     }
     bm_ymd d;
     switch (features->fields[i].type) {
-    case BM_FIELD_TEXT: set_text(w, out, i, features, feature); return;
+    case BM_FIELD_TEXT: set_text(w, out, i, value->text); return;
     case BM_FIELD_BOOL: OGR_F_SetFieldInteger(out, i, value->number != 0); return;
     case BM_FIELD_DATE:
         d = bm_date_ymd(value->date);
@@ -193,8 +152,8 @@ static bool write_feature(writing *w, OGRLayerH layer, OGRFeatureH out, const bm
     }
     for (size_t i = 0; i < features->n_fields; i++)
         set_value(w, out, (int)i, features, feature);
-    if (shape && w->driver->several && features->shape != BM_SHAPE_POINT)
-        shape = OGR_G_ForceTo(shape, (OGRwkbGeometryType)type_of(w->driver, features->shape), NULL);
+    if (shape && features->shape != BM_SHAPE_POINT)
+        shape = OGR_G_ForceTo(shape, type_of(features->shape), NULL);
     OGR_F_SetGeometryDirectly(out, shape);
     OGR_F_SetFID(out, OGRNullFID);
     bool done = OGR_L_CreateFeature(layer, out) == OGRERR_NONE && !w->caught.failed;
@@ -253,7 +212,7 @@ static bool read_back(writing *w)
         /* The only layer of a file may be called after the file. */
         OGRLayerH layer = w->job->n == 1 ? GDALDatasetGetLayer(w->dataset, 0)
                                          : GDALDatasetGetLayerByName(w->dataset, w->job->layers[i].name);
-        GIntBig n = layer ? OGR_L_GetFeatureCount(layer, FALSE) : -1;
+        GIntBig n = layer ? OGR_L_GetFeatureCount(layer, TRUE) : -1;
         done = n == (GIntBig)(w->job->layers[i].n - (w->driver->placed ? w->unplaced : 0));
         OGRFeatureH last = done && n > 0 ? OGR_L_GetFeature(layer, n - 1 + w->driver->first) : NULL;
         done = done && (n == 0 || last);

@@ -21,7 +21,7 @@ typedef struct {
 } bm_gdal_loss;
 
 typedef struct {
-    const char *name;           /* "shp": as --format names it                              */
+    const char *name;           /* "gpkg": as --format names it                              */
     const char *const *endings; /* of all files it is made of, NULL-ended; the first is the one to open */
     const char *const *stale;   /* of files that go with older ones of that name, NULL-ended */
     bool one_layer;             /* a file a layer, else one file for all                    */

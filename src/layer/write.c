@@ -321,7 +321,7 @@ static void tell_loss(job *j)
     if (j->loss.cut + j->loss.left_out > 0)
         BM_PUSH(j->arena, &j->report->warnings) = bm_str_of(bm_format(
             j->arena,
-            "the shapefiles hold less: %zu texts were cut and %zu values left out (first: %s); GeoJSON holds all",
+            "the other formats hold less: %zu texts were cut and %zu values left out (first: %s); GeoJSON holds all",
             j->loss.cut, j->loss.left_out, j->loss.first));
 }
 

@@ -70,12 +70,12 @@ static bm_features some(size_t n, const char *name)
                          .n = n};
 }
 
-static bool write_shape(const bm_features *features, bool overwrite, bm_gdal_loss *loss, bm_err *err)
+static bool write_flat(const bm_features *features, bool overwrite, bm_gdal_loss *loss, bm_err *err)
 {
     const bm_gdal_api *api;
     bm_module_job job = {folder, "stops_pt", features, 1, BM_NO_DATE, overwrite};
     return bm_module_open(&api, &arena, err) &&
-           bm_module_write(api, bm_module_format(api, "shp"), &arena, &job, loss, err);
+           bm_module_write(api, bm_module_format(api, "fgb"), &arena, &job, loss, err);
 }
 
 static bm_str bytes_of(const char *ending)
@@ -86,48 +86,20 @@ static bm_str bytes_of(const char *ending)
     return bytes;
 }
 
-static void a_shapefile_is_five_files_of_which_each_is_whole(void **state)
-{
-    (void)state;
-    bm_features features = some(3, "Goma");
-    bm_gdal_loss loss = {0};
-    bm_err err = {0};
-    assert_true(write_shape(&features, false, &loss, &err));
-    assert_int_equal(count_files(false), 5);
-    assert_int_equal(bytes_of("shp").n, 100 + 3 * 28);
-    assert_memory_equal(bytes_of("cpg").at, "UTF-8", 5);
-    assert_memory_equal(bytes_of("prj").at, "GEOGCS[\"GCS_WGS_1984\"", 21);
-    assert_memory_equal(bytes_of("dbf").at + 1, "\x46\x01\x01", 3); /* 1970-01-01: never today */
-    assert_int_equal(loss.cut, 0);
-}
-
-static void text_is_cut_at_a_character_and_told(void **state)
-{
-    (void)state;
-    bm_features features = some(1, "Kivu-éé"); /* 9 bytes: the width of 8 falls into the last letter */
-    bm_gdal_loss loss = {0};
-    bm_err err = {0};
-    assert_true(write_shape(&features, false, &loss, &err));
-    assert_int_equal(loss.cut, 1);
-    assert_string_equal(loss.first, "stops_pt, feature f0, field name");
-    bm_str dbf = bytes_of("dbf");
-    assert_memory_equal(dbf.at + dbf.n - 1 - 8, "Kivu-\xc3\xa9 ", 8);
-}
-
 static void what_stands_there_is_not_replaced_unasked(void **state)
 {
     (void)state;
     bm_features one = some(1, "a"), two = some(2, "b");
     bm_gdal_loss loss = {0};
     bm_err err = {0};
-    assert_true(write_shape(&one, false, &loss, &err));
-    assert_false(write_shape(&two, false, &loss, &err));
+    assert_true(write_flat(&one, false, &loss, &err));
+    assert_false(write_flat(&two, false, &loss, &err));
     assert_int_equal(err.code, BM_EEXIST);
-    assert_int_equal(bytes_of("shp").n, 128);
+    bm_str first = bytes_of("fgb");
     err = (bm_err){0};
-    assert_true(write_shape(&two, true, &loss, &err));
-    assert_int_equal(bytes_of("shp").n, 156);
-    assert_int_equal(count_files(false), 5);
+    assert_true(write_flat(&two, true, &loss, &err));
+    assert_true(bytes_of("fgb").n > first.n);
+    assert_int_equal(count_files(false), 1);
 }
 
 static void a_full_disk_leaves_the_older_files_and_nothing_half(void **state)
@@ -136,39 +108,39 @@ static void a_full_disk_leaves_the_older_files_and_nothing_half(void **state)
     bm_features one = some(1, "a"), many = some(20000, "b");
     bm_gdal_loss loss = {0};
     bm_err err = {0};
-    assert_true(write_shape(&one, false, &loss, &err));
+    assert_true(write_flat(&one, false, &loss, &err));
+    bm_str before = bytes_of("fgb");
     struct rlimit old, small;
     getrlimit(RLIMIT_FSIZE, &old);
     small = old;
     small.rlim_cur = 100000;
     signal(SIGXFSZ, SIG_IGN);
     setrlimit(RLIMIT_FSIZE, &small);
-    bool done = write_shape(&many, true, &loss, &err);
+    bool done = write_flat(&many, true, &loss, &err);
     setrlimit(RLIMIT_FSIZE, &old);
     assert_false(done);
     assert_int_equal(err.code, BM_EIO);
-    assert_int_equal(count_files(false), 5);
-    assert_int_equal(bytes_of("shp").n, 128);
+    assert_int_equal(count_files(false), 1);
+    assert_int_equal(bytes_of("fgb").n, before.n);
 }
 
-static void no_feature_is_a_shapefile_too(void **state)
+static void no_feature_is_a_file_too(void **state)
 {
     (void)state;
     bm_features none = some(0, "");
     bm_gdal_loss loss = {0};
     bm_err err = {0};
-    assert_true(write_shape(&none, false, &loss, &err));
-    assert_int_equal(bytes_of("shp").n, 100);
+    if (!write_flat(&none, false, &loss, &err))
+        fail_msg("%s", err.text);
+    assert_int_equal(count_files(false), 1);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_shapefile_is_five_files_of_which_each_is_whole, make, tidy),
-        cmocka_unit_test_setup_teardown(text_is_cut_at_a_character_and_told, make, tidy),
         cmocka_unit_test_setup_teardown(what_stands_there_is_not_replaced_unasked, make, tidy),
         cmocka_unit_test_setup_teardown(a_full_disk_leaves_the_older_files_and_nothing_half, make, tidy),
-        cmocka_unit_test_setup_teardown(no_feature_is_a_shapefile_too, make, tidy),
+        cmocka_unit_test_setup_teardown(no_feature_is_a_file_too, make, tidy),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
