@@ -77,7 +77,7 @@ static bool check(size_t *n, bm_arena *arena, const char *path, bm_err *err)
     if (!find_faults(&faults, k, arena, path, &unread)) {
         if (unread.code != BM_EIO && unread.code != BM_EDATA && unread.code != BM_ELIMIT)
             return bm_fail(err, unread.code, "%s", unread.text);
-        print(arena, unread.text);
+        (void)bm_cli_fail(&unread);
         ++*n;
     }
     for (size_t i = 0; i < faults.n; i++)

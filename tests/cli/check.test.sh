@@ -64,11 +64,11 @@ echo '<OGRVRTDataSource><OGRVRTLayer name="a"><SrcDataSource>/etc/passwd</SrcDat
 faulty vrt.gpkg ": no file of layers"
 head -c 3000 "$1/data/gazetteer.bmg" >"$work/cut.bmg"
 faulty cut.bmg ": "
-faulty missing.json ": no such file"
+faulty missing.json ": no such file" # the system's word, to standard error
 
 # One bad file does not hide the others; what nothing is known of is wrong usage.
 code=0
-"$briefmap" check "$work/missing.json" "$work/cut.geojson" >"$work/said" || code=$?
+"$briefmap" check "$work/missing.json" "$work/cut.geojson" >"$work/said" 2>&1 || code=$?
 [ "$code $(wc -l <"$work/said")" = "1 2" ] || fail "$(cat "$work/said")"
 code=0
 "$briefmap" check README.md 2>/dev/null || code=$?
