@@ -3,21 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-bm_str bm_str_of(const char *text)
-{
-    return text ? (bm_str){text, strlen(text)} : (bm_str){0};
-}
-
-bool bm_str_eq(bm_str a, bm_str b)
-{
-    return a.n == b.n && (a.n == 0 || memcmp(a.at, b.at, a.n) == 0);
-}
-
-bool bm_str_is(bm_str a, const char *b)
-{
-    return bm_str_eq(a, bm_str_of(b));
-}
-
 int bm_str_cmp(bm_str a, bm_str b)
 {
     size_t n = a.n < b.n ? a.n : b.n;
@@ -57,15 +42,6 @@ bm_str bm_str_cut(bm_str *rest, char separator)
     bm_str head = bm_str_slice(*rest, 0, n);
     *rest = bm_str_slice(*rest, end ? n + 1 : n, rest->n);
     return head;
-}
-
-bm_str bm_str_slice(bm_str s, size_t from, size_t to)
-{
-    if (to > s.n)
-        to = s.n;
-    if (from > to)
-        from = to;
-    return s.at ? (bm_str){s.at + from, to - from} : (bm_str){0};
 }
 
 char *bm_str_c(bm_arena *arena, bm_str s)
@@ -157,13 +133,4 @@ bm_str bm_buf_str(const bm_buf *buf)
 const char *bm_buf_text(bm_buf *buf)
 {
     return buf->at ? buf->at : "";
-}
-
-uint64_t bm_hash_add(uint64_t hash, bm_str s)
-{
-    for (size_t i = 0; i < s.n; i++) {
-        hash ^= (unsigned char)s.at[i];
-        hash *= 0x100000001b3u;
-    }
-    return hash;
 }

@@ -101,26 +101,3 @@ uint32_t bm_doc_offset(const bm_doc *doc, uint32_t byte)
         n += ((unsigned char)doc->text.at[i] & 0xC0) != 0x80;
     return n;
 }
-
-uint32_t bm_doc_sentence(const bm_doc *doc, uint32_t token)
-{
-    uint32_t low = 0, high = doc->n_sentences;
-    while (low + 1 < high) {
-        uint32_t middle = (low + high) / 2;
-        if (doc->sentences[middle].first <= token)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-bm_str bm_doc_fold(const bm_doc *doc, uint32_t token)
-{
-    return (bm_str){doc->folds + doc->tokens[token].fold_at, doc->tokens[token].fold};
-}
-
-bm_str bm_doc_span(const bm_doc *doc, uint32_t first, uint32_t n)
-{
-    return bm_str_slice(doc->text, doc->tokens[first].start, doc->tokens[first + n - 1].end);
-}

@@ -20,10 +20,10 @@ typedef enum {
 
 typedef struct {
     uint32_t start, end; /* bytes of the document's text; end exclusive */
-    uint16_t fold;       /* bytes of the folded form, in bm_doc.folds at `fold_at` */
-    uint32_t fold_at;
-    uint64_t
-        hash; /* of the folded form: bm_hash_add(BM_HASH, fold), so that a table is asked without reading it again */
+    uint32_t fold_at;    /* of the folded form, in bm_doc.folds */
+    uint32_t sentence;   /* that holds it */
+    uint64_t hash;       /* of the folded form: bm_hash_add(BM_HASH, fold), for tables */
+    uint16_t fold;       /* bytes of the folded form */
     uint8_t kind, letter_case;
     bool space_before, hyphen_before; /* what stands between it and the token before it */
     bool quoted;                      /* inside quotation marks */
@@ -95,9 +95,23 @@ BM_CHECK bool bm_doc_read(const bm_doc **out, bm_arena *arena, const bm_reader *
 
 /** Offset in Unicode code points of a byte offset of the text. */
 uint32_t bm_doc_offset(const bm_doc *doc, uint32_t byte);
+
+/* What is asked of each token again and again. */
+
 /** The sentence that holds the token. */
-uint32_t bm_doc_sentence(const bm_doc *doc, uint32_t token);
-bm_str bm_doc_fold(const bm_doc *doc, uint32_t token);
-bm_str bm_doc_span(const bm_doc *doc, uint32_t first_token, uint32_t n_tokens);
+static inline uint32_t bm_doc_sentence(const bm_doc *doc, uint32_t token)
+{
+    return doc->tokens[token].sentence;
+}
+
+static inline bm_str bm_doc_fold(const bm_doc *doc, uint32_t token)
+{
+    return (bm_str){doc->folds + doc->tokens[token].fold_at, doc->tokens[token].fold};
+}
+
+static inline bm_str bm_doc_span(const bm_doc *doc, uint32_t first_token, uint32_t n_tokens)
+{
+    return bm_str_slice(doc->text, doc->tokens[first_token].start, doc->tokens[first_token + n_tokens - 1].end);
+}
 
 #endif

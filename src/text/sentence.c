@@ -139,6 +139,8 @@ enum { LONGEST = 400 };
 static void push(cutter *c, uint32_t first, uint32_t end, bool bullet)
 {
     const bm_doc *doc = c->doc;
+    for (uint32_t i = first; i < end; i++)
+        doc->tokens[i].sentence = (uint32_t)c->sentences.n;
     BM_PUSH(c->arena, &c->sentences) = (bm_sentence){.first = first,
                                                      .n = end - first,
                                                      .start = doc->tokens[first].start,
@@ -151,7 +153,9 @@ static void push(cutter *c, uint32_t first, uint32_t end, bool bullet)
 static void cut_paragraph(cutter *c, uint32_t first, uint32_t end)
 {
     bool bullet = is_bullet(c->doc, first);
-    uint32_t start = first + bullet;
+    uint32_t start = first + bullet, n = (uint32_t)c->sentences.n;
+    if (bullet)
+        c->doc->tokens[first].sentence = n > 0 ? n - 1 : 0; /* it is in none; nearest is the one before it */
     for (uint32_t i = start; i < end; i++) {
         if (!ends_sentence(c, i, end) && i - start < LONGEST)
             continue;
