@@ -104,7 +104,7 @@ const bm_cue *bm_clause_cue(const bm_clause *c, bm_cue_class class, uint32_t fro
  */
 static bool is_filler(const bm_clause *c, uint32_t i)
 {
-    const bm_lexicon *n = c->telling->names;
+    const bm_names *n = c->telling->names;
     if (c->doc->tokens[i].kind == BM_TOKEN_PUNCT)
         return true;
     if (bm_names_at(n, c->doc, i, BM_NAMES_LOCATIVE) || bm_names_at(n, c->doc, i, BM_NAMES_KINDBEFORE) ||
@@ -146,7 +146,7 @@ uint32_t bm_clause_distance(const bm_clause *c, const bm_cue *cue, uint32_t to)
 /* The word before the place, articles and kind words passed over. */
 bm_str bm_clause_preposition(const bm_clause *c, uint32_t i)
 {
-    const bm_lexicon *n = c->telling->names;
+    const bm_names *n = c->telling->names;
     for (int guard = 0; guard < 6 && i > c->first; guard++) {
         const bm_entry *kind = bm_names_before(n, c->doc, i, BM_NAMES_KINDBEFORE);
         bm_str w = bm_doc_fold(c->doc, i - 1);

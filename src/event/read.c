@@ -51,11 +51,12 @@ bool bm_event_read(bm_reading *out, bm_arena *arena, const bm_event_reader *read
     bm_reading r = {0};
     if (!bm_doc_read(&r.doc, arena, reader->text, release, err))
         return false;
-    bm_persons persons = bm_persons_find(r.doc, reader->names, arena);
-    r.mentions = bm_mentions_read(r.doc, reader->names, reader->gazetteer, &persons, reader->judge, arena);
+    const bm_names *names = bm_names_of(arena, reader->names, r.doc);
+    bm_persons persons = bm_persons_find(r.doc, names, arena);
+    r.mentions = bm_mentions_read(r.doc, names, reader->gazetteer, &persons, reader->judge, arena);
     bm_teller t = {.arena = arena, .events = &r.events, .warnings = &r.warnings};
-    t.telling = bm_telling_of(r.doc, &r.mentions, &persons, reader->names,
-                              reader->cues[strcmp(r.doc->language, "fr") == 0], &r.warnings, arena);
+    t.telling = bm_telling_of(r.doc, &r.mentions, &persons, names, reader->cues[strcmp(r.doc->language, "fr") == 0],
+                              &r.warnings, arena);
     t.subjects = bm_subjects_of(&t.telling, arena);
     bm_tell_visits(&t);
     bm_tell_meetings(&t);

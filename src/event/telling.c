@@ -48,7 +48,7 @@ static void hold_dates(bm_telling *t, bm_warnings *warnings, bm_arena *arena)
     }
 }
 
-bm_telling bm_telling_of(const bm_doc *doc, bm_mentions *mentions, const bm_persons *persons, const bm_lexicon *names,
+bm_telling bm_telling_of(const bm_doc *doc, bm_mentions *mentions, const bm_persons *persons, const bm_names *names,
                          const bm_lexicon *cue_words, bm_warnings *warnings, bm_arena *arena)
 {
     bm_telling t = {.doc = doc, .mentions = mentions, .persons = persons, .names = names, .cue_words = cue_words};

@@ -30,7 +30,8 @@ typedef struct {
     const bm_doc *doc;
     const bm_mentions *mentions;
     const bm_persons *persons;
-    const bm_lexicon *names, *cue_words;
+    const bm_names *names;
+    const bm_lexicon *cue_words;
     bm_cues *cues;   /* one list a sentence */
     bm_dated *dates; /* one a date expression of the document */
     bm_governed *at; /* one a mention */
@@ -38,7 +39,7 @@ typedef struct {
 } bm_telling;
 
 /** Dates, cues and governed mentions of a document, in the arena. The mentions' roles are set too. */
-bm_telling bm_telling_of(const bm_doc *doc, bm_mentions *mentions, const bm_persons *persons, const bm_lexicon *names,
+bm_telling bm_telling_of(const bm_doc *doc, bm_mentions *mentions, const bm_persons *persons, const bm_names *names,
                          const bm_lexicon *cue_words, bm_warnings *warnings, bm_arena *arena);
 
 #endif

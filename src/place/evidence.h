@@ -30,7 +30,7 @@ typedef struct {
 
 typedef struct {
     const bm_doc *doc;
-    const bm_lexicon *names;
+    const bm_names *names;
     const bm_gazetteer *gazetteer;
     bm_arena *arena;
     bm_item *items;

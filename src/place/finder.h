@@ -7,7 +7,7 @@
 
 typedef struct {
     const bm_doc *doc;
-    const bm_lexicon *names;
+    const bm_names *names;
     const bm_gazetteer *gazetteer;
     bm_arena *arena;
     const bm_likely *likely;

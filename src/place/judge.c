@@ -36,12 +36,12 @@ static void say_each(writer *w, uint64_t mask)
 }
 
 /* The classes of the longest phrase at a token, a bit each. */
-static uint64_t classes_at(const bm_lexicon *names, const bm_doc *doc, uint32_t token)
+static uint64_t classes_at(const bm_names *names, const bm_doc *doc, uint32_t token)
 {
     uint64_t mask = 0;
-    if (token >= doc->n_tokens)
+    if (token >= doc->n_tokens || names->classes[token] == 0)
         return 0;
-    for (const bm_entry *e = bm_lexicon_at(names, doc, token); e; e = bm_lexicon_next(names, e))
+    for (const bm_entry *e = bm_lexicon_at(names->lexicon, doc, token); e; e = bm_lexicon_next(names->lexicon, e))
         mask |= (uint64_t)1 << e->class;
     return mask;
 }
@@ -91,7 +91,7 @@ static bool is_name(const bm_gazetteer *gazetteer, const bm_doc *doc, uint32_t t
 
 enum { AROUND = 3, DOUBT = 640 };
 
-void bm_judge_look(bm_signs *out, const bm_case *c, const bm_doc *doc, const bm_lexicon *names,
+void bm_judge_look(bm_signs *out, const bm_case *c, const bm_doc *doc, const bm_names *names,
                    const bm_gazetteer *gazetteer, const bm_likely *likely)
 {
     writer w = {.out = out};

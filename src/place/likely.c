@@ -12,7 +12,7 @@ typedef struct {
 
 struct bm_likely {
     const bm_doc *doc;
-    const bm_lexicon *names;
+    const bm_names *names;
     const bm_gazetteer *gazetteer;
     slot *slots; /* the words with a capital, open addressing, at most half full */
     size_t mask;
@@ -32,7 +32,7 @@ static slot *slot_of(const bm_likely *l, bm_str word)
 
 static bool is(const bm_likely *l, uint32_t token, bm_names_class class)
 {
-    return bm_names_at(l->names, l->doc, token, class) != NULL;
+    return bm_names_is(l->names, l->doc, token, class);
 }
 
 static bool joined(const bm_likely *l, uint32_t token) /* with the word before it */
@@ -158,7 +158,7 @@ static void find_home(bm_likely *l)
     }
 }
 
-bm_likely *bm_likely_prepare(const bm_doc *doc, const bm_lexicon *names, const bm_gazetteer *gazetteer,
+bm_likely *bm_likely_prepare(const bm_doc *doc, const bm_names *names, const bm_gazetteer *gazetteer,
                              const bm_persons *persons, bm_arena *arena)
 {
     bm_likely *l = BM_NEW(arena, bm_likely);

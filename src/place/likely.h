@@ -8,7 +8,7 @@
 /** What a document says about its words, looked at once before its names are. */
 typedef struct bm_likely bm_likely;
 
-bm_likely *bm_likely_prepare(const bm_doc *doc, const bm_lexicon *names, const bm_gazetteer *gazetteer,
+bm_likely *bm_likely_prepare(const bm_doc *doc, const bm_names *names, const bm_gazetteer *gazetteer,
                              const bm_persons *persons, bm_arena *arena);
 
 /** True unless the words say otherwise: a person, a word of the language, an article and a noun. */

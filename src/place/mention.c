@@ -43,7 +43,7 @@ static void place_figures(bm_mentions *mentions, const bm_doc *doc, const bm_coo
     give_place(m - 1, named, "the figures behind the name say where it lies");
 }
 
-bm_mentions bm_mentions_read(const bm_doc *doc, const bm_lexicon *names, const bm_gazetteer *gazetteer,
+bm_mentions bm_mentions_read(const bm_doc *doc, const bm_names *names, const bm_gazetteer *gazetteer,
                              const bm_persons *persons, const bm_judge *judge, bm_arena *arena)
 {
     bm_spans spans = bm_recognise(doc, names, gazetteer, persons, judge, arena);

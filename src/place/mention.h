@@ -47,11 +47,11 @@ const char *bm_role_name(bm_role role);
  * Find the names of places in a document and say which places they are. Roles are NAME, DATELINE or MENTION: event/
  * gives the others. In order of the text; nothing is dropped for want of a place.
  *
- * names    bm_names_load (place/names.h)
+ * names    bm_names_of (place/names.h)
  * persons  bm_persons_find (place/person.h): their names are no places
  * judge    bm_judge_load (place/judge.h); NULL: the rules decide alone
  */
-bm_mentions bm_mentions_read(const bm_doc *doc, const bm_lexicon *names, const bm_gazetteer *gazetteer,
+bm_mentions bm_mentions_read(const bm_doc *doc, const bm_names *names, const bm_gazetteer *gazetteer,
                              const bm_persons *persons, const bm_judge *judge, bm_arena *arena);
 
 #endif

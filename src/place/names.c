@@ -14,12 +14,17 @@ bool bm_names_load(const bm_lexicon **out, bm_arena *arena, const char *data_dir
     return bm_lexicon_load(out, arena, paths, sizeof paths / sizeof *paths, classes, err);
 }
 
-const bm_entry *bm_names_at(const bm_lexicon *names, const bm_doc *doc, uint32_t token, bm_names_class class)
+const bm_names *bm_names_of(bm_arena *arena, const bm_lexicon *lexicon, const bm_doc *doc)
 {
-    return token < doc->n_tokens ? bm_lexicon_class_at(names, doc, token, (uint16_t) class) : NULL;
+    bm_names *names = BM_NEW(arena, bm_names);
+    uint64_t *classes = BM_NEW_ARRAY(arena, uint64_t, doc->n_tokens);
+    for (uint32_t i = 0; i < doc->n_tokens; i++)
+        classes[i] = bm_lexicon_classes_at(lexicon, doc, i);
+    *names = (bm_names){lexicon, classes};
+    return names;
 }
 
-const bm_entry *bm_names_before(const bm_lexicon *names, const bm_doc *doc, uint32_t token, bm_names_class class)
+const bm_entry *bm_names_before(const bm_names *names, const bm_doc *doc, uint32_t token, bm_names_class class)
 {
     for (uint32_t n = LONGEST; n > 0; n--) {
         const bm_entry *e = n <= token ? bm_names_at(names, doc, token - n, class) : NULL;
@@ -27,10 +32,4 @@ const bm_entry *bm_names_before(const bm_lexicon *names, const bm_doc *doc, uint
             return e;
     }
     return NULL;
-}
-
-bool bm_names_capital(const bm_doc *doc, uint32_t token)
-{
-    return token < doc->n_tokens && doc->tokens[token].kind == BM_TOKEN_WORD &&
-           doc->tokens[token].letter_case != BM_CASE_LOWER;
 }

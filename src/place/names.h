@@ -32,12 +32,36 @@ typedef enum {
 /** Load the three tables below data_dir/words. Fails BM_EIO, BM_EDATA. */
 BM_CHECK bool bm_names_load(const bm_lexicon **out, bm_arena *arena, const char *data_dir, bm_err *err);
 
+/** The tables as they apply to one document: its words are asked dozens of times each, and most answers are no. */
+typedef struct {
+    const bm_lexicon *lexicon;
+    const uint64_t *classes; /* of each token: a bit for each class of which a phrase begins there */
+} bm_names;
+
+const bm_names *bm_names_of(bm_arena *arena, const bm_lexicon *lexicon, const bm_doc *doc);
+
 /** The entry of the class whose phrase ends just before the token; NULL where there is none. */
-const bm_entry *bm_names_before(const bm_lexicon *names, const bm_doc *doc, uint32_t token, bm_names_class class);
+const bm_entry *bm_names_before(const bm_names *names, const bm_doc *doc, uint32_t token, bm_names_class class);
+
+/** Whether a phrase of the class begins at the token. */
+static inline bool bm_names_is(const bm_names *names, const bm_doc *doc, uint32_t token, bm_names_class class)
+{
+    return token < doc->n_tokens && names->classes[token] >> class & 1;
+}
+
 /** The entry of the class that begins at the token; NULL where there is none. */
-const bm_entry *bm_names_at(const bm_lexicon *names, const bm_doc *doc, uint32_t token, bm_names_class class);
+static inline const bm_entry *bm_names_at(const bm_names *names, const bm_doc *doc, uint32_t token,
+                                          bm_names_class class)
+{
+    return bm_names_is(names, doc, token, class) ? bm_lexicon_class_at(names->lexicon, doc, token, (uint16_t) class)
+                                                 : NULL;
+}
 
 /** True for a word that begins with a capital letter. */
-bool bm_names_capital(const bm_doc *doc, uint32_t token);
+static inline bool bm_names_capital(const bm_doc *doc, uint32_t token)
+{
+    return token < doc->n_tokens && doc->tokens[token].kind == BM_TOKEN_WORD &&
+           doc->tokens[token].letter_case != BM_CASE_LOWER;
+}
 
 #endif

@@ -6,7 +6,7 @@ enum { MAX_NAME = 7 };
 
 typedef struct {
     const bm_doc *doc;
-    const bm_lexicon *names;
+    const bm_names *names;
     bm_arena *arena;
     bm_persons found;
 } finder;
@@ -171,7 +171,7 @@ static void find_full_names(finder *f)
     f->found = all;
 }
 
-bm_persons bm_persons_find(const bm_doc *doc, const bm_lexicon *names, bm_arena *arena)
+bm_persons bm_persons_find(const bm_doc *doc, const bm_names *names, bm_arena *arena)
 {
     finder f = {.doc = doc, .names = names, .arena = arena};
     find_with_honorific(&f);

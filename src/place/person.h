@@ -17,6 +17,6 @@ typedef struct {
 } bm_persons;
 
 /** In order of the text. A later "Mr. Lacroix" is the same person as the "Jean-Pierre Lacroix" before it. */
-bm_persons bm_persons_find(const bm_doc *doc, const bm_lexicon *names, bm_arena *arena);
+bm_persons bm_persons_find(const bm_doc *doc, const bm_names *names, bm_arena *arena);
 
 #endif

@@ -177,9 +177,8 @@ static bool worth_looking(const bm_finder *f, uint32_t i)
         return false;
     if (t->letter_case != BM_CASE_LOWER || (t->fold > 4 && f->doc->language[0] == 'f'))
         return true;
-    return bm_lexicon_at(f->names, f->doc, i) && (bm_names_at(f->names, f->doc, i, BM_NAMES_KINDBEFORE) ||
-                                                  bm_names_at(f->names, f->doc, i, BM_NAMES_REGIONAL) ||
-                                                  bm_names_at(f->names, f->doc, i, BM_NAMES_DIRECTION));
+    return bm_names_is(f->names, f->doc, i, BM_NAMES_KINDBEFORE) ||
+           bm_names_is(f->names, f->doc, i, BM_NAMES_REGIONAL) || bm_names_is(f->names, f->doc, i, BM_NAMES_DIRECTION);
 }
 
 /* An abbreviation is one only in capitals ("CAR", not "car"), and a word of two letters is a place in no context. */
@@ -358,7 +357,7 @@ static uint32_t look_at(bm_finder *f, uint32_t i)
     return got.n;
 }
 
-bm_spans bm_recognise(const bm_doc *doc, const bm_lexicon *names, const bm_gazetteer *gazetteer,
+bm_spans bm_recognise(const bm_doc *doc, const bm_names *names, const bm_gazetteer *gazetteer,
                       const bm_persons *persons, const bm_judge *judge, bm_arena *arena)
 {
     bm_finder f = {.doc = doc, .names = names, .gazetteer = gazetteer, .judge = judge, .arena = arena};

@@ -28,7 +28,7 @@ typedef struct {
 } bm_spans;
 
 /** The spans of a document in order, none inside another. */
-bm_spans bm_recognise(const bm_doc *doc, const bm_lexicon *names, const bm_gazetteer *gazetteer,
+bm_spans bm_recognise(const bm_doc *doc, const bm_names *names, const bm_gazetteer *gazetteer,
                       const bm_persons *persons, const bm_judge *judge, bm_arena *arena);
 
 #endif

@@ -10,7 +10,7 @@ enum { FAR_M = 300000 }; /* two ends that lie farther apart leave no middle wort
 /* Reads backwards from the anchor: link, direction, link, unit, number. */
 typedef struct {
     const bm_doc *doc;
-    const bm_lexicon *names;
+    const bm_names *names;
     uint32_t at; /* the token behind what was not read yet */
 } reader;
 
@@ -75,13 +75,13 @@ static bool take_measure(measure *out, reader *r)
     return out->distance_m > 0 && out->distance_m <= 2e6;
 }
 
-bool bm_relative_measured(const bm_doc *doc, const bm_lexicon *names, uint32_t token)
+bool bm_relative_measured(const bm_doc *doc, const bm_names *names, uint32_t token)
 {
     measure m;
     return take_measure(&m, &(reader){.doc = doc, .names = names, .at = token});
 }
 
-const bm_relative *bm_relative_find(const bm_doc *doc, const bm_lexicon *names, const bm_mention *mention,
+const bm_relative *bm_relative_find(const bm_doc *doc, const bm_names *names, const bm_mention *mention,
                                     bm_arena *arena)
 {
     measure m;
@@ -98,7 +98,7 @@ const bm_relative *bm_relative_find(const bm_doc *doc, const bm_lexicon *names, 
     return relative;
 }
 
-static bool is_joined_by_and(const bm_doc *doc, const bm_lexicon *names, const bm_mention *a, const bm_mention *b)
+static bool is_joined_by_and(const bm_doc *doc, const bm_names *names, const bm_mention *a, const bm_mention *b)
 {
     uint32_t and = a->first + a->n, next = and+1;
     if (and >= doc->n_tokens || !(bm_str_is(bm_doc_fold(doc, and), "and") || bm_str_is(bm_doc_fold(doc, and), "et")))
@@ -108,13 +108,13 @@ static bool is_joined_by_and(const bm_doc *doc, const bm_lexicon *names, const b
     return next == b->first;
 }
 
-static bool stands_between(const bm_doc *doc, const bm_lexicon *names, const bm_mention *a)
+static bool stands_between(const bm_doc *doc, const bm_names *names, const bm_mention *a)
 {
     const bm_entry *e = bm_names_before(names, doc, a->first, BM_NAMES_BETWEEN);
     return e && e->value[0] == '\0';
 }
 
-const bm_relative *bm_relative_between(const bm_doc *doc, const bm_lexicon *names, const bm_mention *a,
+const bm_relative *bm_relative_between(const bm_doc *doc, const bm_names *names, const bm_mention *a,
                                        const bm_mention *b, bm_arena *arena)
 {
     if (!a->place || !b->place || !bm_place_is_point(a->place->kind) || !bm_place_is_point(b->place->kind) ||
@@ -143,7 +143,7 @@ static bool take_travel(reader *r)
     return take(r, BM_NAMES_TRAVEL) != NULL;
 }
 
-const char *bm_relative_open(const bm_doc *doc, const bm_lexicon *names, const bm_mention *mention)
+const char *bm_relative_open(const bm_doc *doc, const bm_names *names, const bm_mention *mention)
 {
     reader r = {.doc = doc, .names = names, .at = mention->first};
     bool linked = false;

@@ -205,7 +205,7 @@ static const bm_place *part_of(const bm_resolver *r, const bm_span *span, const 
     return part;
 }
 
-bm_choice *bm_resolve(const bm_doc *doc, const bm_lexicon *names, const bm_gazetteer *gazetteer, const bm_spans *spans,
+bm_choice *bm_resolve(const bm_doc *doc, const bm_names *names, const bm_gazetteer *gazetteer, const bm_spans *spans,
                       bm_arena *arena)
 {
     bm_resolver r = {.doc = doc, .names = names, .gazetteer = gazetteer, .arena = arena};

@@ -13,7 +13,7 @@ typedef struct {
 } bm_choice;
 
 /** One choice a span, in the arena. The evidence and its weights stand in a table: place/evidence.h. */
-bm_choice *bm_resolve(const bm_doc *doc, const bm_lexicon *names, const bm_gazetteer *gazetteer, const bm_spans *spans,
+bm_choice *bm_resolve(const bm_doc *doc, const bm_names *names, const bm_gazetteer *gazetteer, const bm_spans *spans,
                       bm_arena *arena);
 
 #endif

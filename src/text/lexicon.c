@@ -7,8 +7,9 @@
 
 typedef struct {
     uint64_t hash;
-    uint32_t entry;   /* the first entry of the phrase; 0: nothing but the begin of longer ones */
     uint64_t classes; /* bits: of all phrases that begin so */
+    uint64_t ends;    /* bits: of the phrase itself         */
+    uint32_t entry;   /* the first entry of the phrase; 0: nothing but the begin of longer ones */
     bool used, more;  /* more: longer phrases begin with this one */
 } slot;
 
@@ -49,7 +50,8 @@ static slot *claim(bm_lexicon *lexicon, bm_arena *arena, uint64_t hash)
         widen(lexicon, arena);
     slot *s = find(lexicon, hash);
     lexicon->used += !s->used;
-    *s = (slot){.hash = hash, .entry = s->used ? s->entry : 0, .classes = s->classes, .used = true, .more = s->more};
+    s->hash = hash;
+    s->used = true;
     return s;
 }
 
@@ -73,6 +75,7 @@ static void add_phrase(bm_lexicon *lexicon, bm_arena *arena, bm_str folded, bm_e
         while (*link != 0)
             link = &lexicon->entries.at[*link].next;
         *link = index;
+        s->ends |= class;
         BM_PUSH(arena, &lexicon->entries) = entry;
     }
 }
@@ -142,29 +145,26 @@ const bm_entry *bm_lexicon_next(const bm_lexicon *lexicon, const bm_entry *entry
     return entry->next ? &lexicon->entries.at[entry->next] : NULL;
 }
 
-static bool has_class(const bm_lexicon *lexicon, uint32_t entry, int class)
-{
-    for (; entry != 0; entry = lexicon->entries.at[entry].next)
-        if (class < 0 || lexicon->entries.at[entry].class == class)
-            return true;
-    return false;
-}
+#define ALL_CLASSES UINT64_MAX
 
-static const bm_entry *longest(const bm_lexicon *lexicon, const bm_doc *doc, uint32_t token, int class)
+/* The longest phrase of the wanted classes that begins at the token; `seen` collects the classes of the shorter too. */
+static const bm_entry *longest(const bm_lexicon *lexicon, const bm_doc *doc, uint32_t token, uint64_t wanted,
+                               uint64_t *seen)
 {
     uint64_t hash = doc->tokens[token].hash;
-    uint64_t begins = lexicon->begins[hash % BEGINS];
     uint32_t best = 0;
-    if (class < 0 ? begins == 0 : !(begins >> class & 1))
+    *seen = 0;
+    if (!(lexicon->begins[hash % BEGINS] & wanted))
         return NULL;
     for (uint32_t i = token; i < doc->n_tokens && doc->tokens[i].fold > 0; i++) {
         if (i > token)
             hash = bm_hash_add(bm_hash_add(hash, BM_STR(" ")), bm_doc_fold(doc, i));
         const slot *s = find(lexicon, hash);
-        if (!s->used || (class >= 0 && !(s->classes >> class & 1)))
+        if (!s->used || !(s->classes & wanted))
             break;
-        if (s->entry != 0 && has_class(lexicon, s->entry, class))
+        if (s->ends & wanted)
             best = s->entry;
+        *seen |= s->ends;
         if (!s->more)
             break;
     }
@@ -173,13 +173,22 @@ static const bm_entry *longest(const bm_lexicon *lexicon, const bm_doc *doc, uin
 
 const bm_entry *bm_lexicon_at(const bm_lexicon *lexicon, const bm_doc *doc, uint32_t token)
 {
-    return longest(lexicon, doc, token, -1);
+    uint64_t seen;
+    return longest(lexicon, doc, token, ALL_CLASSES, &seen);
 }
 
 const bm_entry *bm_lexicon_class_at(const bm_lexicon *lexicon, const bm_doc *doc, uint32_t token, uint16_t class)
 {
-    const bm_entry *e = longest(lexicon, doc, token, class);
+    uint64_t seen;
+    const bm_entry *e = longest(lexicon, doc, token, UINT64_C(1) << class, &seen);
     while (e && e->class != class)
         e = bm_lexicon_next(lexicon, e);
     return e;
+}
+
+uint64_t bm_lexicon_classes_at(const bm_lexicon *lexicon, const bm_doc *doc, uint32_t token)
+{
+    uint64_t seen;
+    longest(lexicon, doc, token, ALL_CLASSES, &seen);
+    return seen;
 }

@@ -37,6 +37,8 @@ BM_CHECK bool bm_lexicon_load(const bm_lexicon **out, bm_arena *arena, const cha
 const bm_entry *bm_lexicon_at(const bm_lexicon *lexicon, const bm_doc *doc, uint32_t token);
 /** The same for phrases that have an entry of the class. */
 const bm_entry *bm_lexicon_class_at(const bm_lexicon *lexicon, const bm_doc *doc, uint32_t token, uint16_t class);
+/** A bit for each class of which a phrase begins at the token, long or short: what bm_lexicon_class_at would find. */
+uint64_t bm_lexicon_classes_at(const bm_lexicon *lexicon, const bm_doc *doc, uint32_t token);
 const bm_entry *bm_lexicon_next(const bm_lexicon *lexicon, const bm_entry *entry); /* NULL at the end */
 
 #endif

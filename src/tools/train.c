@@ -78,8 +78,9 @@ static bool read_doc(watcher *w, const bm_json *row, bm_err *err)
         return false;
     w->gold = bm_json_get(row, "gold");
     bm_judge judge = {.watch = see, .self = w};
-    bm_persons persons = bm_persons_find(doc, t->names, &t->arena);
-    bm_recognise(doc, t->names, t->gazetteer, &persons, &judge, &t->arena);
+    const bm_names *names = bm_names_of(&t->arena, t->names, doc);
+    bm_persons persons = bm_persons_find(doc, names, &t->arena);
+    bm_recognise(doc, names, t->gazetteer, &persons, &judge, &t->arena);
     w->into->docs++;
     return true;
 }
