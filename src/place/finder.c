@@ -26,7 +26,7 @@ static bool is_name_dot(const bm_finder *f, uint32_t i)
            glued_by_space(f, i + 1) && bm_names_capital(f->doc, i + 1) && !bm_finder_first_of_sentence(f, i + 1);
 }
 
-bm_found bm_finder_longest(const bm_finder *f, uint32_t i)
+static bm_found look_longest(const bm_finder *f, uint32_t i)
 {
     char folded[MAX_BYTES];
     size_t bytes = 0, most = bm_gazetteer_max_words(f->gazetteer);
@@ -38,20 +38,28 @@ bm_found bm_finder_longest(const bm_finder *f, uint32_t i)
             continue;
         if (t->kind == BM_TOKEN_PUNCT || t->fold == 0 || bytes + t->fold + 1 > sizeof folded)
             break;
-        if (words > 0) {
-            folded[bytes++] = ' ';
-            hash = bm_hash_add(hash, BM_STR(" "));
-        }
         bm_str fold = bm_doc_fold(f->doc, k);
+        hash = words > 0 ? bm_hash_add(bm_hash_add(hash, BM_STR(" ")), fold) : t->hash;
+        if (!bm_gazetteer_begins(f->gazetteer, hash))
+            break;
+        if (words > 0)
+            folded[bytes++] = ' ';
         memcpy(folded + bytes, fold.at, fold.n);
         bytes += fold.n;
-        hash = bm_hash_add(hash, fold);
         words++;
         bm_name_hits hits = bm_gazetteer_find_hash(f->gazetteer, hash, (bm_str){folded, bytes});
         if (hits.n > 0)
             best = (bm_found){k - i + 1, hits};
     }
     return best;
+}
+
+bm_found bm_finder_longest(const bm_finder *f, uint32_t i)
+{
+    bm_recent *r = &f->recent[i % BM_RECENT];
+    if (r->token != i + 1)
+        *r = (bm_recent){i + 1, look_longest(f, i)};
+    return r->found;
 }
 
 bool bm_finder_only(bm_name_hits hits, bm_name_use use)

@@ -6,21 +6,30 @@
 #include "place/recognise.h"
 
 typedef struct {
+    uint32_t n; /* tokens; 0: none */
+    bm_name_hits hits;
+} bm_found;
+
+/** The longest name at a token is asked for by all who look at its neighbours, so the last answers are kept. */
+typedef struct {
+    uint32_t token; /* plus 1 */
+    bm_found found;
+} bm_recent;
+
+enum { BM_RECENT = 16 };
+
+typedef struct {
     const bm_doc *doc;
     const bm_names *names;
     const bm_gazetteer *gazetteer;
     bm_arena *arena;
     const bm_likely *likely;
     const bm_judge *judge;
-    uint8_t *person; /* a token: belongs to a person's name, guessed or introduced by an honorific */
-    bool *shouting;  /* a sentence: is all capitals         */
+    bm_recent *recent; /* BM_RECENT of them */
+    uint8_t *person;   /* a token: belongs to a person's name, guessed or introduced by an honorific */
+    bool *shouting;    /* a sentence: is all capitals         */
     bm_spans spans;
 } bm_finder;
-
-typedef struct {
-    uint32_t n; /* tokens; 0: none */
-    bm_name_hits hits;
-} bm_found;
 
 /** The longest name of the gazetteer that begins at the token. */
 bm_found bm_finder_longest(const bm_finder *f, uint32_t token);

@@ -28,7 +28,8 @@ struct bm_gazetteer {
     size_t polygons_n, rings_n, vertices_n;
     const bm_gfile_code *codes;
     const bm_gfile_edition *editions;
-    size_t codes_n, editions_n;
+    const uint64_t *begins;
+    size_t codes_n, editions_n, begins_n;
 };
 
 static const struct {
@@ -47,6 +48,7 @@ static const struct {
     [BM_GSEC_SOURCES] = {sizeof(uint32_t), "sources"},
     [BM_GSEC_CODES] = {sizeof(bm_gfile_code), "codes"},
     [BM_GSEC_EDITIONS] = {sizeof(bm_gfile_edition), "editions"},
+    [BM_GSEC_BEGINS] = {sizeof(uint64_t), "begins"},
 };
 
 static bool check_header(const bm_gfile_header *header, bm_str bytes, const char *path, bm_err *err)
@@ -89,7 +91,7 @@ static bool check_sections(bm_gazetteer *g, bm_err *err)
         if (!section(&at[i], &n[i], g, (bm_gfile_section)i, err))
             return false;
     if (n[BM_GSEC_PLACES] == 0 || n[BM_GSEC_PLACES] > UINT32_MAX || n[BM_GSEC_SLOTS] > UINT32_MAX ||
-        n[BM_GSEC_IDS] > UINT32_MAX)
+        n[BM_GSEC_IDS] > UINT32_MAX || n[BM_GSEC_BEGINS] > UINT32_MAX / 64)
         return bm_fail(err, BM_EDATA, "gazetteer: the table of places is damaged; build the file again");
     g->strings = at[BM_GSEC_STRINGS], g->strings_n = n[BM_GSEC_STRINGS];
     g->places = at[BM_GSEC_PLACES], g->places_n = n[BM_GSEC_PLACES] - 1;
@@ -103,6 +105,7 @@ static bool check_sections(bm_gazetteer *g, bm_err *err)
     g->sources = at[BM_GSEC_SOURCES], g->sources_n = n[BM_GSEC_SOURCES];
     g->codes = at[BM_GSEC_CODES], g->codes_n = n[BM_GSEC_CODES];
     g->editions = at[BM_GSEC_EDITIONS], g->editions_n = n[BM_GSEC_EDITIONS];
+    g->begins = at[BM_GSEC_BEGINS], g->begins_n = n[BM_GSEC_BEGINS];
     return true;
 }
 
@@ -155,10 +158,23 @@ static bool name_at(bm_name_hits *hits, bm_str *folded, const bm_gazetteer *g, s
     return true;
 }
 
+static bool begins(const bm_gazetteer *g, uint64_t mixed)
+{
+    if (g->begins_n == 0)
+        return false;
+    size_t bit = bm_gfile_slot_of(mixed, g->begins_n * 64);
+    return g->begins[bit / 64] >> bit % 64 & 1;
+}
+
+bool bm_gazetteer_begins(const bm_gazetteer *g, uint64_t hash)
+{
+    return begins(g, bm_gfile_mix(hash));
+}
+
 bm_name_hits bm_gazetteer_find_hash(const bm_gazetteer *g, uint64_t hash, bm_str folded)
 {
     uint64_t mixed = bm_gfile_mix(hash);
-    if (g->slots_n == 0)
+    if (g->slots_n == 0 || !begins(g, mixed))
         return (bm_name_hits){0};
     size_t i = bm_gfile_slot_of(mixed, g->slots_n);
     for (size_t probes = 0; probes < g->slots_n; probes++) {

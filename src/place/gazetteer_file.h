@@ -10,7 +10,7 @@
 #include "place/gazetteer.h"
 
 #define BM_GAZETTEER_MAGIC  "BMGAZ\r\n\x1a"
-#define BM_GAZETTEER_FORMAT 2
+#define BM_GAZETTEER_FORMAT 3
 
 typedef enum {
     BM_GSEC_STRINGS,  /* bytes: u16 length, then so many bytes of UTF-8; an offset names the length */
@@ -25,6 +25,7 @@ typedef enum {
     BM_GSEC_SOURCES,  /* u32: strings */
     BM_GSEC_CODES,    /* bm_gfile_code: GeoNames' first-level codes and ISO 3166-2, in the order of the former */
     BM_GSEC_EDITIONS, /* bm_gfile_edition in the order of places: of which official layer an area is */
+    BM_GSEC_BEGINS,   /* u64: bits, one set for each name and each row of words that a name begins with */
     BM_GSEC_N
 } bm_gfile_section;
 

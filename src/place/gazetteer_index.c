@@ -12,6 +12,7 @@ void bm_name_index_start(bm_name_index *index, bm_arena *arena, bool *out_of_mem
     bm_pile_start(&index->text, arena, 1, out_of_memory);
     bm_pile_start(&index->slots, arena, sizeof(bm_gfile_slot), out_of_memory);
     bm_pile_start(&index->names, arena, 1, out_of_memory);
+    bm_pile_start(&index->begins, arena, sizeof(uint64_t), out_of_memory);
 }
 
 static uint32_t words(bm_str folded)
@@ -119,6 +120,19 @@ static void put_slot(bm_pile *slots, uint64_t hash, uint32_t name)
     at[i] = (bm_gfile_slot){(uint32_t)hash, name};
 }
 
+/* Of "le grand nord" the words "le", "le grand" and all three. */
+static void put_begins(bm_pile *begins, bm_str folded)
+{
+    uint64_t *bits = (void *)begins->at, hash = BM_HASH;
+    for (size_t i = 0; i <= folded.n; i++) {
+        if (i == folded.n || folded.at[i] == ' ') {
+            size_t bit = bm_gfile_slot_of(bm_gfile_mix(hash), begins->n * 64);
+            bits[bit / 64] |= UINT64_C(1) << bit % 64;
+        }
+        hash = i < folded.n ? bm_hash_add(hash, bm_str_slice(folded, i, i + 1)) : hash;
+    }
+}
+
 static bool put_name(bm_name_index *index, bm_name_ref *refs, size_t n)
 {
     bm_str folded = folded_of(index, refs);
@@ -135,6 +149,7 @@ static bool put_name(bm_name_index *index, bm_name_ref *refs, size_t n)
     }
     memcpy(room, folded.at, folded.n);
     put_slot(&index->slots, refs->hash, (uint32_t)(at / 4) + 1);
+    put_begins(&index->begins, folded);
     return true;
 }
 
@@ -148,6 +163,8 @@ static size_t group_end(const bm_name_index *index, size_t from)
     return to;
 }
 
+enum { NAMES_A_WORD = 4 }; /* 16 bits a name: few enough for a processor's cache, and most bits are clear */
+
 bool bm_name_index_finish(bm_name_index *index)
 {
     if (*index->refs.out_of_memory || !sort_refs(index))
@@ -155,7 +172,8 @@ bool bm_name_index_finish(bm_name_index *index)
     size_t groups = 0;
     for (size_t i = 0; i < index->refs.n; i = group_end(index, i))
         groups++;
-    if (!bm_pile_more(&index->slots, groups + groups / 2 + 1))
+    if (!bm_pile_more(&index->slots, groups + groups / 2 + 1) ||
+        !bm_pile_more(&index->begins, groups / NAMES_A_WORD + 1))
         return false;
     bm_name_ref *refs = (void *)index->refs.at;
     for (size_t i = 0; i < index->refs.n;) {

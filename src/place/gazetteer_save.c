@@ -206,10 +206,11 @@ bool bm_gazetteer_writer_save(bm_gazetteer_writer *w, const char *path, bool ove
     sort_by_place(&w->polygons);
     sort_by_place(&w->editions);
     const bm_pile *piles[BM_GSEC_N] = {
-        [BM_GSEC_STRINGS] = &w->strings,   [BM_GSEC_PLACES] = &w->places, [BM_GSEC_SLOTS] = &w->index.slots,
-        [BM_GSEC_NAMES] = &w->index.names, [BM_GSEC_ALIASES] = aliases,   [BM_GSEC_IDS] = ids,
-        [BM_GSEC_POLYGONS] = &w->polygons, [BM_GSEC_RINGS] = &w->rings,   [BM_GSEC_VERTICES] = &w->vertices,
-        [BM_GSEC_SOURCES] = &w->sources,   [BM_GSEC_CODES] = &w->codes,   [BM_GSEC_EDITIONS] = &w->editions,
+        [BM_GSEC_STRINGS] = &w->strings,     [BM_GSEC_PLACES] = &w->places, [BM_GSEC_SLOTS] = &w->index.slots,
+        [BM_GSEC_NAMES] = &w->index.names,   [BM_GSEC_ALIASES] = aliases,   [BM_GSEC_IDS] = ids,
+        [BM_GSEC_POLYGONS] = &w->polygons,   [BM_GSEC_RINGS] = &w->rings,   [BM_GSEC_VERTICES] = &w->vertices,
+        [BM_GSEC_SOURCES] = &w->sources,     [BM_GSEC_CODES] = &w->codes,   [BM_GSEC_EDITIONS] = &w->editions,
+        [BM_GSEC_BEGINS] = &w->index.begins,
     };
     bool written = write_file(w, piles, path, overwrite, err);
     w->places.n--; /* the one that ends the last is no place */

@@ -362,6 +362,7 @@ bm_spans bm_recognise(const bm_doc *doc, const bm_names *names, const bm_gazette
 {
     bm_finder f = {.doc = doc, .names = names, .gazetteer = gazetteer, .judge = judge, .arena = arena};
     f.likely = bm_likely_prepare(doc, names, gazetteer, persons, arena);
+    f.recent = BM_NEW_ARRAY(arena, bm_recent, BM_RECENT);
     f.person = BM_NEW_ARRAY(arena, uint8_t, doc->n_tokens + 1);
     for (size_t i = 0; i < persons->n; i++)
         memset(f.person + persons->at[i].first, persons->at[i].honorific ? INTRODUCED : GUESSED, persons->at[i].n);
