@@ -42,20 +42,41 @@ typedef struct {
     bool negative;     /* amount counts backwards   */
 } rule;
 
-typedef struct bucket bucket;
-struct bucket {
+typedef struct option option;
+struct option {
     const rule *rule;
-    size_t first; /* the element that it begins with here; those before it are missing */
-    bucket *next;
+    size_t first;     /* the element that it begins with here; those before it are missing */
+    uint64_t follows; /* signs of the tokens that may come second */
+    option *next;
 };
+
+/* The rules that may begin with an element. */
+typedef struct {
+    option *options;
+    uint64_t follows; /* of all of them */
+} bucket;
 
 struct bm_dates {
     const bm_lexicon *words;
-    bucket *buckets[BUCKETS]; /* the rules that may begin with an element */
+    bucket buckets[BUCKETS];
 };
 
 enum { CLASS_MONTH, CLASS_WEEKDAY, CLASS_COUNT, CLASS_BEFORE, CLASS_AFTER };
 static const char *const word_classes[] = {"month", "weekday", "count", "before", "after", NULL};
+
+/*
+ * What a token may be, in bits: most rules are turned down by their second token, without being read. The classes of
+ * word_classes have the first bits, words share the last ones by their hash.
+ */
+#define SIGN(bit)       (UINT64_C(1) << (bit))
+#define SIGN_NUMBER     SIGN(8)
+#define SIGN_PUNCT      SIGN(9)
+#define SIGN_HYPHEN     SIGN(10)
+#define SIGN_ANY        SIGN(11) /* every token: what follows is not looked at */
+#define SIGN_EVERY      UINT64_MAX
+#define SIGN_WORD(hash) SIGN(12 + (hash) % 52)
+#define SIGN_NAMES      (SIGN(CLASS_MONTH) | SIGN(CLASS_WEEKDAY) | SIGN(CLASS_COUNT))
+#define SIGN_BOUNDS     (SIGN(CLASS_BEFORE) | SIGN(CLASS_AFTER))
 
 static const char *const kind_names[BM_DATE_KINDS] = {"day",      "range",   "month", "year", "part",   "end",
                                                       "weekday",  "offset",  "story", "week", "months", "years",
@@ -93,6 +114,32 @@ static bool element_of(element *out, bm_str word, bm_arena *arena)
 static size_t bucket_of(element first)
 {
     return (first.kind == WORD ? first.hash : (uint64_t)first.kind) % BUCKETS;
+}
+
+static uint64_t signs_of_element(const element *e)
+{
+    switch (e->kind) {
+    case WORD: return SIGN_WORD(e->hash);
+    case DASH: return SIGN_PUNCT | SIGN_HYPHEN;
+    case COMMA:
+    case SLASH: return SIGN_PUNCT;
+    case MONTH: return SIGN(CLASS_MONTH);
+    case WEEKDAY: return SIGN(CLASS_WEEKDAY);
+    case COUNT: return SIGN(CLASS_COUNT) | SIGN_NUMBER;
+    default: return SIGN_NUMBER;
+    }
+}
+
+/* What may stand behind the element that a rule begins with, where that is one token. */
+static uint64_t signs_behind(const rule *r, size_t first)
+{
+    uint64_t signs = 0;
+    for (size_t i = first + 1; i < r->n; i++) {
+        signs |= signs_of_element(&r->at[i]);
+        if (!r->at[i].optional)
+            return signs;
+    }
+    return SIGN_ANY;
 }
 
 /* "amount=-1 part=3 bound=after" */
@@ -144,9 +191,11 @@ static bool add_rule(bm_dates *dates, bm_arena *arena, bm_str phrase, const rule
             return false;
     }
     for (size_t i = 0; i < r->n; i++) {
-        bucket *b = BM_NEW(arena, bucket), **head = &dates->buckets[bucket_of(r->at[i])];
-        *b = (bucket){.rule = r, .first = i, .next = *head};
-        *head = b;
+        bucket *b = &dates->buckets[bucket_of(r->at[i])];
+        option *o = BM_NEW(arena, option);
+        *o = (option){.rule = r, .first = i, .follows = signs_behind(r, i), .next = b->options};
+        b->options = o;
+        b->follows |= o->follows;
         if (!r->at[i].optional)
             return true;
     }
@@ -249,7 +298,7 @@ static int take_class(matching *m, uint16_t class)
  * Four figures of our time. Any other number behind a month is a year only where nothing follows that it could count:
  * "6 February 1752." but "6 February 1500 people fled".
  */
-static bool take_year(matching *m, element e)
+static bool take_year(matching *m, const element *e)
 {
     const bm_token *t = &m->doc->tokens[m->token];
     bm_str s = bm_doc_span(m->doc, m->token, 1);
@@ -260,35 +309,35 @@ static bool take_year(matching *m, element e)
         value = value * 10 + s.at[i] - '0';
     }
     bool ours = s.n == 4 && value >= 1900 && value <= 2099;
-    bool short_year = e.kind == YEAR_SHORT && s.n == 2;
+    bool short_year = e->kind == YEAR_SHORT && s.n == 2;
     bool counts = m->token + 1 < m->doc->n_tokens && t[1].kind != BM_TOKEN_PUNCT;
     if (!ours && !short_year && (s.n < 4 || counts || (!m->made.month[0] && !m->made.month[1])))
         return false;
-    m->made.year[e.slot] = short_year ? 2000 + value : s.n == 4 && value >= 1000 ? value : -1;
+    m->made.year[e->slot] = short_year ? 2000 + value : s.n == 4 && value >= 1000 ? value : -1;
     m->token++;
     return true;
 }
 
-static bool take_number(matching *m, element e)
+static bool take_number(matching *m, const element *e)
 {
     bool ending;
     const bm_token *t = &m->doc->tokens[m->token];
     if (t->kind != BM_TOKEN_NUMBER)
         return false;
-    if (e.kind == YEAR || e.kind == YEAR_SHORT)
+    if (e->kind == YEAR || e->kind == YEAR_SHORT)
         return take_year(m, e);
     int value = number_of(bm_doc_fold(m->doc, m->token), &ending);
-    switch (e.kind) {
+    switch (e->kind) {
     case DAY:
     case ORDINAL:
-        if (value < 1 || value > 31 || (e.kind == ORDINAL && !ending))
+        if (value < 1 || value > 31 || (e->kind == ORDINAL && !ending))
             return false;
-        m->made.day[e.slot] = value;
+        m->made.day[e->slot] = value;
         break;
     case MONTH_NUMBER:
         if (value < 1 || value > 12 || ending)
             return false;
-        m->made.month[e.slot] = value;
+        m->made.month[e->slot] = value;
         break;
     default: /* COUNT */
         if (value < 1 || value > 366 || ending)
@@ -299,41 +348,41 @@ static bool take_number(matching *m, element e)
     return true;
 }
 
-static bool take_sign(matching *m, element e)
+static bool take_sign(matching *m, const element *e)
 {
     const bm_token *t = &m->doc->tokens[m->token];
-    if (e.kind == DASH && t->hyphen_before) {
+    if (e->kind == DASH && t->hyphen_before) {
         m->dash_taken = true;
         return true;
     }
     bm_str s = bm_doc_span(m->doc, m->token, 1);
-    bool there = e.kind != DASH
-                     ? bm_str_is(s, e.kind == SLASH ? "/" : ",")
+    bool there = e->kind != DASH
+                     ? bm_str_is(s, e->kind == SLASH ? "/" : ",")
                      : bm_str_is(s, "-") || bm_str_is(s, "\u2013") || bm_str_is(s, "\u2014") || bm_str_is(s, "\u2212");
     m->token += there;
     return there;
 }
 
-static bool take(matching *m, element e)
+static bool take(matching *m, const element *e)
 {
     if (m->token >= m->doc->n_tokens)
         return false;
-    if (e.kind == COMMA || e.kind == DASH || e.kind == SLASH)
+    if (e->kind == COMMA || e->kind == DASH || e->kind == SLASH)
         return take_sign(m, e);
     bool hyphen = m->doc->tokens[m->token].hyphen_before;
     if (hyphen && !m->dash_taken && m->token > m->made.first)
         return false;
     m->dash_taken = false;
-    if (e.kind == WORD) {
-        bool same = bm_str_eq(bm_doc_fold(m->doc, m->token), e.word);
+    if (e->kind == WORD) {
+        bool same = bm_str_eq(bm_doc_fold(m->doc, m->token), e->word);
         m->token += same;
         return same;
     }
-    if (e.kind == MONTH)
-        return (m->made.month[e.slot] = take_class(m, CLASS_MONTH)) > 0;
-    if (e.kind == WEEKDAY)
-        return (m->made.weekday[e.slot] = take_class(m, CLASS_WEEKDAY)) > 0;
-    if (e.kind == COUNT) {
+    if (e->kind == MONTH)
+        return (m->made.month[e->slot] = take_class(m, CLASS_MONTH)) > 0;
+    if (e->kind == WEEKDAY)
+        return (m->made.weekday[e->slot] = take_class(m, CLASS_WEEKDAY)) > 0;
+    if (e->kind == COUNT) {
         int count = take_class(m, CLASS_COUNT);
         if (count > 0) {
             m->made.amount = count;
@@ -343,68 +392,50 @@ static bool take(matching *m, element e)
     return take_number(m, e);
 }
 
-/* Backtracking over what may be missing; on success `m` stands behind the match. */
+/* Backtracking over what may be missing; on success `m` stands behind the match, else anywhere. */
 static bool fits(const rule *r, size_t i, matching *m)
 {
+    for (; i < r->n && !r->at[i].optional; i++)
+        if (!take(m, &r->at[i]))
+            return false;
     if (i == r->n)
         return true;
     matching before = *m;
-    if (take(m, r->at[i]) && fits(r, i + 1, m))
+    if (take(m, &r->at[i]) && fits(r, i + 1, m))
         return true;
     *m = before;
-    return r->at[i].optional && fits(r, i + 1, m);
+    return fits(r, i + 1, m);
 }
 
-/* Whether the token may be the element, by what costs no reading: false is certain, true is not. */
-static bool may_be(element e, const bm_token *t)
+static uint64_t signs_of_token(const bm_dates *dates, const bm_doc *doc, uint32_t token)
 {
-    switch (e.kind) {
-    case WORD: return t->hash == e.hash;
-    case DASH: return t->kind == BM_TOKEN_PUNCT || t->hyphen_before;
-    case COMMA:
-    case SLASH: return t->kind == BM_TOKEN_PUNCT;
-    case MONTH:
-    case WEEKDAY: return t->kind == BM_TOKEN_WORD;
-    case COUNT: return t->kind != BM_TOKEN_PUNCT;
-    default: return t->kind == BM_TOKEN_NUMBER;
-    }
-}
-
-/*
- * Two tokens turn most rules down: the first must be the rule's word, the second an element that may follow. Names of
- * the calendar may be several words and a dot, so that what follows them is not looked at.
- */
-static bool may_fit(const bucket *b, const bm_doc *doc, uint32_t token)
-{
-    const rule *r = b->rule;
-    element first = r->at[b->first];
-    if (!may_be(first, &doc->tokens[token]))
-        return false;
-    if (doc->tokens[token].kind == BM_TOKEN_WORD && first.kind != WORD)
-        return true;
-    for (size_t i = b->first + 1; i < r->n; i++) {
-        if (token + 1 < doc->n_tokens && may_be(r->at[i], &doc->tokens[token + 1]))
-            return true;
-        if (!r->at[i].optional)
-            return false;
-    }
-    return true;
+    if (token >= doc->n_tokens)
+        return SIGN_ANY;
+    const bm_token *t = &doc->tokens[token];
+    uint64_t hyphen = t->hyphen_before ? SIGN_HYPHEN : 0;
+    if (t->kind == BM_TOKEN_PUNCT)
+        return SIGN_ANY | SIGN_PUNCT;
+    return SIGN_ANY | SIGN_WORD(t->hash) | hyphen | (t->kind == BM_TOKEN_NUMBER ? SIGN_NUMBER : 0) |
+           bm_lexicon_classes_at(dates->words, doc, token);
 }
 
 /* The longest rule of one bucket that fits; ties go to the row that stands first in the file (the last in the list). */
-static void try_bucket(const bucket *b, const matching *start, bm_date_expr *best)
+static void try_bucket(const bucket *b, uint64_t second, const matching *start, bm_date_expr *best)
 {
-    for (; b; b = b->next) {
-        if (!may_fit(b, start->doc, start->token))
+    if (!(b->follows & second))
+        return;
+    for (const option *o = b->options; o; o = o->next) {
+        const element *first = &o->rule->at[o->first];
+        if (!(o->follows & second) || (first->kind == WORD && first->hash != start->doc->tokens[start->token].hash))
             continue;
         matching m = *start;
-        m.made = b->rule->made;
+        m.made = o->rule->made;
         m.made.first = start->token;
-        if (!fits(b->rule, b->first, &m) || m.token - start->token < best->n)
+        if (!fits(o->rule, o->first, &m) || m.token - start->token < best->n)
             continue;
         m.made.n = m.token - start->token;
         m.made.n -= bm_str_is(bm_doc_span(m.doc, m.token - 1, 1), ","); /* it waited for a year that did not come */
-        if (b->rule->negative)
+        if (o->rule->negative)
             m.made.amount = -m.made.amount;
         *best = m.made;
     }
@@ -417,18 +448,23 @@ static bm_date_expr match_at(const bm_dates *dates, const bm_doc *doc, uint32_t 
     const bm_token *t = &doc->tokens[token];
     if (t->kind == BM_TOKEN_PUNCT)
         return best;
-    try_bucket(dates->buckets[t->hash % BUCKETS], &start, &best);
-    if (t->kind == BM_TOKEN_NUMBER) {
+    const bucket *own = &dates->buckets[t->hash % BUCKETS];
+    bool number = t->kind == BM_TOKEN_NUMBER, named = signs_of_token(dates, doc, token) & SIGN_NAMES;
+    if (!own->options && !number && !named)
+        return best;
+    uint64_t second = signs_of_token(dates, doc, token + 1);
+    try_bucket(own, second, &start, &best);
+    if (number) {
         static const element_kind kinds[] = {DAY, ORDINAL, MONTH_NUMBER, YEAR, COUNT};
         for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-            try_bucket(dates->buckets[bucket_of((element){.kind = kinds[i]})], &start, &best);
+            try_bucket(&dates->buckets[kinds[i]], second, &start, &best);
         return best;
     }
-    const bm_entry *e = bm_lexicon_at(dates->words, doc, token);
+    const bm_entry *e = named ? bm_lexicon_at(dates->words, doc, token) : NULL;
     for (; e; e = bm_lexicon_next(dates->words, e)) {
         static const element_kind kinds[] = {[CLASS_MONTH] = MONTH, [CLASS_WEEKDAY] = WEEKDAY, [CLASS_COUNT] = COUNT};
         if (e->class <= CLASS_COUNT)
-            try_bucket(dates->buckets[bucket_of((element){.kind = kinds[e->class]})], &start, &best);
+            try_bucket(&dates->buckets[kinds[e->class]], SIGN_EVERY, &start, &best); /* of several words, with a dot */
     }
     return best;
 }
@@ -460,7 +496,7 @@ bm_date_exprs bm_dates_find(const bm_dates *dates, const bm_doc *doc, bm_arena *
     bm_date_exprs found = {0};
     for (uint32_t i = 0; i < doc->n_tokens;) {
         bm_date_expr expr = match_at(dates, doc, i);
-        if (doc->tokens[i].kind == BM_TOKEN_WORD) {
+        if (signs_of_token(dates, doc, i) & SIGN_BOUNDS) {
             bm_date_expr bounded = match_bounded(dates, doc, i);
             expr = bounded.n > expr.n ? bounded : expr;
         }
