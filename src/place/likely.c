@@ -22,9 +22,10 @@ struct bm_likely {
     } home; /* countries of the document where neither English nor French makes the names */
 };
 
-static slot *slot_of(const bm_likely *l, bm_str word)
+static slot *slot_of(const bm_likely *l, uint32_t token)
 {
-    size_t i = bm_hash_add(BM_HASH, word) & l->mask;
+    bm_str word = bm_doc_fold(l->doc, token);
+    size_t i = l->doc->tokens[token].hash & l->mask;
     while (l->slots[i].word.n > 0 && !bm_str_eq(l->slots[i].word, word))
         i = (i + 1) & l->mask;
     return &l->slots[i];
@@ -114,7 +115,7 @@ static void take_capitals(bm_likely *l, bm_arena *arena)
     for (uint32_t i = 0; i < l->doc->n_tokens; i++) {
         if (!bm_names_capital(l->doc, i) || l->doc->tokens[i].fold == 0)
             continue;
-        slot *s = slot_of(l, bm_doc_fold(l->doc, i));
+        slot *s = slot_of(l, i);
         s->word = bm_doc_fold(l->doc, i);
         s->seen |= surely_led(l, i) ? BM_SEEN_LED : 0;
         s->seen |= joined(l, i) && is_odd_capital(l, i - 1) ? BM_SEEN_BEHIND : 0;
@@ -167,15 +168,15 @@ bm_likely *bm_likely_prepare(const bm_doc *doc, const bm_names *names, const bm_
     find_home(l);
     for (uint32_t i = 0; i < doc->n_tokens; i++)
         if (doc->tokens[i].kind == BM_TOKEN_WORD && doc->tokens[i].letter_case == BM_CASE_LOWER)
-            slot_of(l, bm_doc_fold(doc, i))->seen |= BM_SEEN_SMALL;
+            slot_of(l, i)->seen |= BM_SEEN_SMALL;
     for (size_t i = 0; i < persons->n; i++)
-        slot_of(l, bm_doc_fold(doc, persons->at[i].first + persons->at[i].n - 1))->seen |= BM_SEEN_SURNAME;
+        slot_of(l, persons->at[i].first + persons->at[i].n - 1)->seen |= BM_SEEN_SURNAME;
     return l;
 }
 
 unsigned bm_likely_seen(const bm_likely *l, uint32_t token)
 {
-    const slot *s = slot_of(l, bm_doc_fold(l->doc, token));
+    const slot *s = slot_of(l, token);
     return s->word.n > 0 ? s->seen : 0;
 }
 

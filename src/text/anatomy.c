@@ -308,9 +308,11 @@ static void find_publisher(bm_doc *doc, const bm_lexicon *publishers)
         for (uint32_t i = 0; i < doc->n_sentences && doc->publisher.n == 0; i++) {
             const bm_sentence *s = &doc->sentences[i];
             for (uint32_t t = s->first; t < s->first + s->n; t++) {
-                const bm_entry *e = bm_lexicon_at(publishers, doc, t);
                 bool edge = s->part == BM_PART_HEAD || s->part == BM_PART_FOOTER || t < doc->body;
-                if (!e || (pass == 0 && !edge) || doc->tokens[t].letter_case == BM_CASE_LOWER)
+                if ((pass == 0 && !edge) || doc->tokens[t].letter_case == BM_CASE_LOWER)
+                    continue;
+                const bm_entry *e = bm_lexicon_at(publishers, doc, t);
+                if (!e)
                     continue;
                 bm_str value = bm_str_of(e->value);
                 doc->publisher = bm_str_cut(&value, '|');

@@ -13,12 +13,12 @@ typedef struct {
     bool used, more;  /* more: longer phrases begin with this one */
 } slot;
 
-/* Most words begin no phrase of the class that is asked for: a small table tells so, by the hash of the word. */
-enum { BEGINS = 4096 };
+/* Most words begin no phrase: a table that stays in a processor's cache tells so, by the hash of the word. */
+enum { BEGINS = 65536 };
 
 struct bm_lexicon {
-    uint64_t begins[BEGINS]; /* bits: classes of all phrases whose first word falls here */
-    slot *slots;             /* open addressing, `mask` + 1 of them, at most half full */
+    uint64_t begins[BEGINS / 64]; /* bits: the first words of all phrases */
+    slot *slots;                  /* open addressing, `mask` + 1 of them, at most half full */
     size_t mask, used;
     struct {
         bm_entry *at;
@@ -68,7 +68,7 @@ static void add_phrase(bm_lexicon *lexicon, bm_arena *arena, bm_str folded, bm_e
         s->more |= rest.n > 0;
         s->classes |= class;
         if (entry.words == 1)
-            lexicon->begins[hash % BEGINS] |= class;
+            lexicon->begins[hash % BEGINS / 64] |= UINT64_C(1) << hash % 64;
         if (rest.n > 0)
             continue;
         uint32_t index = (uint32_t)lexicon->entries.n, *link = &s->entry;
@@ -154,7 +154,7 @@ static const bm_entry *longest(const bm_lexicon *lexicon, const bm_doc *doc, uin
     uint64_t hash = doc->tokens[token].hash;
     uint32_t best = 0;
     *seen = 0;
-    if (!(lexicon->begins[hash % BEGINS] & wanted))
+    if (!(lexicon->begins[hash % BEGINS / 64] >> hash % 64 & 1))
         return NULL;
     for (uint32_t i = token; i < doc->n_tokens && doc->tokens[i].fold > 0; i++) {
         if (i > token)

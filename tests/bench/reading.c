@@ -171,6 +171,7 @@ static void load(bench *b, const char *folder)
     if (!bm_gazetteer_open(&b->gazetteer, &b->tables, bm_format(&b->tables, "%s/gazetteer.bmg", b->data), &err) ||
         !bm_event_reader_load(&b->events, &b->tables, b->data, b->gazetteer, &err) ||
         !bm_reader_load(&b->text, &b->tables, b->data, &err) || !bm_names_load(&b->names, &b->tables, b->data, &err) ||
+        !bm_judge_load(&b->judge, &b->tables, b->data, &err) ||
         !bm_lexicon_load(&b->words, &b->tables, &words, 1, bm_document_classes, &err) ||
         !bm_dates_load(&b->dates, &b->tables, rules, calendar, &err))
         bench_die(err.text);
