@@ -37,7 +37,9 @@ void *bm_grow(bm_arena *arena, void *at, size_t n, size_t *cap, size_t size) __a
 
 /** Append to a list `struct { type *at; size_t n; size_t cap; }`; yields an lvalue for the new last element. */
 #define BM_PUSH(arena, list)                                                                                           \
-    (*((list)->at = bm_grow((arena), (list)->at, (list)->n, &(list)->cap, sizeof *(list)->at),                         \
+    (*((list)->n < (list)->cap                                                                                         \
+           ? (list)->at                                                                                                \
+           : ((list)->at = bm_grow((arena), (list)->at, (list)->n, &(list)->cap, sizeof *(list)->at)),                 \
        &(list)->at[(list)->n++]))
 
 /** Call `close(what)` when the arena is reset or freed, last registered first: how a foreign handle lives in an arena.

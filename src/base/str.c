@@ -3,6 +3,14 @@
 #include <stdio.h>
 #include <string.h>
 
+bool bm_str_among(bm_str s, const char *const *words)
+{
+    for (; *words; words++)
+        if (s.n > 0 && **words == s.at[0] && bm_str_is(s, *words))
+            return true;
+    return false;
+}
+
 int bm_str_cmp(bm_str a, bm_str b)
 {
     size_t n = a.n < b.n ? a.n : b.n;
@@ -72,20 +80,10 @@ char *bm_format(bm_arena *arena, const char *format, ...)
     return text;
 }
 
-/* Room for `more` bytes and the NUL behind them. */
-static void reserve(bm_buf *buf, size_t more)
+void bm_buf_reserve(bm_buf *buf, size_t more)
 {
     while (!buf->at || buf->cap - buf->n <= more)
         buf->at = bm_grow(buf->arena, buf->at, buf->cap, &buf->cap, 1);
-}
-
-void bm_buf_add(bm_buf *buf, bm_str s)
-{
-    reserve(buf, s.n);
-    if (s.n)
-        memcpy(buf->at + buf->n, s.at, s.n);
-    buf->n += s.n;
-    buf->at[buf->n] = '\0';
 }
 
 void bm_buf_c(bm_buf *buf, const char *text)
@@ -110,7 +108,7 @@ void bm_buf_vformat(bm_buf *buf, const char *format, va_list args)
     va_copy(again, args);
     int length = vsnprintf(NULL, 0, format, args);
     if (length > 0) {
-        reserve(buf, (size_t)length);
+        bm_buf_reserve(buf, (size_t)length);
         vsnprintf(buf->at + buf->n, (size_t)length + 1, format, again);
         buf->n += (size_t)length;
     }

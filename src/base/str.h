@@ -53,7 +53,8 @@ static inline bm_str bm_str_slice(bm_str s, size_t from, size_t to)
     return s.at ? (bm_str){s.at + from, to - from} : (bm_str){0};
 }
 
-int bm_str_cmp(bm_str a, bm_str b); /* byte order */
+bool bm_str_among(bm_str s, const char *const *words); /* NULL-ended */
+int bm_str_cmp(bm_str a, bm_str b);                    /* byte order */
 bool bm_str_starts(bm_str s, bm_str prefix);
 bool bm_str_ends(bm_str s, bm_str suffix);
 bm_str bm_str_trim(bm_str s);                    /* ASCII white space off both ends */
@@ -85,7 +86,19 @@ typedef struct {
     size_t n, cap;
 } bm_buf;
 
-void bm_buf_add(bm_buf *buf, bm_str s);
+/** Room for `more` bytes and the NUL behind them. */
+void bm_buf_reserve(bm_buf *buf, size_t more);
+
+static inline void bm_buf_add(bm_buf *buf, bm_str s)
+{
+    if (buf->cap - buf->n <= s.n)
+        bm_buf_reserve(buf, s.n);
+    if (s.n)
+        memcpy(buf->at + buf->n, s.at, s.n);
+    buf->n += s.n;
+    buf->at[buf->n] = '\0';
+}
+
 void bm_buf_c(bm_buf *buf, const char *text);
 void bm_buf_char(bm_buf *buf, char c);
 void bm_buf_code(bm_buf *buf, uint32_t code); /* a code point */

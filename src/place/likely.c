@@ -76,10 +76,7 @@ bool bm_likely_led(const bm_likely *l, uint32_t token)
     bm_str before;
     if (!lead_of(&before, l, head_of_list(l, token)))
         return false;
-    for (size_t i = 0; leads[i]; i++)
-        if (bm_str_is(before, leads[i]))
-            return before.n > 1 || l->doc->language[0] == 'f';
-    return false;
+    return bm_str_among(before, leads) && (before.n > 1 || l->doc->language[0] == 'f');
 }
 
 /* "to Smith", "from Smith" lead to persons as well. */
@@ -94,13 +91,10 @@ static bool surely_led(const bm_likely *l, uint32_t token)
 /* "Kati" in "Kati Mather": a capital that no table accounts for. */
 static bool is_odd_capital(const bm_likely *l, uint32_t token)
 {
-    static const bm_names_class plain[] = {BM_NAMES_LOCATIVE,   BM_NAMES_COMMON,    BM_NAMES_GENERIC,
-                                           BM_NAMES_LINK,       BM_NAMES_DIRECTION, BM_NAMES_STREET,
-                                           BM_NAMES_KINDBEFORE, BM_NAMES_ORGHEAD,   BM_NAMES_PARTICLE};
-    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
-        if (is(l, token, plain[i]))
-            return false;
-    return l->doc->tokens[token].letter_case == BM_CASE_TITLE;
+    static const uint64_t plain = BM_NAMES_BIT(LOCATIVE) | BM_NAMES_BIT(COMMON) | BM_NAMES_BIT(GENERIC) |
+                                  BM_NAMES_BIT(LINK) | BM_NAMES_BIT(DIRECTION) | BM_NAMES_BIT(STREET) |
+                                  BM_NAMES_BIT(KINDBEFORE) | BM_NAMES_BIT(ORGHEAD) | BM_NAMES_BIT(PARTICLE);
+    return l->doc->tokens[token].letter_case == BM_CASE_TITLE && !(l->names->classes[token] & plain);
 }
 
 static void take_capitals(bm_likely *l, bm_arena *arena)
@@ -133,9 +127,8 @@ static bool is_area(const bm_place *p)
 static void add_home(bm_likely *l, bm_str code)
 {
     static const char *const spoken[] = {"US", "GB", "CA", "AU", "NZ", "IE", "FR", "BE", "CH", NULL};
-    for (size_t i = 0; spoken[i]; i++)
-        if (bm_str_is(code, spoken[i]))
-            return;
+    if (bm_str_among(code, spoken))
+        return;
     for (size_t i = 0; i < l->home.n; i++)
         if (bm_str_eq(l->home.at[i], code))
             return;

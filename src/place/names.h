@@ -29,6 +29,8 @@ typedef enum {
     BM_NAMES_GIVEN   /* given.tsv: a given name */
 } bm_names_class;
 
+#define BM_NAMES_BIT(class) (UINT64_C(1) << BM_NAMES_##class)
+
 /** Load the three tables below data_dir/words. Fails BM_EIO, BM_EDATA. */
 BM_CHECK bool bm_names_load(const bm_lexicon **out, bm_arena *arena, const char *data_dir, bm_err *err);
 

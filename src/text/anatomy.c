@@ -145,11 +145,8 @@ static const bm_date_expr *date_from(const bm_doc *doc, uint32_t from, uint32_t 
 static bool is_particle(bm_str fold)
 {
     static const char *const particles[] = {"de",  "du", "des", "la",  "le", "les", "of", "the",
-                                            "sur", "d",  "l",   "and", "et", "el",  "al"};
-    for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
-        if (bm_str_is(fold, particles[i]))
-            return true;
-    return false;
+                                            "sur", "d",  "l",   "and", "et", "el",  "al", NULL};
+    return bm_str_among(fold, particles);
 }
 
 /* The words of the place from `i`: capitals, with particles inside. Returns where they end. */

@@ -24,6 +24,7 @@ typedef struct {
     uint32_t sentence;   /* that holds it */
     uint64_t hash;       /* of the folded form: bm_hash_add(BM_HASH, fold), for tables */
     uint16_t fold;       /* bytes of the folded form */
+    uint8_t breaks;      /* of lines, between it and the token before it; 2 stands for more, and for the text's begin */
     uint8_t kind, letter_case;
     bool space_before, hyphen_before; /* what stands between it and the token before it */
     bool quoted;                      /* inside quotation marks */

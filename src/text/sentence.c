@@ -29,17 +29,6 @@ static uint32_t sign(const bm_doc *doc, uint32_t i)
     return bm_utf8_next(doc->text, &at);
 }
 
-/* Line breaks between a token and the one before it; many at the beginning. */
-static uint32_t breaks_before(const bm_doc *doc, uint32_t i)
-{
-    if (i == 0)
-        return 2;
-    uint32_t n = 0;
-    for (uint32_t at = doc->tokens[i - 1].end; at < doc->tokens[i].start; at++)
-        n += doc->text.at[at] == '\n' || (doc->text.at[at] == '\r' && doc->text.at[at + 1] != '\n');
-    return n;
-}
-
 static bool is_bullet(const bm_doc *doc, uint32_t i)
 {
     const bm_token *next = token_at(doc, i + 1);
@@ -67,7 +56,7 @@ static uint32_t margin_of(const bm_doc *doc)
     uint32_t longest = 0, followed = 0, reach = 0, first = 0;
     for (int pass = 0; pass < 2; pass++)
         for (uint32_t i = 0; i < doc->n_tokens; i++) {
-            uint32_t breaks = i + 1 < doc->n_tokens ? breaks_before(doc, i + 1) : 2;
+            uint32_t breaks = i + 1 < doc->n_tokens ? doc->tokens[i + 1].breaks : 2;
             if (breaks == 0)
                 continue;
             uint32_t bytes = line_bytes(doc, (line){first, i + 1});
@@ -176,7 +165,7 @@ static void cut_block(cutter *c, uint32_t first, uint32_t end)
         size_t n, cap;
     } lines = {0};
     for (uint32_t i = first, start = first; i < end; i++)
-        if (i + 1 == end || breaks_before(c->doc, i + 1) > 0) {
+        if (i + 1 == end || c->doc->tokens[i + 1].breaks > 0) {
             BM_PUSH(c->arena, &lines) = (line){start, i + 1};
             start = i + 1;
         }
@@ -195,7 +184,7 @@ static void mark_quotes(bm_doc *doc)
     bool open = false;
     for (uint32_t i = 0; i < doc->n_tokens; i++) {
         uint32_t c = sign(doc, i);
-        if (breaks_before(doc, i) > 1)
+        if (doc->tokens[i].breaks > 1)
             open = false;
         if (c == 0xAB || c == 0x201C || c == 0x201E)
             open = true;
@@ -212,7 +201,7 @@ void bm_sentences_cut(bm_doc *doc, bm_arena *arena, const bm_lexicon *words)
     cutter c = {.doc = doc, .arena = arena, .words = words, .margin = margin_of(doc)};
     uint32_t start = 0;
     for (uint32_t i = 0; i < doc->n_tokens; i++)
-        if (i + 1 == doc->n_tokens || breaks_before(doc, i + 1) > 1) {
+        if (i + 1 == doc->n_tokens || doc->tokens[i + 1].breaks > 1) {
             cut_block(&c, start, i + 1);
             start = i + 1;
         }

@@ -18,7 +18,8 @@ typedef struct {
     bm_arena *arena;
     token_list tokens;
     bm_buf folds;
-    size_t i; /* the next byte */
+    size_t i;       /* the next byte */
+    uint8_t breaks; /* of lines since the last token */
 } scanner;
 
 /* An apostrophe, typographic or not. */
@@ -114,23 +115,33 @@ static bool skip_initials(bm_str text, size_t start, size_t *end)
     return true;
 }
 
+/* ASCII letters and digits: each is a byte, and folding only makes it small. */
+static bool fold_plain(char *out, const char *from, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        char c = from[i];
+        if (c >= 'A' && c <= 'Z')
+            c = (char)(c + 32);
+        else if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9'))
+            return false;
+        out[i] = c;
+    }
+    return true;
+}
+
+enum { LONGEST_NAME = 1024 }; /* a longer word is no name that anybody knows: its fold stays empty */
+
 static void fold_token(scanner *s, bm_token *token)
 {
-    char small[256];
-    token->fold_at = (uint32_t)s->folds.n;
-    bool ascii = true;
     size_t n = token->end - token->start;
     const char *from = s->text.at + token->start;
-    for (size_t i = 0; i < n && ascii; i++) {
-        unsigned char c = (unsigned char)from[i];
-        ascii = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    }
-    if (ascii && n <= sizeof small) {
-        for (size_t i = 0; i < n; i++)
-            small[i] = (char)(from[i] >= 'A' && from[i] <= 'Z' ? from[i] + 32 : from[i]);
-        bm_buf_add(&s->folds, (bm_str){small, n});
-    } else if (n <= 1024) { /* a longer word is no name that anybody knows: its fold stays empty */
-        bm_buf_add(&s->folds, bm_fold(s->arena, (bm_str){from, n}));
+    token->fold_at = (uint32_t)s->folds.n;
+    if (n <= LONGEST_NAME) {
+        bm_buf_reserve(&s->folds, n);
+        if (fold_plain(s->folds.at + s->folds.n, from, n))
+            s->folds.n += n;
+        else
+            bm_buf_add(&s->folds, bm_fold(s->arena, (bm_str){from, n}));
     }
     token->fold = (uint16_t)(s->folds.n - token->fold_at);
     token->hash = bm_hash_add(BM_HASH, (bm_str){s->folds.at + token->fold_at, token->fold});
@@ -144,8 +155,10 @@ static void push(scanner *s, size_t start, size_t end, bm_token_kind kind, bm_to
                     .end = (uint32_t)end,
                     .kind = (uint8_t)kind,
                     .letter_case = (uint8_t)letter_case,
+                    .breaks = s->breaks,
                     .space_before = space,
                     .hyphen_before = hyphen};
+    s->breaks = 0;
     if (kind != BM_TOKEN_PUNCT)
         fold_token(s, t);
 }
@@ -203,7 +216,7 @@ static void scan_number(scanner *s, size_t start, bool space, bool hyphen)
 
 void bm_tokenize(bm_doc *doc, bm_arena *arena)
 {
-    scanner s = {.text = doc->text, .arena = arena, .folds = {.arena = arena}};
+    scanner s = {.text = doc->text, .arena = arena, .folds = {.arena = arena}, .breaks = 2};
     bool space = true, hyphen = false;
     while (s.i < s.text.n) {
         size_t start = s.i, next = s.i;
@@ -211,6 +224,8 @@ void bm_tokenize(bm_doc *doc, bm_arena *arena)
         class_of c = class_at(s.text, &next, &code);
         if (c == SPACE || c == MARK) {
             space |= c == SPACE;
+            bool ends_line = code == '\n' || (code == '\r' && (next == s.text.n || s.text.at[next] != '\n'));
+            s.breaks = (uint8_t)(s.breaks + (ends_line && s.breaks < 2));
             s.i = next;
             continue;
         }
