@@ -245,6 +245,20 @@ bm_place bm_gazetteer_place(const bm_gazetteer *g, uint32_t index)
     };
 }
 
+bm_place_facts bm_gazetteer_facts(const bm_gazetteer *g, uint32_t index)
+{
+    if (index >= g->places_n)
+        return (bm_place_facts){.kind = BM_PLACE_OTHER};
+    const bm_gfile_place *p = &g->places[index];
+    return (bm_place_facts){
+        .kind = p->kind < BM_PLACE_KINDS ? (bm_place_kind)p->kind : BM_PLACE_OTHER,
+        .country = {p->country, p->country[0] ? 2 : 0},
+        .population = p->population,
+        .capital = (p->flags & BM_GFLAG_CAPITAL) != 0,
+        .capital1 = (p->flags & BM_GFLAG_CAPITAL1) != 0,
+    };
+}
+
 bm_point bm_gazetteer_point(const bm_gazetteer *g, uint32_t index)
 {
     if (index >= g->places_n)

@@ -52,6 +52,15 @@ size_t bm_gazetteer_max_words(const bm_gazetteer *gazetteer);
 
 /** The place of an index that a hit gave. */
 bm_place bm_gazetteer_place(const bm_gazetteer *gazetteer, uint32_t index);
+
+/** What is told of a place beside its names: one row is read and no string, for those who ask of each word. */
+typedef struct {
+    bm_place_kind kind;
+    bm_str country;
+    uint32_t population;
+    bool capital, capital1;
+} bm_place_facts;
+bm_place_facts bm_gazetteer_facts(const bm_gazetteer *gazetteer, uint32_t index);
 size_t bm_gazetteer_count(const bm_gazetteer *gazetteer);
 
 /** The place of an id ("iso:CD-NK"), e.g. a place's admin1 as "iso:" + admin1; false where there is none. */

@@ -74,7 +74,7 @@ static uint64_t suffix_of(const bm_doc *doc, uint32_t token, size_t n)
 }
 
 /* Most important first: the head of the hits says how well known the name is. */
-static uint64_t fame_of(const bm_place *p)
+static uint64_t fame_of(const bm_place_facts *p)
 {
     int people = p->population ? (int)log10(p->population) : 0;
     return (uint64_t)p->kind * 64 + (uint64_t)people * 4 + p->capital * 2u + p->capital1;
@@ -97,7 +97,7 @@ void bm_judge_look(bm_signs *out, const bm_case *c, const bm_doc *doc, const bm_
     writer w = {.out = out};
     out->n = 0;
     uint32_t sentence = bm_doc_sentence(doc, c->first), last = c->first + c->n - 1;
-    bm_place top = bm_gazetteer_place(gazetteer, c->hits.at[0].place);
+    bm_place_facts top = bm_gazetteer_facts(gazetteer, c->hits.at[0].place);
     bool known = bm_likely_known(likely, c->hits), led = bm_likely_led(likely, c->first);
     bool begins = doc->sentences[sentence].first == c->first;
     unsigned seen = bm_likely_seen(likely, c->first);

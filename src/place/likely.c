@@ -118,10 +118,9 @@ static void take_capitals(bm_likely *l, bm_arena *arena)
     }
 }
 
-static bool is_area(const bm_place *p)
+static bool is_area(bm_place_kind kind)
 {
-    return p->kind == BM_PLACE_COUNTRY || p->kind == BM_PLACE_ADMIN1 || p->kind == BM_PLACE_REGION ||
-           p->kind == BM_PLACE_SEA;
+    return kind == BM_PLACE_COUNTRY || kind == BM_PLACE_ADMIN1 || kind == BM_PLACE_REGION || kind == BM_PLACE_SEA;
 }
 
 static void add_home(bm_likely *l, bm_str code)
@@ -145,9 +144,10 @@ static void find_home(bm_likely *l)
     for (size_t i = 0; i <= l->mask && l->home.n < MAX_HOME; i++) {
         bm_name_hits hits =
             l->slots[i].word.n > 3 ? bm_gazetteer_find(l->gazetteer, l->slots[i].word) : (bm_name_hits){0};
-        bm_place p =
-            hits.n > 0 ? bm_gazetteer_place(l->gazetteer, hits.at[0].place) : (bm_place){.kind = BM_PLACE_OTHER};
-        if (p.kind == BM_PLACE_COUNTRY || (hits.n == 1 && is_area(&p)))
+        if (hits.n == 0)
+            continue;
+        bm_place_facts p = bm_gazetteer_facts(l->gazetteer, hits.at[0].place);
+        if (p.kind == BM_PLACE_COUNTRY || (hits.n == 1 && is_area(p.kind)))
             add_home(l, p.country);
     }
 }
@@ -177,22 +177,21 @@ bool bm_likely_known(const bm_likely *l, bm_name_hits hits)
 {
     if (hits.n == 0)
         return false;
-    bm_place p = bm_gazetteer_place(l->gazetteer, hits.at[0].place);
-    return is_area(&p) || p.capital || p.population >= LARGE;
+    bm_place_facts p = bm_gazetteer_facts(l->gazetteer, hits.at[0].place);
+    return is_area(p.kind) || p.capital || p.population >= LARGE;
 }
 
 static bool is_area_first(const bm_likely *l, bm_name_hits hits)
 {
-    bm_place p = bm_gazetteer_place(l->gazetteer, hits.at[0].place);
-    return is_area(&p);
+    return is_area(bm_gazetteer_facts(l->gazetteer, hits.at[0].place).kind);
 }
 
 bool bm_likely_home(const bm_likely *l, bm_name_hits hits)
 {
     for (size_t i = 0; i < hits.n && i < HITS && l->home.n > 0; i++) {
-        bm_place p = bm_gazetteer_place(l->gazetteer, hits.at[i].place);
+        bm_str country = bm_gazetteer_facts(l->gazetteer, hits.at[i].place).country;
         for (size_t k = 0; k < l->home.n; k++)
-            if (bm_str_eq(p.country, l->home.at[k]))
+            if (bm_str_eq(country, l->home.at[k]))
                 return true;
     }
     return false;

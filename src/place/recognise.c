@@ -21,7 +21,7 @@ static bool behind_its_town(const bm_finder *f, uint32_t i)
 static bool abbreviates(const bm_finder *f, uint32_t i, bm_found got)
 {
     const bm_token *t = &f->doc->tokens[i];
-    bool country = bm_gazetteer_place(f->gazetteer, got.hits.at[0].place).kind == BM_PLACE_COUNTRY;
+    bool country = bm_gazetteer_facts(f->gazetteer, got.hits.at[0].place).kind == BM_PLACE_COUNTRY;
     if (bm_finder_is(f, i + 1, "$") && !f->doc->tokens[i + 1].space_before) /* "US$3" */
         return false;
     if (t->letter_case == BM_CASE_UPPER && (t->fold > 2 || country))
@@ -38,7 +38,7 @@ static bool abbreviated(const bm_finder *f, uint32_t i, bm_found got)
     if (bm_finder_has(got.hits, BM_NAME_ABBREVIATION))
         return abbreviates(f, i, got);
     return f->doc->tokens[i].fold <= 4 && behind_its_town(f, i) &&
-           bm_gazetteer_place(f->gazetteer, got.hits.at[0].place).kind == BM_PLACE_ADMIN1;
+           bm_gazetteer_facts(f->gazetteer, got.hits.at[0].place).kind == BM_PLACE_ADMIN1;
 }
 
 /* A name's last word bears a capital, says what it is ("Goma airport") or is an adjective ("République

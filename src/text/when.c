@@ -42,17 +42,17 @@ typedef struct {
     bool negative;     /* amount counts backwards   */
 } rule;
 
-typedef struct option option;
-struct option {
+typedef struct {
     const rule *rule;
     size_t first;     /* the element that it begins with here; those before it are missing */
+    uint64_t word;    /* hash of that element's word, 0 where it is none */
     uint64_t follows; /* signs of the tokens that may come second */
-    option *next;
-};
+} option;
 
 /* The rules that may begin with an element. */
 typedef struct {
-    option *options;
+    option *at;
+    size_t n, cap;
     uint64_t follows; /* of all of them */
 } bucket;
 
@@ -192,9 +192,8 @@ static bool add_rule(bm_dates *dates, bm_arena *arena, bm_str phrase, const rule
     }
     for (size_t i = 0; i < r->n; i++) {
         bucket *b = &dates->buckets[bucket_of(r->at[i])];
-        option *o = BM_NEW(arena, option);
-        *o = (option){.rule = r, .first = i, .follows = signs_behind(r, i), .next = b->options};
-        b->options = o;
+        option *o = &BM_PUSH(arena, b);
+        *o = (option){r, i, r->at[i].kind == WORD ? r->at[i].hash : 0, signs_behind(r, i)};
         b->follows |= o->follows;
         if (!r->at[i].optional)
             return true;
@@ -419,14 +418,13 @@ static uint64_t signs_of_token(const bm_dates *dates, const bm_doc *doc, uint32_
            bm_lexicon_classes_at(dates->words, doc, token);
 }
 
-/* The longest rule of one bucket that fits; ties go to the row that stands first in the file (the last in the list). */
+/* The longest rule of one bucket that fits; ties go to the row that stands first in the file. */
 static void try_bucket(const bucket *b, uint64_t second, const matching *start, bm_date_expr *best)
 {
-    if (!(b->follows & second))
-        return;
-    for (const option *o = b->options; o; o = o->next) {
-        const element *first = &o->rule->at[o->first];
-        if (!(o->follows & second) || (first->kind == WORD && first->hash != start->doc->tokens[start->token].hash))
+    uint64_t word = start->doc->tokens[start->token].hash;
+    for (size_t i = b->follows & second ? b->n : 0; i-- > 0;) {
+        const option *o = &b->at[i];
+        if (!(o->follows & second) || (o->word != 0 && o->word != word))
             continue;
         matching m = *start;
         m.made = o->rule->made;
@@ -441,26 +439,22 @@ static void try_bucket(const bucket *b, uint64_t second, const matching *start, 
     }
 }
 
-static bm_date_expr match_at(const bm_dates *dates, const bm_doc *doc, uint32_t token)
+/* `here` and `second` are the signs of the token and of the next. */
+static bm_date_expr match_at(const bm_dates *dates, const bm_doc *doc, uint32_t token, uint64_t here, uint64_t second)
 {
     matching start = {.dates = dates, .doc = doc, .token = token};
     bm_date_expr best = {.n = 0};
     const bm_token *t = &doc->tokens[token];
     if (t->kind == BM_TOKEN_PUNCT)
         return best;
-    const bucket *own = &dates->buckets[t->hash % BUCKETS];
-    bool number = t->kind == BM_TOKEN_NUMBER, named = signs_of_token(dates, doc, token) & SIGN_NAMES;
-    if (!own->options && !number && !named)
-        return best;
-    uint64_t second = signs_of_token(dates, doc, token + 1);
-    try_bucket(own, second, &start, &best);
-    if (number) {
+    try_bucket(&dates->buckets[t->hash % BUCKETS], second, &start, &best);
+    if (t->kind == BM_TOKEN_NUMBER) {
         static const element_kind kinds[] = {DAY, ORDINAL, MONTH_NUMBER, YEAR, COUNT};
         for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
             try_bucket(&dates->buckets[kinds[i]], second, &start, &best);
         return best;
     }
-    const bm_entry *e = named ? bm_lexicon_at(dates->words, doc, token) : NULL;
+    const bm_entry *e = here & SIGN_NAMES ? bm_lexicon_at(dates->words, doc, token) : NULL;
     for (; e; e = bm_lexicon_next(dates->words, e)) {
         static const element_kind kinds[] = {[CLASS_MONTH] = MONTH, [CLASS_WEEKDAY] = WEEKDAY, [CLASS_COUNT] = COUNT};
         if (e->class <= CLASS_COUNT)
@@ -479,7 +473,8 @@ static bm_date_expr match_bounded(const bm_dates *dates, const bm_doc *doc, uint
         for (uint32_t at = token + e->words; at > token && at < doc->n_tokens; at--) {
             if (e->class != CLASS_BEFORE && e->class != CLASS_AFTER)
                 break;
-            bm_date_expr inner = match_at(dates, doc, at);
+            bm_date_expr inner =
+                match_at(dates, doc, at, signs_of_token(dates, doc, at), signs_of_token(dates, doc, at + 1));
             if (inner.n == 0 || inner.kind == BM_DATE_RANGE || inner.kind == BM_DATE_NONE ||
                 at + inner.n <= token + best.n)
                 continue;
@@ -494,15 +489,18 @@ static bm_date_expr match_bounded(const bm_dates *dates, const bm_doc *doc, uint
 bm_date_exprs bm_dates_find(const bm_dates *dates, const bm_doc *doc, bm_arena *arena)
 {
     bm_date_exprs found = {0};
+    uint64_t here = signs_of_token(dates, doc, 0);
     for (uint32_t i = 0; i < doc->n_tokens;) {
-        bm_date_expr expr = match_at(dates, doc, i);
-        if (signs_of_token(dates, doc, i) & SIGN_BOUNDS) {
+        uint64_t second = signs_of_token(dates, doc, i + 1);
+        bm_date_expr expr = match_at(dates, doc, i, here, second);
+        if (here & SIGN_BOUNDS) {
             bm_date_expr bounded = match_bounded(dates, doc, i);
             expr = bounded.n > expr.n ? bounded : expr;
         }
         if (expr.n > 0 && expr.kind != BM_DATE_NONE)
             BM_PUSH(arena, &found) = expr;
         i += expr.n > 0 ? expr.n : 1;
+        here = expr.n > 1 ? signs_of_token(dates, doc, i) : second;
     }
     return found;
 }

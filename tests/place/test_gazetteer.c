@@ -61,6 +61,10 @@ static void names_lead_to_places(void **state)
     assert_int_equal(bm_gazetteer_count(g), 2);
     assert_int_equal(bm_gazetteer_find(g, folded("goma ville")).n, 1);
     assert_int_equal(bm_gazetteer_find(g, folded("gomo")).n, 0);
+    assert_true(bm_gazetteer_begins(g, bm_hash_add(BM_HASH, BM_STR("goma"))));
+    assert_true(bm_gazetteer_begins(g, bm_hash_add(BM_HASH, BM_STR("north")))); /* "north kivu" */
+    assert_true(bm_gazetteer_begins(g, bm_hash_add(BM_HASH, BM_STR("north kivu"))));
+    assert_false(bm_gazetteer_begins(g, bm_hash_add(BM_HASH, BM_STR("kivu"))));
     bm_place p = bm_gazetteer_place(g, bm_gazetteer_find(g, folded("Goma")).at[0].place);
     assert_true(bm_str_is(p.id, "own:goma"));
     assert_true(bm_str_is(p.admin1, "CD-NK"));
