@@ -35,6 +35,15 @@ static void warn_unresolved(bm_reading *reading, bm_arena *arena)
                 (bm_warning){"unresolved", i, "no place of the gazetteer fits this name here"};
 }
 
+static void warn_cut(bm_reading *reading, bm_arena *arena)
+{
+    if (reading->mentions.cut)
+        BM_PUSH(arena, &reading->warnings) = (bm_warning){
+            "too-many", UINT32_MAX,
+            bm_format(arena, "only the first %zu names of places were read, and nothing behind them: split the text",
+                      reading->mentions.n)};
+}
+
 static void warn_repaired(bm_reading *reading, bm_arena *arena)
 {
     if (reading->doc->repaired > 0)
@@ -65,6 +74,7 @@ bool bm_event_read(bm_reading *out, bm_arena *arena, const bm_event_reader *read
     bm_tell_statements(&t);
     warn_unresolved(&r, arena);
     warn_repaired(&r, arena);
+    warn_cut(&r, arena);
     *out = r;
     return true;
 }

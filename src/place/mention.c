@@ -48,7 +48,7 @@ bm_mentions bm_mentions_read(const bm_doc *doc, const bm_names *names, const bm_
 {
     bm_spans spans = bm_recognise(doc, names, gazetteer, persons, judge, arena);
     const bm_choice *choices = bm_resolve(doc, names, gazetteer, &spans, arena);
-    bm_mentions mentions = {0};
+    bm_mentions mentions = {.cut = spans.cut};
     bool dateline = false;
     for (size_t i = 0; i < spans.n; i++) {
         const bm_span *span = &spans.at[i];

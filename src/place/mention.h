@@ -39,6 +39,7 @@ typedef struct {
 typedef struct {
     bm_mention *at;
     size_t n, cap;
+    bool cut; /* there were too many: see bm_spans */
 } bm_mentions;
 
 const char *bm_role_name(bm_role role);

@@ -1,5 +1,6 @@
 #include "place/recognise.h"
 
+#include "base/limit.h"
 #include "place/finder.h"
 #include "place/part.h"
 #include "place/relative.h"
@@ -369,9 +370,10 @@ bm_spans bm_recognise(const bm_doc *doc, const bm_names *names, const bm_gazette
     f.shouting = BM_NEW_ARRAY(arena, bool, doc->n_sentences + 1);
     for (uint32_t i = 0; i < doc->n_sentences; i++)
         f.shouting[i] = all_capitals(doc, &doc->sentences[i]);
-    for (uint32_t i = 0; i < doc->n_tokens;) {
+    for (uint32_t i = 0; i < doc->n_tokens && !f.spans.cut;) {
         uint32_t figures = take_figures(&f, i);
         i += figures > 0 ? figures : look_at(&f, i);
+        f.spans.cut = f.spans.n >= bm_limits[BM_LIMIT_MENTIONS].value && i < doc->n_tokens;
     }
     return f.spans;
 }

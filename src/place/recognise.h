@@ -25,6 +25,7 @@ typedef struct {
 typedef struct {
     bm_span *at;
     size_t n, cap;
+    bool cut; /* there were BM_LIMIT_MENTIONS before the end: what stands behind them is not read */
 } bm_spans;
 
 /** The spans of a document in order, none inside another. */

@@ -251,10 +251,8 @@ static int number_of(bm_str word, bool *ending)
     while (i < word.n && i < 5 && isdigit((unsigned char)word.at[i]))
         value = value * 10 + word.at[i++] - '0';
     bm_str tail = bm_str_slice(word, i, word.n);
-    static const char *const endings[] = {"st", "nd", "rd", "th", "er", "e", "eme", "ere"};
-    *ending = false;
-    for (size_t k = 0; k < sizeof endings / sizeof *endings; k++)
-        *ending |= bm_str_is(tail, endings[k]);
+    static const char *const endings[] = {"st", "nd", "rd", "th", "er", "e", "eme", "ere", NULL};
+    *ending = bm_str_among(tail, endings);
     return i == 0 || i > 4 || (tail.n > 0 && !*ending) ? -1 : value;
 }
 

@@ -1,6 +1,7 @@
 #include "made.h"
 
 #include "base/file.h"
+#include "base/limit.h"
 #include "place/mention.h"
 
 #include <glob.h>
@@ -134,6 +135,23 @@ static void a_million_names_take_no_longer_each_than_a_thousand(void **state)
     alarm(0);
 }
 
+static void a_text_of_nothing_but_names_is_read_up_to_a_bound(void **state)
+{
+    bm_buf text = {.arena = &arena};
+    (void)state;
+    size_t most = bm_limits[BM_LIMIT_MENTIONS].value;
+    for (size_t i = 0; i < most; i++)
+        bm_buf_add(&text, BM_STR("in Goma, "));
+    text.n -= 2;
+    bm_mentions all = mentions_of((bm_str){text.at, text.n});
+    assert_int_equal(all.n, most);
+    assert_false(all.cut);
+    bm_buf_add(&text, BM_STR(", in Goma."));
+    all = mentions_of((bm_str){text.at, text.n});
+    assert_int_equal(all.n, most);
+    assert_true(all.cut);
+}
+
 static void a_word_without_an_end_is_no_place(void **state)
 {
     bm_buf text = {.arena = &arena};
@@ -214,6 +232,7 @@ int main(void)
         cmocka_unit_test_setup(figures_place_the_unknown_name_before_them, fresh),
         cmocka_unit_test_setup(what_is_left_open_is_said, fresh),
         cmocka_unit_test_setup(each_marked_name_is_found_and_no_other, fresh),
+        cmocka_unit_test_setup(a_text_of_nothing_but_names_is_read_up_to_a_bound, fresh),
         cmocka_unit_test_setup(a_million_names_take_no_longer_each_than_a_thousand, fresh),
         cmocka_unit_test_setup(a_word_without_an_end_is_no_place, fresh),
     };
