@@ -72,6 +72,8 @@ static class_of class_at(bm_str text, size_t *i, uint32_t *code)
     if (c < 0x80) {
         ++*i;
         *code = c;
+        if (c == ' ')
+            return SPACE;
         if (c >= 'a' && c <= 'z')
             return LETTER_LOWER;
         if (c >= 'A' && c <= 'Z')
@@ -175,6 +177,12 @@ static void scan_word(scanner *s, size_t start, bool space, bool hyphen)
         return;
     }
     while (end < s->text.n) {
+        if (s->text.at[end] >= 'a' && s->text.at[end] <= 'z') { /* most of a text */
+            letters++;
+            lower++;
+            end++;
+            continue;
+        }
         size_t next = end;
         uint32_t code;
         class_of c = class_at(s->text, &next, &code);
