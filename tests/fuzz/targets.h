@@ -11,6 +11,9 @@
 #include "event/json.h"
 #include "event/read.h"
 #include "place/source.h"
+#include "text/decode.h"
+#include "text/sentence.h"
+#include "text/token.h"
 #include "text/when.h"
 
 #include <glob.h>
@@ -34,6 +37,73 @@ static void fuzz_must(bool holds, const char *what)
 }
 
 #define MUST(what) fuzz_must((what), #what)
+
+/* ---- bytes to text ---- */
+
+static bool is_utf8(bm_str text)
+{
+    for (size_t i = 0; i < text.n;) {
+        size_t from = i;
+        if (bm_utf8_next(text, &i) == 0xFFFD && i == from + 1)
+            return false;
+    }
+    return true;
+}
+
+static void fuzz_decode(bm_str bytes)
+{
+    bm_err err = {0};
+    bm_decoded got;
+    if (!bm_decode(&got, &fuzz_work, bytes, "fuzz", &err)) {
+        MUST(err.code == BM_EDATA && err.text[0]);
+        return;
+    }
+    MUST(got.text.n > 0 && got.text.n <= bytes.n * 3 && got.repaired <= bytes.n && got.encoding[0]);
+    MUST(is_utf8(got.text));
+}
+
+/* ---- text to sentences ---- */
+
+/* What stands in no sentence is a bullet: one sign. Returns the token behind. */
+static uint32_t pass_bullets(const bm_doc *d, uint32_t token, uint32_t end)
+{
+    for (; token < end; token++)
+        MUST(d->tokens[token].kind == BM_TOKEN_PUNCT && bm_doc_sentence(d, token) < (d->n_sentences | 1));
+    return token;
+}
+
+/* Each token stands in the sentence that it names; paragraphs follow each other. */
+static void check_cut(const bm_doc *d)
+{
+    uint32_t token = 0;
+    for (uint32_t i = 0; i < d->n_sentences; i++) {
+        const bm_sentence *s = &d->sentences[i];
+        MUST(pass_bullets(d, token, s->first) == s->first);
+        MUST(s->n > 0 && s->first + s->n <= d->n_tokens);
+        for (token = s->first; token < s->first + s->n; token++)
+            MUST(bm_doc_sentence(d, token) == i);
+        MUST(d->tokens[s->first].start == s->start && d->tokens[token - 1].end == s->end);
+        MUST(i == 0 || s->paragraph >= s[-1].paragraph);
+    }
+    MUST(pass_bullets(d, token, d->n_tokens) == d->n_tokens);
+}
+
+static void fuzz_sentences(bm_str bytes)
+{
+    static const bm_lexicon *words;
+    const char *path = "data/words/document.tsv";
+    bm_err err = {0};
+    bm_decoded got;
+    bm_doc doc = {.language = "en"};
+    if (!words)
+        MUST(bm_lexicon_load(&words, &fuzz_tables, &path, 1, bm_document_classes, &err));
+    if (!bm_decode(&got, &fuzz_work, bytes, "fuzz", &err))
+        return;
+    doc.text = got.text;
+    bm_tokenize(&doc, &fuzz_work);
+    bm_sentences_cut(&doc, &fuzz_work, words);
+    check_cut(&doc);
+}
 
 /* ---- a release, as far as its text goes ---- */
 
@@ -177,7 +247,8 @@ static void fuzz_json(bm_str bytes)
 static const struct {
     const char *name;
     fuzz_target *run;
-} fuzz_targets[] = {{"document", fuzz_document}, {"release", fuzz_release}, {"table", fuzz_table}, {"json", fuzz_json}};
+} fuzz_targets[] = {{"decode", fuzz_decode},   {"sentences", fuzz_sentences}, {"document", fuzz_document},
+                    {"release", fuzz_release}, {"table", fuzz_table},         {"json", fuzz_json}};
 
 enum { FUZZ_TARGETS = sizeof fuzz_targets / sizeof *fuzz_targets };
 
