@@ -38,7 +38,11 @@ static scene *scene_of(const char *text)
 {
     scene *s = BM_NEW(&arena, scene);
     assert_true(bm_doc_read(&s->doc, &arena, reader, &(bm_release){.bytes = bm_str_of(text), .path = "case"}, &err));
-    s->r = (bm_resolver){.doc = s->doc, .names = names, .arena = &arena, .items = s->items, .settled = true};
+    s->r = (bm_resolver){.doc = s->doc,
+                         .names = bm_names_of(&arena, names, s->doc),
+                         .arena = &arena,
+                         .items = s->items,
+                         .settled = true};
     return s;
 }
 
