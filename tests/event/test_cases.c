@@ -165,10 +165,43 @@ static void each_release_tells_what_its_golden_file_says(void **state)
     assert_int_equal(wrong, 0);
 }
 
+/* All cases through one arena: the bytes that they took together, all given back behind each. */
+static size_t bytes_of_a_round(const glob_t *found)
+{
+    size_t sum = 0;
+    for (size_t i = 0; i < found->gl_pathc; i++) {
+        bm_str bytes;
+        bm_reading r;
+        const char *path = found->gl_pathv[i];
+        assert_true(bm_file_read(&bytes, &work, path, 1 << 20, NULL, &err) &&
+                    bm_event_read(&r, &work, reader, &(bm_release){.bytes = bytes, .path = path}, &err));
+        sum += work.bytes;
+        bm_arena_reset(&work);
+        assert_int_equal(work.bytes, 0);
+    }
+    return sum;
+}
+
+static void many_releases_take_no_more_memory_than_a_few(void **state)
+{
+    enum { WARM = 2, ROUNDS = 8 }; /* the arena's block grows to what the largest release needs */
+    glob_t found;
+    size_t first = 0;
+    (void)state;
+    assert_int_equal(glob("tests/event/cases/*.txt", 0, NULL, &found), 0);
+    for (int i = 0; i < WARM; i++)
+        first = bytes_of_a_round(&found);
+    assert_true(first > 0);
+    for (int i = 0; i < ROUNDS; i++)
+        assert_int_equal(bytes_of_a_round(&found), first);
+    globfree(&found);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_release_tells_what_its_golden_file_says),
+        cmocka_unit_test(many_releases_take_no_more_memory_than_a_few),
     };
     (void)fresh;
     (void)write_text;
