@@ -157,7 +157,9 @@ static const char *why(const bm_resolver *r, const bm_item *it)
             top = w[e] > w[top] ? e : top;
         if (w[top] < 0.3)
             break;
-        bm_buf_format(&text, "%s%s +", text.n ? ", " : "", bm_evidence_table[top].reason);
+        bm_buf_c(&text, text.n ? ", " : "");
+        bm_buf_c(&text, bm_evidence_table[top].reason);
+        bm_buf_c(&text, " +");
         bm_buf_number(&text, w[top], 1);
         w[top] = 0;
     }
@@ -165,8 +167,11 @@ static const char *why(const bm_resolver *r, const bm_item *it)
     if (rival)
         bm_buf_format(&text, "%shardly more than for %.*s (%s, %.*s)", text.n ? "; " : "", BM_STR_ARG(rival->name),
                       bm_place_kind_name(rival->kind), BM_STR_ARG(rival->admin1.n ? rival->admin1 : rival->country));
-    if (it->sense->all > 1)
-        bm_buf_format(&text, "%s%u places bear the name", text.n ? "; " : "", it->sense->all);
+    if (it->sense->all > 1) {
+        bm_buf_c(&text, text.n ? "; " : "");
+        bm_buf_number(&text, it->sense->all, 0);
+        bm_buf_c(&text, " places bear the name");
+    }
     return bm_buf_text(&text);
 }
 
