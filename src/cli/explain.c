@@ -16,7 +16,8 @@ static void explain_event(bm_buf *out, const bm_reading *r, const bm_event *e)
 {
     const char *status = bm_status_name(e->status);
     const char *from = bm_date_iso(out->arena, e->when.from), *to = bm_date_iso(out->arena, e->when.to);
-    bm_buf_format(out, "    => %s%s%s", bm_kind_name(e->kind), status ? ", " : "", status ? status : "");
+    bm_buf_format(out, "    => %s%s%s%s", bm_kind_name(e->kind), status ? ", " : "", status ? status : "",
+                  e->cancelled ? ", cancelled or denied" : "");
     if (e->kind == BM_INCIDENT)
         bm_buf_format(out, ", %s", bm_incident_type_name(e->type));
     for (size_t i = 0; i < e->n_who; i++)

@@ -292,7 +292,10 @@ static bm_governed leaving_behind(const bm_clause *c, uint32_t m)
     uint32_t next = m + 1 < c->mentions ? bm_clause_mention(c, m + 1)->first : c->end;
     if (!cue || cue->first > next || (!bm_clause_has(c, BM_CUE_STATUS) && !bm_clause_has(c, BM_CUE_ZONEBACK)))
         return (bm_governed){.role = BM_ROLE_MENTION};
-    return (bm_governed){.role = BM_ROLE_ZONE, .cue = cue, .date = bm_list_date_within(c, cue->first, next, false)};
+    return (bm_governed){.role = BM_ROLE_ZONE,
+                         .cue = cue,
+                         .date = bm_list_date_within(c, cue->first, next, false),
+                         .rule = BM_RULE_LEAVING};
 }
 
 static bm_governed govern(const bm_clause *c, uint32_t m)
@@ -303,7 +306,7 @@ static bm_governed govern(const bm_clause *c, uint32_t m)
     if (bm_list_contains(c, m) || bm_list_locates(c, m))
         return (bm_governed){.role = BM_ROLE_MENTION};
     if (is_itinerary_item(c, m))
-        return (bm_governed){.role = BM_ROLE_STOP, .date = &c->telling->dates[c->date]};
+        return (bm_governed){.role = BM_ROLE_STOP, .date = &c->telling->dates[c->date], .rule = BM_RULE_ITEM};
     const bm_cue *cue = left_cue(c, mention);
     bool fresh =
         cue && previous && cue->class != BM_CUE_OFFICE && cue->first >= bm_mention_behind(bm_clause_mention(c, before));
@@ -328,9 +331,13 @@ static bm_governed govern(const bm_clause *c, uint32_t m)
     if ((is_fronted(c, mention) && (cue = right_cue(c, mention)) != NULL) ||
         (cue = meeting_of_speech(c, mention)) != NULL)
         return governed_by(c, m, cue);
-    if (bm_presence_told_behind(c, m) || bm_presence_dated(c, m)) {
+    bool behind = bm_presence_told_behind(c, m);
+    if (behind || bm_presence_dated(c, m)) {
         bool planned = bm_clause_cue(c, BM_CUE_PLAN, bm_clause_start(c, mention->first), mention->first) != NULL;
-        return (bm_governed){.role = BM_ROLE_STOP, .date = bm_list_date(c, m, NULL), .planned = planned};
+        return (bm_governed){.role = BM_ROLE_STOP,
+                             .date = bm_list_date(c, m, NULL),
+                             .planned = planned,
+                             .rule = behind ? BM_RULE_TOLD_BEHIND : BM_RULE_ACTED};
     }
     return leaving_behind(c, m);
 }

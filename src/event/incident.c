@@ -239,9 +239,6 @@ void bm_tell_incidents(bm_teller *t)
                             .fatalities = -1,
                             .as_of = BM_NO_DATE,
                             .score = m->score};
-            e->why = g->cue ? bm_format(t->arena, "cue \"%.*s\"",
-                                        BM_STR_ARG(bm_doc_span(t->telling.doc, g->cue->first, g->cue->n)))
-                            : "";
         }
         if (e->when.from == BM_NO_DATE && e->when.to == BM_NO_DATE)
             e->when = when;

@@ -71,7 +71,6 @@ void bm_tell_meetings(bm_teller *t)
         e.places = places.at;
         e.evidence = evidence.at;
         e.n_places = e.n_evidence = 1;
-        e.why = bm_format(t->arena, "cue \"%.*s\"", BM_STR_ARG(bm_doc_span(t->telling.doc, g->cue->first, g->cue->n)));
         BM_PUSH(t->arena, t->events) = e;
     }
 }

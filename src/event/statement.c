@@ -42,8 +42,7 @@ void bm_tell_statements(bm_teller *t)
         bm_event e = {.kind = BM_STATEMENT,
                       .fatalities = -1,
                       .as_of = BM_NO_DATE,
-                      .score = 1,
-                      .why = "quoted words with a verb of speech"};
+                      .score = 1};
         e.who = bm_who(t, person, &e.n_who);
         if (has_spoken(t, e.who[0]))
             continue;

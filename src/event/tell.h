@@ -21,8 +21,12 @@ const uint32_t *bm_subjects_of(const bm_telling *telling, bm_arena *arena);
 /** The fullest naming of a person, as one element in the arena; n = 0 for BM_NOBODY. */
 bm_str *bm_who(const bm_teller *teller, uint32_t person, size_t *n);
 
+/** The words and rules that made the event, place by place, with the rules of its days: one line in the arena. */
+const char *bm_why(const bm_teller *teller, const bm_event *event);
+
 void bm_tell_visits(bm_teller *teller);
 void bm_tell_meetings(bm_teller *teller);
+void bm_tell_cancelled(bm_teller *teller);
 void bm_tell_incidents(bm_teller *teller);
 void bm_tell_zones(bm_teller *teller);
 void bm_tell_statements(bm_teller *teller);

@@ -13,11 +13,25 @@ typedef struct {
     bm_when when;
 } bm_dated;
 
+/** What made a mention more than a mention where no cue governs it. */
+typedef enum {
+    BM_RULE_NONE,
+    BM_RULE_ITEM,        /* "Monday, 12 May: Malakal"                              */
+    BM_RULE_TOLD_BEHIND, /* "Rafaï, where she opened ..."                          */
+    BM_RULE_ACTED,       /* "She put the question to elders in Lashkar Gah on ..." */
+    BM_RULE_LEAVING      /* "In Douentza, ... the departure is continuing"         */
+} bm_rule;
+
+/** Where the days of a stop come from. */
+typedef enum { BM_DAYS_OWN, BM_DAYS_PARAGRAPH, BM_DAYS_BEFORE, BM_DAYS_VISIT } bm_days_source;
+
 /** What governs a mention. */
 typedef struct {
     bm_role role;
     const bm_cue *cue;    /* NULL where nothing does */
     const bm_dated *date; /* its own date: in its clause, or carried on in its sentence; NULL without one */
+    bm_rule rule;
+    bm_days_source days; /* of a stop, once visits are told */
     bool planned, negated, transit;
     bool returns;    /* "returned to": home, where it is the last of all */
     bool goal;       /* where people fled to */

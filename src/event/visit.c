@@ -113,20 +113,24 @@ static const bm_dated *day_set_before(const bm_teller *t, uint32_t mention, uint
 }
 
 /* The days of a stop: its own; else, in the same paragraph, those of the stop before; else the visit's, later. */
-static bm_when days_of(const bm_teller *t, const visit *v, const bm_governed *g, uint32_t mention)
+static bm_when days_of(const bm_teller *t, const visit *v, bm_governed *g, uint32_t mention)
 {
+    g->days = BM_DAYS_OWN;
     if (g->date && known(g->date->when))
         return g->date->when;
     uint32_t after = v->stops.n ? t->telling.mentions->at[v->stops.at[v->stops.n - 1].mention].first : 0;
     const bm_dated *set = day_set_before(t, mention, after);
-    if (set)
+    if (set) {
+        g->days = BM_DAYS_PARAGRAPH;
         return set->when;
+    }
     if (v->stops.n == 0)
         return BM_WHEN_UNKNOWN;
     const bm_stop *before = &v->stops.at[v->stops.n - 1];
     const bm_sentence *s = t->telling.doc->sentences;
     const bm_mentions *m = t->telling.mentions;
     bool same = s[m->at[before->mention].sentence].paragraph == s[m->at[mention].sentence].paragraph;
+    g->days = same && known(before->when) ? BM_DAYS_BEFORE : BM_DAYS_OWN;
     return same ? before->when : BM_WHEN_UNKNOWN;
 }
 
@@ -212,7 +216,7 @@ static bool goes_on_planned(const bm_teller *t, const visits *all, uint32_t ment
 
 static void add_stop(bm_teller *t, visits *all, uint32_t mention)
 {
-    const bm_governed *g = &t->telling.at[mention];
+    bm_governed *g = &t->telling.at[mention];
     const bm_mention *m = &t->telling.mentions->at[mention];
     /* the days tell what is still to come, whatever the tense: "on 11 March he travels to" */
     bm_date today = t->telling.doc->date, day = g->date ? g->date->when.from : BM_NO_DATE;
@@ -301,8 +305,10 @@ static void settle_days(const bm_teller *t, visit *v)
     find_range(t, v);
     lengthen_last_stop(t, v);
     for (size_t i = 0; i < v->stops.n; i++)
-        if (!known(v->stops.at[i].when))
+        if (!known(v->stops.at[i].when) && known(v->range)) {
             v->stops.at[i].when = v->range;
+            t->telling.at[v->stops.at[i].mention].days = BM_DAYS_VISIT;
+        }
     for (size_t i = 0; i < v->stops.n; i++) {
         size_t same = 0;
         for (size_t k = 0; k < v->stops.n; k++)
@@ -408,21 +414,6 @@ static bm_when span_of(const visit *v)
     return w;
 }
 
-static const char *reason(const bm_teller *t, const visit *v, bm_order order)
-{
-    const bm_governed *g = &t->telling.at[v->stops.at[0].mention];
-    bm_buf text = {.arena = t->arena};
-    if (g->cue)
-        bm_buf_format(&text, "cue \"%.*s\"", BM_STR_ARG(bm_doc_span(t->telling.doc, g->cue->first, g->cue->n)));
-    else
-        bm_buf_c(&text, "an itinerary item with its date");
-    if (g->date)
-        bm_buf_format(&text, "; date \"%.*s\"",
-                      BM_STR_ARG(bm_doc_span(t->telling.doc, g->date->expr->first, g->date->expr->n)));
-    bm_buf_format(&text, "; order %s", bm_order_name(order));
-    return bm_buf_text(&text);
-}
-
 static void tell(bm_teller *t, visit *v)
 {
     drop_stops(t, v);
@@ -444,7 +435,6 @@ static void tell(bm_teller *t, visit *v)
     }
     e.evidence = v->sentences.at;
     e.n_evidence = v->sentences.n;
-    e.why = reason(t, v, e.order);
     if (e.order == BM_ORDER_LISTED && e.n_stops > 1)
         BM_PUSH(t->arena, t->warnings) =
             (bm_warning){"order-listed", e.places[0], "the release lists the stops and does not say their order"};

@@ -123,8 +123,5 @@ void bm_tell_zones(bm_teller *t)
         }
         bm_indices_append(t->arena, &e->evidence, &e->n_evidence, m->sentence);
         e->score = m->score < e->score ? m->score : e->score;
-        if (g->cue)
-            e->why =
-                bm_format(t->arena, "cue \"%.*s\"", BM_STR_ARG(bm_doc_span(t->telling.doc, g->cue->first, g->cue->n)));
     }
 }
