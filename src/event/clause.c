@@ -25,7 +25,7 @@ static bool is_verb_after_and(const bm_clause *c, uint32_t i)
     if (t->letter_case != BM_CASE_LOWER)
         return false;
     if (c->doc->language[0] == 'f')
-        return bm_str_is(w, "a") || bm_str_is(w, "ont") || bm_str_is(w, "il") || bm_str_is(w, "elle") ||
+        return bm_clause_is(c, i + 1, "a") || bm_str_is(w, "ont") || bm_str_is(w, "il") || bm_str_is(w, "elle") ||
                bm_str_is(w, "s");
     return (w.n > 4 && bm_str_ends(w, BM_STR("ed"))) || bm_str_is(w, "he") || bm_str_is(w, "she") ||
            bm_str_is(w, "they");

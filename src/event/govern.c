@@ -68,10 +68,10 @@ static const bm_cue *subject_of(const bm_clause *c, const bm_cue *cue, bm_cue_cl
 }
 
 /* Leaving is a disengagement where a mission leaves, or a base is left. */
-static bool is_disengagement(const bm_clause *c, const bm_cue *cue)
+static bool is_disengagement(const bm_clause *c, const bm_cue *cue, const bm_mention *m)
 {
     if (strcmp(cue->value, "base") == 0)
-        return bm_clause_has(c, BM_CUE_STATUS) || bm_clause_has(c, BM_CUE_ZONEBACK);
+        return !is_area(m->place) && (bm_clause_has(c, BM_CUE_STATUS) || bm_clause_has(c, BM_CUE_ZONEBACK));
     if (strcmp(cue->value, "that") == 0)
         return bm_clause_has(c, BM_CUE_ZONE) && bm_clause_has(c, BM_CUE_STATUS);
     bool weak = strcmp(cue->value, "weak") == 0;
@@ -84,8 +84,9 @@ static bool is_announced(const bm_clause *c, const bm_cue *cue)
     if (strcmp(cue->value, "bare") != 0 && strcmp(cue->value, "inf") != 0)
         return true;
     uint32_t start = bm_clause_start(c, cue->first);
-    if (c->sentence->part == BM_PART_TITLE || bm_clause_cue(c, BM_CUE_PLAN, start, cue->first))
-        return true;
+    if (c->sentence->part == BM_PART_TITLE || bm_clause_cue(c, BM_CUE_PLAN, start, cue->first) ||
+        bm_clause_cue(c, BM_CUE_NEGATE, start, cue->first))
+        return true; /* "did not visit" is governed, and negated */
     bm_str w = cue->first > c->first ? bm_doc_fold(c->doc, cue->first - 1) : BM_STR("");
     return cue->value[0] == 'i' && (bm_str_is(w, "de") || bm_str_is(w, "pour"));
 }
@@ -111,6 +112,15 @@ static bool is_of_flight(const bm_clause *c, const bm_cue *cue)
     return false;
 }
 
+/* "meets displaced in Birao": those who are met, not what happened. */
+static bool is_met(const bm_clause *c, const bm_cue *cue)
+{
+    for (size_t k = bm_clause_cue_from(c, cue->first); strcmp(cue->value, "displacement") == 0 && k-- > 0;)
+        if (c->cues->at[k].class == BM_CUE_MEET || c->cues->at[k].class == BM_CUE_TRAVEL)
+            return c->cues->at[k].first + c->cues->at[k].n == cue->first;
+    return false;
+}
+
 /* Several classes share a word; the words around it decide which of them governs the place. */
 static bool plausible(const bm_clause *c, const bm_cue *cue, const bm_mention *m)
 {
@@ -122,14 +132,20 @@ static bool plausible(const bm_clause *c, const bm_cue *cue, const bm_mention *m
             return false;
         if (!is_in(before) && bm_clause_cue(c, BM_CUE_COMPANION, cue->first + cue->n, m->first))
             return false; /* "travelled with the head of section, ..." names who, not where */
+        if (strcmp(cue->value, "seen") == 0 && bm_clause_distance(c, cue, m->first) <= 2)
+            return true; /* "toured the port of Kismayo": who sees it is there */
         return adjacent || !is_of(before) ||
                bm_names_before(c->telling->names, c->doc, m->first, BM_NAMES_KINDBEFORE) ||
                bm_clause_distance(c, cue, m->first) == 0;
     case BM_CUE_MEET: return is_in(before) && !is_area(m->place);
     case BM_CUE_FLEE: return bm_clause_has(c, BM_CUE_INCIDENT) || bm_clause_has(c, BM_CUE_CROWD);
     case BM_CUE_DEPART: return !is_area(m->place);
-    case BM_CUE_ZONE: return is_disengagement(c, cue);
-    case BM_CUE_OFFICE: return !m->relative; /* "12 km north of Sake" is no part of Sake */
+    case BM_CUE_ZONE: return is_disengagement(c, cue, m);
+    case BM_CUE_INCIDENT: return !is_met(c, cue);
+    case BM_CUE_OFFICE:
+        if (strcmp(cue->value, "part") == 0 && bm_clause_has(c, BM_CUE_INCIDENT))
+            return false;    /* "inundated parts of Bentiu" */
+        return !m->relative; /* "12 km north of Sake" is no part of Sake */
     default: return true;
     }
 }
@@ -161,11 +177,22 @@ static bool is_fronted(const bm_clause *c, const bm_mention *m)
            bm_str_is(w, "aux") || bm_str_is(w, "dans") || bm_str_is(w, "near");
 }
 
+/* Somebody says it there; where it happened is another matter. */
+static bool is_reported(const bm_clause *c, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (bm_names_at(c->telling->names, c->doc, i, BM_NAMES_SPEECH))
+            return true;
+    return false;
+}
+
 static const bm_cue *right_cue(const bm_clause *c, const bm_mention *m)
 {
     uint32_t end = bm_clause_end(c, bm_mention_behind(m));
     for (size_t k = bm_clause_cue_from(c, bm_mention_behind(m)); k < c->cues->n && c->cues->at[k].first < end; k++) {
         const bm_cue *cue = &c->cues->at[k];
+        if (cue->class == BM_CUE_INCIDENT && is_reported(c, bm_mention_behind(m), cue->first))
+            return NULL; /* "In Birao, leaders told her that gunmen had killed ... near Tiringoulou" */
         if (cue->class == BM_CUE_MEET || cue->class == BM_CUE_INCIDENT || cue->class == BM_CUE_TRAVEL)
             return cue;
     }
@@ -173,7 +200,7 @@ static const bm_cue *right_cue(const bm_clause *c, const bm_mention *m)
 }
 
 /* "did not, as had been announced, visit"; "cannot wait ... said at the end of a journey to" is another matter. */
-enum { NEGATED_WORDS = 4 };
+enum { NEGATED_WORDS = 4, CANCEL_WORDS = 7 };
 
 static bool is_negated(const bm_clause *c, uint32_t m, const bm_cue *cue)
 {
@@ -182,9 +209,12 @@ static bool is_negated(const bm_clause *c, uint32_t m, const bm_cue *cue)
     for (const bm_cue *no; (no = bm_clause_cue(c, BM_CUE_NEGATE, start, cue->first + cue->n)); start = no->first + 1)
         if (bm_clause_words(c, no->first + no->n, cue->first) <= NEGATED_WORDS)
             return true;
-    const bm_cue *cancel =
-        bm_clause_cue(c, BM_CUE_CANCEL, bm_mention_behind(bm_clause_mention(c, m)), bm_list_end(c, m));
-    return cancel && bm_clause_words(c, bm_mention_behind(bm_clause_mention(c, m)), cancel->first) <= 6;
+    uint32_t behind = bm_mention_behind(bm_clause_mention(c, m)), end = bm_clause_end(c, behind);
+    for (uint32_t k = m + 1; k < c->mentions; k++)
+        if (bm_clause_mention(c, k)->first < end && !bm_list_continues(c, k) && !bm_list_contains(c, k))
+            end = bm_clause_mention(c, k)->first;
+    const bm_cue *cancel = bm_clause_cue(c, BM_CUE_CANCEL, behind, end);
+    return cancel && bm_clause_words(c, behind, cancel->first) <= CANCEL_WORDS;
 }
 
 /* A country or a vague region is the place of an incident only where a day or a number says that there was one. */
@@ -248,7 +278,8 @@ static bm_governed governed_by(const bm_clause *c, uint32_t m, const bm_cue *cue
     g.returns = bound || strcmp(cue->value, "return") == 0;
     bool passes = strcmp(cue->value, "transit") == 0;
     g.transit = passes || bm_clause_cue(c, BM_CUE_TRANSIT, cue->first, bm_list_end(c, m)) != NULL;
-    g.then = bm_clause_cue(c, BM_CUE_THEN, start, bm_clause_mention(c, m)->first) != NULL;
+    g.then = strcmp(cue->value, "and") == 0 || /* "and then across the river to" */
+             bm_clause_cue(c, BM_CUE_THEN, start, bm_clause_mention(c, m)->first) != NULL;
     for (uint32_t i = cue->first; i + 1 < bm_clause_mention(c, m)->first; i++)
         g.on_the_way |= bm_str_is(bm_doc_fold(c->doc, i), "way") || bm_str_is(bm_doc_fold(c->doc, i), "chemin");
     g.on_the_way |=
@@ -260,12 +291,14 @@ static bm_governed governed_by(const bm_clause *c, uint32_t m, const bm_cue *cue
     return g;
 }
 
-/* An item of an itinerary: "Monday, 12 May: Malakal". */
+/* An item of an itinerary: "Monday, 12 May: Malakal", with a bullet or a colon. */
 static bool is_itinerary_item(const bm_clause *c, uint32_t m)
 {
-    if (!c->sentence->bullet || c->date == c->dates)
+    if (c->date == c->dates)
         return false;
     uint32_t date_end = c->doc->dates[c->date].first + c->doc->dates[c->date].n;
+    if (!c->sentence->bullet && !bm_clause_is(c, date_end, ":"))
+        return false;
     for (uint32_t i = c->first; i < bm_clause_mention(c, m)->first; i++)
         if (i >= date_end && bm_clause_words(c, i, i + 1) > 0)
             return false;
@@ -349,6 +382,9 @@ static const bm_dated *day_behind(const bm_clause *c, const bm_cue *cue, const b
     const bm_dated *d = bm_list_date_within(c, cue->first, c->end, false);
     if (d && bm_clause_distance(c, cue, d->expr->first) <= 2)
         return d;
+    for (uint32_t m = c->mention; own && m < c->mentions; m++)
+        if (bm_clause_mention(c, m)->first > cue->first && bm_clause_mention(c, m)->first < own->expr->first)
+            return NULL; /* "after A and B, handed over to ..., the bases at C were closed on 12 June" */
     return strcmp(cue->value, "suspended") == 0 ? NULL : own;
 }
 

@@ -129,11 +129,21 @@ static void find_destinations(bm_teller *t, bm_event *e, uint32_t from, uint32_t
             bm_indices_append(t->arena, &e->destinations, &e->n_destinations, i);
 }
 
+/* The sentence has an incident of its own, whose dead and hurt it counts. */
+static bool tells_another(const bm_telling *t, uint32_t sentence)
+{
+    for (size_t i = 0; i < t->mentions->n; i++)
+        if (t->mentions->at[i].sentence == sentence && t->mentions->at[i].role == BM_ROLE_INCIDENT)
+            return true;
+    return false;
+}
+
 /* The dead, in the incident's sentence or the next one of its paragraph. */
 static int fatalities_of(const bm_telling *t, uint32_t sentence)
 {
     for (uint32_t i = sentence; i < t->doc->n_sentences && i <= sentence + 1; i++) {
-        if (t->doc->sentences[i].paragraph != t->doc->sentences[sentence].paragraph)
+        if (t->doc->sentences[i].paragraph != t->doc->sentences[sentence].paragraph ||
+            (i > sentence && tells_another(t, i)))
             break;
         bool wounded = false;
         for (size_t k = 0; k < t->cues[i].n; k++) {

@@ -39,10 +39,7 @@ void bm_tell_statements(bm_teller *t)
         uint32_t person = s->part == BM_PART_BODY && speaks(t, s) ? speaker(t, s) : BM_NOBODY;
         if (person == BM_NOBODY)
             continue;
-        bm_event e = {.kind = BM_STATEMENT,
-                      .fatalities = -1,
-                      .as_of = BM_NO_DATE,
-                      .score = 1};
+        bm_event e = {.kind = BM_STATEMENT, .fatalities = -1, .as_of = BM_NO_DATE, .score = 1};
         e.who = bm_who(t, person, &e.n_who);
         if (has_spoken(t, e.who[0]))
             continue;

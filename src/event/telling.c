@@ -13,24 +13,36 @@ static bool speaks_of_future(const bm_cues *cues)
     return false;
 }
 
+/* An incident told in passing: its day is none from which the next paragraph counts. */
+static bool is_of_incident(const bm_cues *cues)
+{
+    bool incident = false;
+    for (size_t i = 0; i < cues->n; i++)
+        if (cues->at[i].class == BM_CUE_TRAVEL)
+            return false;
+        else
+            incident |= cues->at[i].class == BM_CUE_INCIDENT;
+    return incident;
+}
+
 /* A day of long ago that another paragraph told is no place to count weekdays from. */
 enum { STALE_DAYS = 10 };
 
 static void hold_dates(bm_telling *t, bm_warnings *warnings, bm_arena *arena)
 {
     const bm_doc *doc = t->doc;
-    bm_date story = BM_NO_DATE;
-    uint32_t told_in = 0; /* the paragraph of the story's day */
+    bm_date story = BM_NO_DATE, journey = BM_NO_DATE; /* of all that was told last; of what was no incident */
+    uint32_t told_in = 0;                             /* the paragraph of the story's day */
     bm_when range = BM_WHEN_UNKNOWN;
     t->dates = BM_NEW_ARRAY(arena, bm_dated, doc->n_dates);
     for (uint32_t i = 0; i < doc->n_dates; i++) {
         const bm_date_expr *e = &doc->dates[i];
         bool odd;
-        uint32_t paragraph = doc->sentences[bm_doc_sentence(doc, e->first)].paragraph;
+        uint32_t sentence = bm_doc_sentence(doc, e->first), paragraph = doc->sentences[sentence].paragraph;
+        story = paragraph == told_in ? story : journey;
         bool stale =
             paragraph != told_in && story != BM_NO_DATE && doc->date != BM_NO_DATE && doc->date - story > STALE_DAYS;
-        bm_date_base base = {doc->date, stale ? BM_NO_DATE : story,
-                             speaks_of_future(&t->cues[bm_doc_sentence(doc, e->first)]), range};
+        bm_date_base base = {doc->date, stale ? BM_NO_DATE : story, speaks_of_future(&t->cues[sentence]), range};
         t->dates[i] = (bm_dated){e, bm_date_when(e, base, &odd)};
         bm_str text = bm_doc_span(doc, e->first, e->n);
         if (odd)
@@ -45,6 +57,7 @@ static void hold_dates(bm_telling *t, bm_warnings *warnings, bm_arena *arena)
         told_in = told && precise ? paragraph : told_in;
         if (told && precise)
             story = e->kind == BM_DATE_RANGE ? t->dates[i].when.from : t->dates[i].when.to;
+        journey = is_of_incident(&t->cues[sentence]) ? journey : story;
     }
 }
 

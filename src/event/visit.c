@@ -1,5 +1,7 @@
 #include "event/tell.h"
 
+#include "place/names.h"
+
 #include <stdlib.h>
 
 /* A visit under construction. */
@@ -243,6 +245,16 @@ static void add_stop(bm_teller *t, visits *all, uint32_t mention)
     bm_indices_add(&v->sentences, t->arena, m->sentence);
 }
 
+/* "the agency said on 8 July": the day of the words, not of what they tell. */
+static bool is_of_speech(const bm_teller *t, const bm_dated *d)
+{
+    const bm_telling *told = &t->telling;
+    uint32_t at = d->expr->first;
+    bool on =
+        at > 0 && (bm_str_is(bm_doc_fold(told->doc, at - 1), "on") || bm_str_is(bm_doc_fold(told->doc, at - 1), "le"));
+    return bm_names_before(told->names, told->doc, at - on, BM_NAMES_SPEECH) != NULL;
+}
+
 /* How well a date tells the days of a whole visit: a range best, then a week, then a day; 0 for what tells none. */
 static int range_rank(const bm_teller *t, const bm_dated *d, uint32_t sentence)
 {
@@ -252,7 +264,8 @@ static int range_rank(const bm_teller *t, const bm_dated *d, uint32_t sentence)
     bool travels = false;
     for (size_t k = 0; k < t->telling.cues[sentence].n; k++)
         travels |= t->telling.cues[sentence].at[k].class == BM_CUE_TRAVEL;
-    if (!travels || d->expr->first < doc->body || doc->tokens[d->expr->first].quoted || is_of_incident(t, d))
+    if (!travels || d->expr->first < doc->body || doc->tokens[d->expr->first].quoted || is_of_incident(t, d) ||
+        is_of_speech(t, d))
         return 0;
     return d->when.precision == BM_PRECISION_WEEK ? 2 : d->when.precision == BM_PRECISION_DAY;
 }
@@ -351,13 +364,28 @@ static bool is_headline(const bm_teller *t, const visit *v)
     return true;
 }
 
+/* Nothing comes after it: the last of the text, or the latest day; a story's first words tell its end with that day. */
+static bool is_end(const bm_teller *t, const visit *v, size_t i)
+{
+    bm_date day = v->stops.at[i].when.from;
+    if (i + 1 == v->stops.n)
+        return i > 0;
+    bool opens = true, later = day == BM_NO_DATE;
+    for (size_t k = 0; k < v->stops.n; k++) {
+        bm_date other = v->stops.at[k].when.from;
+        opens &= k >= i || in_title(t, &v->stops.at[k]);
+        later |= k != i && !in_title(t, &v->stops.at[k]) &&
+                 (other == BM_NO_DATE || other > day || (other == day && k > i && !opens));
+    }
+    return !later;
+}
+
 /* What is no stop after all: an area where towns are named, a title's place where the text tells more, the way home. */
 static bool is_dropped(const bm_teller *t, const visit *v, size_t i, size_t towns, size_t told)
 {
     const bm_stop *s = &v->stops.at[i];
     bool area = !bm_place_is_point(place_of(t, s)->kind) && towns > 0;
-    bool home =
-        i > 0 && i + 1 == v->stops.n && t->telling.at[s->mention].returns && (is_home(t, s) || is_abroad(t, v, i));
+    bool home = t->telling.at[s->mention].returns && is_end(t, v, i) && (is_home(t, s) || is_abroad(t, v, i));
     return area || home || (told > 0 && in_title(t, s));
 }
 
@@ -390,10 +418,11 @@ static bm_order order_stops(visit *v)
             v->stops.at[k - 1] = swap;
         }
     for (size_t i = 1; i < v->stops.n; i++)
-        distinct &= v->stops.at[i].when.from > v->stops.at[i - 1].when.from;
-    if (dated && distinct)
+        distinct &= v->stops.at[i].when.from > v->stops.at[i - 1].when.from ||
+                    v->stops.at[i].when.to > v->stops.at[i - 1].when.to;
+    if (dated && (distinct || v->stops.n == 1))
         return BM_ORDER_DATED;
-    return v->then ? BM_ORDER_STATED : dated ? BM_ORDER_DATED : BM_ORDER_LISTED;
+    return v->then ? BM_ORDER_STATED : BM_ORDER_LISTED;
 }
 
 static bm_when span_of(const visit *v)

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { HEAD_PARAGRAPHS = 12, TITLE_TOKENS = 60, DATELINE_TOKENS = 16, FOOTER_PARAGRAPHS = 8 };
+enum { HEAD_PARAGRAPHS = 12, TITLE_TOKENS = 60, DATELINE_TOKENS = 16, DATELINE_PLACE = 3, FOOTER_PARAGRAPHS = 8 };
 
 typedef struct {
     uint32_t first, end;  /* tokens */
@@ -195,9 +195,9 @@ static bool find_dateline(bm_doc *doc, paragraph p)
         bm_when when = bm_date_when(date, BM_NO_BASE, &odd);
         doc->date = when.from == when.to ? when.from : BM_NO_DATE;
         doc->body = behind;
-    } else if (is_dash(doc, end) && doc->tokens[end].space_before && doc->tokens[first].letter_case == BM_CASE_UPPER &&
-               !is_title(p, doc)) {
-        doc->body = end + 1; /* "GOMA — The Mission ..." */
+    } else if (is_dash(doc, end) && doc->tokens[end].space_before && end + 1 < p.end && has_capital(doc, end + 1) &&
+               end - first <= DATELINE_PLACE && !is_title(p, doc)) {
+        doc->body = end + 1; /* "Goma — The Mission ..." */
     } else {
         return false;
     }
@@ -214,14 +214,15 @@ static bool find_head(finder *f)
     paragraph p;
     uint32_t sentence = 0;
     for (int i = 0; i < HEAD_PARAGRAPHS && paragraph_at(doc, sentence, &p); i++, sentence += p.n) {
-        if (doc->dateline_n == 0 && find_dateline(doc, p)) {
+        bool stamp = bm_lexicon_class_at(f->words, doc, p.first, BM_WORD_STAMP) != NULL;
+        if (doc->dateline_n == 0 && !stamp && find_dateline(doc, p)) {
             if (doc->body < p.end)
                 return true;
             set_part(doc, p, BM_PART_HEAD); /* a dateline that stands by itself: the title may follow */
             continue;
         }
         bool reference = doc->reference.n == 0 && p.end - p.first <= 24 && find_reference(doc, p);
-        if (reference || is_label(f, p) || is_letterhead(f, p)) {
+        if (reference || p.end - p.first == 1 || is_label(f, p) || is_letterhead(f, p)) {
             set_part(doc, p, BM_PART_HEAD);
         } else if (doc->title.n == 0 && is_title(p, doc)) {
             set_part(doc, p, BM_PART_TITLE);
@@ -236,18 +237,26 @@ static bool find_head(finder *f)
     return doc->dateline_n > 0;
 }
 
-/* "Fait à Kinshasa, le 6 juillet 2021": a release that says at its end where and when it was written. */
+/*
+ * "Fait à Kinshasa, le 6 juillet 2021", or "NAIROBI, 6th May 2023" by itself: a release that says at its end where and
+ * when it was written.
+ */
 static void find_signature(finder *f)
 {
     bm_doc *doc = f->doc;
-    paragraph p;
+    paragraph p, next;
     uint32_t last = doc->n_sentences ? doc->sentences[doc->n_sentences - 1].paragraph : 0;
     for (uint32_t sentence = 0; doc->dateline_n == 0 && paragraph_at(doc, sentence, &p); sentence += p.n) {
+        if (last - doc->sentences[sentence].paragraph >= FOOTER_PARAGRAPHS)
+            continue;
         const bm_entry *e = bm_lexicon_class_at(f->words, doc, p.first, BM_WORD_SIGNATURE);
-        uint32_t first = p.first + (e ? e->words : 0), end = e ? place_end(doc, first, p.end) : first;
-        const bm_date_expr *date = end > first ? date_from(doc, end, p.end) : NULL;
-        if (!date || last - doc->sentences[sentence].paragraph >= FOOTER_PARAGRAPHS ||
-            p.end - p.first > DATELINE_TOKENS)
+        uint32_t first = p.first + (e ? e->words : 0);
+        uint32_t end = e || has_capital(doc, first) ? place_end(doc, first, p.end) : first, tail = p.end;
+        if (!e && end == p.end && paragraph_at(doc, sentence + p.n, &next))
+            tail = next.end; /* a line each */
+        const bm_date_expr *date = end > first ? date_from(doc, end, tail) : NULL;
+        bool alone = date && date->first <= end + 1 && date->first + date->n == tail;
+        if (!date || (!e && !alone) || p.end - p.first > DATELINE_TOKENS)
             continue;
         bool odd;
         bm_when when = bm_date_when(date, BM_NO_BASE, &odd);

@@ -12,6 +12,7 @@ enum {
     BM_WORD_FOOTER,       /* "for more information": the end      */
     BM_WORD_SEAT,         /* "headquarters": an address follows   */
     BM_WORD_SIGNATURE,    /* "done at": place and day at the foot */
+    BM_WORD_STAMP,        /* "issued": a day stands behind it, and no place */
     BM_WORD_ENGLISH,
     BM_WORD_FRENCH
 };
