@@ -24,6 +24,9 @@ bm_str *bm_who(const bm_teller *teller, uint32_t person, size_t *n);
 /** The words and rules that made the event, place by place, with the rules of its days: one line in the arena. */
 const char *bm_why(const bm_teller *teller, const bm_event *event);
 
+/** Warnings of a visit: "gap" (days that nothing tells of), "speed" (a leg that nobody travels in its time). */
+void bm_itinerary_warn(bm_teller *teller, const bm_event *visit);
+
 void bm_tell_visits(bm_teller *teller);
 void bm_tell_meetings(bm_teller *teller);
 void bm_tell_cancelled(bm_teller *teller);

@@ -1,5 +1,6 @@
 #include "event/telling.h"
 
+#include "event/days.h"
 #include "event/govern.h"
 
 #include <string.h>
@@ -49,6 +50,9 @@ static void hold_dates(bm_telling *t, bm_warnings *warnings, bm_arena *arena)
             BM_PUSH(arena, warnings) = (bm_warning){
                 "date", UINT32_MAX,
                 bm_format(arena, "\"%.*s\": no such day, or another weekday than it says", BM_STR_ARG(text))};
+        bm_warning listed;
+        if (bm_days_warning(&listed, doc, &t->dates[i], arena))
+            BM_PUSH(arena, warnings) = listed;
         bool told = e->first >= doc->body && e->bound == BM_BOUND_NONE && t->dates[i].when.to != BM_NO_DATE;
         bool precise =
             t->dates[i].when.precision == BM_PRECISION_DAY || t->dates[i].when.precision == BM_PRECISION_RANGE;

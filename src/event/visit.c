@@ -1,5 +1,6 @@
 #include "event/tell.h"
 
+#include "event/days.h"
 #include "place/names.h"
 
 #include <stdlib.h>
@@ -317,6 +318,7 @@ static void settle_days(const bm_teller *t, visit *v)
 {
     find_range(t, v);
     lengthen_last_stop(t, v);
+    bm_days_respective(&t->telling, v->stops.at, v->stops.n, t->arena);
     for (size_t i = 0; i < v->stops.n; i++)
         if (!known(v->stops.at[i].when) && known(v->range)) {
             v->stops.at[i].when = v->range;
@@ -464,6 +466,7 @@ static void tell(bm_teller *t, visit *v)
     }
     e.evidence = v->sentences.at;
     e.n_evidence = v->sentences.n;
+    bm_itinerary_warn(t, &e);
     if (e.order == BM_ORDER_LISTED && e.n_stops > 1)
         BM_PUSH(t->arena, t->warnings) =
             (bm_warning){"order-listed", e.places[0], "the release lists the stops and does not say their order"};

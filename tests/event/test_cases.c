@@ -104,6 +104,16 @@ static void add_event(bm_buf *out, const bm_reading *r, const bm_event *e)
     bm_buf_char(out, '\n');
 }
 
+/* Those that concern days: "order-listed" stands in the visit's line. */
+static void add_warnings(bm_buf *out, const bm_reading *r)
+{
+    static const char *const codes[] = {"gap", "speed", "listed-days", "date"};
+    for (size_t i = 0; i < r->warnings.n; i++)
+        for (size_t k = 0; k < sizeof codes / sizeof *codes; k++)
+            if (strcmp(r->warnings.at[i].code, codes[k]) == 0)
+                bm_buf_format(out, "warning %s: %s\n", codes[k], r->warnings.at[i].text);
+}
+
 static bm_str summary(const bm_reading *r)
 {
     bm_buf out = {.arena = &work};
@@ -113,6 +123,7 @@ static bm_str summary(const bm_reading *r)
     bm_buf_format(&out, "dateline: %.*s %s\n", BM_STR_ARG(place), date ? date : "-");
     for (size_t i = 0; i < r->events.n; i++)
         add_event(&out, r, &r->events.at[i]);
+    add_warnings(&out, r);
     return bm_buf_str(&out);
 }
 
