@@ -238,7 +238,7 @@ static bool goes_on_planned(const bm_clause *c, const bm_cue *cue)
         return true; /* a headline's future */
     for (size_t k = bm_clause_cue_from(c, cue->first); k-- > 0;)
         if (c->cues->at[k].class == BM_CUE_TRAVEL || c->cues->at[k].class == BM_CUE_PLAN)
-            return c->cues->at[k].class == BM_CUE_PLAN || strcmp(c->cues->at[k].value, "planned") == 0;
+            return c->cues->at[k].class == BM_CUE_PLAN || strncmp(c->cues->at[k].value, "planned", 7) == 0;
     return false;
 }
 
@@ -270,12 +270,12 @@ static bm_governed governed_by(const bm_clause *c, uint32_t m, const bm_cue *cue
         g.role = BM_ROLE_MENTION;
     g.date = bm_list_date(c, m, cue);
     uint32_t start = bm_clause_start(c, cue->first);
-    g.planned = strcmp(cue->value, "planned") == 0 || bm_clause_cue(c, BM_CUE_PLAN, start, cue->first + 1) ||
+    g.planned = strncmp(cue->value, "planned", 7) == 0 || bm_clause_cue(c, BM_CUE_PLAN, start, cue->first + 1) ||
                 goes_on_planned(c, cue);
     bool bound = cue->class == BM_CUE_DEPART && strcmp(cue->value, "bound") == 0; /* "left for New York" */
     if (bound)
         g.role = BM_ROLE_STOP;
-    g.returns = bound || strcmp(cue->value, "return") == 0;
+    g.returns = bound || strstr(cue->value, "return") != NULL;
     bool passes = strcmp(cue->value, "transit") == 0;
     g.transit = passes || bm_clause_cue(c, BM_CUE_TRANSIT, cue->first, bm_list_end(c, m)) != NULL;
     g.then = strcmp(cue->value, "and") == 0 || /* "and then across the river to" */

@@ -3,6 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Words between the thing and what it did: "l'explosion d'une mine au passage d'un car a tué". */
+enum { THING_REACH = 12, ARTICLE = 3 };
+
 static bm_incident_type type_of(const bm_cue *cue, bool origin)
 {
     if (origin)
@@ -85,6 +88,7 @@ static int count_near(const bm_telling *t, const bm_cue *killed, const bm_senten
         for (int k = 0; k < 12 && value < 0; k++)
             if (bm_str_is(bm_doc_fold(t->doc, i), table[k]))
                 value = (k + 1) * multiple_behind(t->doc, i);
+        d += value == 1 && t->doc->tokens[i].kind == BM_TOKEN_WORD ? ARTICLE : 0; /* "un car a tué huit civils" */
         if (value >= 0 && !dated && d < nearest) {
             nearest = d;
             best = value;
@@ -161,15 +165,17 @@ static int fatalities_of(const bm_telling *t, uint32_t sentence)
     return -1;
 }
 
-/* "an improvised device struck a column": what went off says more than that it struck. */
-static bool tells_explosion(const bm_teller *t, uint32_t sentence, const bm_cue *cue)
+/* "an improvised device struck a column", "an earthquake struck": what it was says more than that it struck. */
+static bm_incident_type type_before(const bm_teller *t, uint32_t sentence, const bm_cue *cue)
 {
     const bm_cues *cues = &t->telling.cues[sentence];
-    for (size_t i = 0; i < cues->n; i++)
-        if (cues->at[i].class == BM_CUE_INCIDENT && strcmp(cues->at[i].value, "explosion") == 0 &&
-            cues->at[i].first < cue->first && cue->first - cues->at[i].first <= 4)
-            return true;
-    return false;
+    for (size_t i = 0; i < cues->n && cues->at[i].first < cue->first; i++) {
+        bm_incident_type type = cues->at[i].class == BM_CUE_INCIDENT ? type_of(&cues->at[i], false) : BM_INCIDENT_OTHER;
+        bool thing = type == BM_INCIDENT_EXPLOSION || type == BM_INCIDENT_FLOOD;
+        if (thing && cue->first - cues->at[i].first <= THING_REACH)
+            return type;
+    }
+    return BM_INCIDENT_ATTACK;
 }
 
 /* An event that this place belongs to: same sentence and type; or the same place and type told before. */
@@ -231,8 +237,8 @@ void bm_tell_incidents(bm_teller *t)
         if ((m->role != BM_ROLE_INCIDENT && !flight) || !m->place)
             continue;
         bm_incident_type type = type_of(g->cue, flight);
-        if (type == BM_INCIDENT_ATTACK && tells_explosion(t, m->sentence, g->cue))
-            type = BM_INCIDENT_EXPLOSION;
+        if (type == BM_INCIDENT_ATTACK)
+            type = type_before(t, m->sentence, g->cue);
         bm_when when = g->date ? g->date->when : flight ? going_on(t) : BM_WHEN_UNKNOWN;
         bool same_place = false;
         bm_event *e = event_for(t, m, type, when, &same_place);

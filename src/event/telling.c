@@ -9,9 +9,24 @@ static bool speaks_of_future(const bm_cues *cues)
 {
     for (size_t i = 0; i < cues->n; i++)
         if (cues->at[i].class == BM_CUE_PLAN ||
-            (cues->at[i].class == BM_CUE_TRAVEL && strcmp(cues->at[i].value, "planned") == 0))
+            (cues->at[i].class == BM_CUE_TRAVEL && strncmp(cues->at[i].value, "planned", 7) == 0))
             return true;
     return false;
+}
+
+/* "withdrawal", or the closure of a mission's base. */
+static bool speaks_of_withdrawal(const bm_cues *cues)
+{
+    bool mission = false, base = false, leaves = false;
+    for (size_t i = 0; i < cues->n; i++) {
+        const bm_cue *c = &cues->at[i];
+        if (c->class == BM_CUE_ZONE && c->value[0] == 0)
+            return true;
+        mission |= c->class == BM_CUE_MISSION;
+        base |= c->class == BM_CUE_ZONE && strcmp(c->value, "base") == 0;
+        leaves |= c->class == BM_CUE_ZONE && strcmp(c->value, "weak") == 0;
+    }
+    return mission && base && leaves;
 }
 
 /* An incident told in passing: its day is none from which the next paragraph counts. */
@@ -73,8 +88,7 @@ bm_telling bm_telling_of(const bm_doc *doc, bm_mentions *mentions, const bm_pers
     for (uint32_t i = 0; i < doc->n_sentences; i++)
         t.cues[i] = bm_cues_find(cue_words, doc, &doc->sentences[i], arena);
     for (uint32_t i = 0; i < doc->n_sentences; i++)
-        for (size_t k = 0; k < t.cues[i].n; k++)
-            t.withdraws |= t.cues[i].at[k].class == BM_CUE_ZONE && t.cues[i].at[k].value[0] == 0;
+        t.withdraws |= speaks_of_withdrawal(&t.cues[i]);
     hold_dates(&t, warnings, arena);
     t.at = BM_NEW_ARRAY(arena, bm_governed, mentions->n);
     for (size_t m = 0; m < mentions->n; m++)

@@ -338,23 +338,31 @@ static bool in_title(const bm_teller *t, const bm_stop *s)
     return t->telling.doc->sentences[t->telling.mentions->at[s->mention].sentence].part == BM_PART_TITLE;
 }
 
-/* Home is where the release is written. */
-static bool is_home(const bm_teller *t, const bm_stop *s)
+static const bm_place *dateline_of(const bm_teller *t)
 {
     const bm_mentions *m = t->telling.mentions;
     for (size_t i = 0; i < m->n; i++)
         if (m->at[i].role == BM_ROLE_DATELINE)
-            return m->at[i].place && m->at[i].place->index == place_of(t, s)->index;
-    return false;
+            return m->at[i].place;
+    return NULL;
 }
 
-/* Home may lie abroad: the only place of its country. */
+/* Home is where the release is written. */
+static bool is_home(const bm_teller *t, const bm_stop *s)
+{
+    const bm_place *dateline = dateline_of(t);
+    return dateline && dateline->index == place_of(t, s)->index;
+}
+
+/* Home may lie abroad: the only place of its country; where it is the only stop, not the country of the dateline. */
 static bool is_abroad(const bm_teller *t, const visit *v, size_t i)
 {
+    bm_str country = place_of(t, &v->stops.at[i])->country;
     for (size_t k = 0; k < v->stops.n; k++)
-        if (k != i && bm_str_eq(place_of(t, &v->stops.at[k])->country, place_of(t, &v->stops.at[i])->country))
+        if (k != i && bm_str_eq(place_of(t, &v->stops.at[k])->country, country))
             return false;
-    return true;
+    const bm_place *dateline = dateline_of(t);
+    return v->stops.n > 1 || (dateline && !bm_str_eq(dateline->country, country));
 }
 
 /* All of it stands in the title: the text below tells it again, and better. */
@@ -371,7 +379,7 @@ static bool is_end(const bm_teller *t, const visit *v, size_t i)
 {
     bm_date day = v->stops.at[i].when.from;
     if (i + 1 == v->stops.n)
-        return i > 0;
+        return i > 0 || v->planned; /* "will return to Geneva on Monday" */
     bool opens = true, later = day == BM_NO_DATE;
     for (size_t k = 0; k < v->stops.n; k++) {
         bm_date other = v->stops.at[k].when.from;

@@ -4,7 +4,14 @@
 
 #include <string.h>
 
-enum { HEAD_PARAGRAPHS = 12, TITLE_TOKENS = 60, DATELINE_TOKENS = 16, DATELINE_PLACE = 3, FOOTER_PARAGRAPHS = 8 };
+enum {
+    HEAD_PARAGRAPHS = 12,
+    TITLE_TOKENS = 60,
+    DATELINE_TOKENS = 16,
+    DATELINE_PLACE = 3,
+    SECOND_PLACE = 8,
+    FOOTER_PARAGRAPHS = 8
+};
 
 typedef struct {
     uint32_t first, end;  /* tokens */
@@ -178,14 +185,27 @@ static uint32_t behind_date(const bm_doc *doc, uint32_t i, uint32_t end, bool br
     return closed || at > i || at >= end ? at : 0;
 }
 
+/* "Geneva/Cox's Bazar, 15 May": where a second place ends, written at the same time; `end` where there is none. */
+static uint32_t second_place_end(const bm_doc *doc, uint32_t end, uint32_t limit)
+{
+    uint32_t at = end + 1;
+    if (!is_sign(doc, end, "/") || at >= limit || !has_capital(doc, at))
+        return end;
+    while (at < limit && at < end + SECOND_PLACE && !is_sign(doc, at, ",") && !is_sign(doc, at, "("))
+        at++;
+    return at;
+}
+
 static bool find_dateline(bm_doc *doc, paragraph p)
 {
     bool bracket = is_sign(doc, p.first, "(");
     uint32_t first = p.first + bracket;
     if (first >= p.end || !has_capital(doc, first))
         return false;
-    uint32_t end = place_end(doc, first, p.end), limit = end + DATELINE_TOKENS < p.end ? end + DATELINE_TOKENS : p.end;
-    bool separated = is_sign(doc, end, ",") || is_sign(doc, end, ":") || is_sign(doc, end, "(") || is_dash(doc, end);
+    uint32_t end = place_end(doc, first, p.end), behind_second = second_place_end(doc, end, p.end),
+             limit = end + DATELINE_TOKENS < p.end ? end + DATELINE_TOKENS : p.end;
+    bool separated = is_sign(doc, behind_second, ",") || is_sign(doc, end, ":") || is_sign(doc, behind_second, "(") ||
+                     is_dash(doc, end);
     const bm_date_expr *date = date_from(doc, first, limit);
     bool in_brackets =
         bracket || (date && is_sign(doc, date->first - 1, "(")); /* "NAQOURA, Lebanon (27 June 2024) –" */
