@@ -1,7 +1,6 @@
 #include "map/drawing.h"
 
 #include "map/hatch.h"
-#include "map/pictogram.h"
 
 #include <math.h>
 #include <string.h>
@@ -131,9 +130,20 @@ static bm_lines glyph_ring(bm_arena *arena, bm_rect box)
     return (bm_lines){ring, 1, 1};
 }
 
-static void add_pictogram(bm_drawing *drawing, const bm_rule *rule, bm_xy centre, const bm_rect *clip)
+const bm_pictogram *bm_brush_pictogram(const bm_rule *rule, const bm_env *env)
 {
-    const bm_pictogram *picture = bm_pictogram_find(bm_str_of(rule->extra.pictogram));
+    if (!rule->extra.pictogram)
+        return NULL;
+    const char *from = rule->extra.pictogram_from;
+    const bm_pictogram *own =
+        from ? bm_pictogram_find(bm_expr_string(env, bm_subject_get(env, bm_str_of(from)))) : NULL;
+    return own ? own : bm_pictogram_find(bm_str_of(rule->extra.pictogram));
+}
+
+static void add_pictogram(bm_drawing *drawing, const bm_rule *rule, const bm_env *env, bm_xy centre,
+                          const bm_rect *clip)
+{
+    const bm_pictogram *picture = bm_brush_pictogram(rule, env);
     if (!picture)
         return;
     if (rule->extra.glyph == BM_GLYPH_TRIANGLE)
@@ -167,8 +177,7 @@ void bm_brush_glyph(bm_drawing *drawing, const bm_rule *rule, const bm_env *env,
     bm_scene_add(drawing->scene, drawing->arena, d);
     if (rule->extra.hatch.kind != BM_HATCH_NONE)
         add_hatch(drawing, rule, glyph_ring(drawing->arena, bm_rect_grow(box, -d.stroke.width_mm / 2)), clip, name);
-    if (rule->extra.pictogram)
-        add_pictogram(drawing, rule, centre, clip);
+    add_pictogram(drawing, rule, env, centre, clip);
 }
 
 /* Upper case of Latin, Greek and Cyrillic by their regular blocks; what has no simple partner stays. */

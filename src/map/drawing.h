@@ -4,6 +4,7 @@
 
 #include "geo/basemap.h"
 #include "geo/sheet.h"
+#include "map/pictogram.h"
 #include "map/scene.h"
 #include "map/style.h"
 #include "map/view.h"
@@ -134,6 +135,8 @@ void bm_brush_arrow(bm_drawing *drawing, const bm_rule *rule, const bm_env *env,
 void bm_brush_glyph(bm_drawing *drawing, const bm_rule *rule, const bm_env *env, bm_xy centre, double w, double h,
                     const bm_rect *clip, const char *name);
 double bm_brush_diameter(const bm_rule *rule, const bm_env *env);
+/** What stands in the rule's shape for its subject; NULL for nothing. */
+const bm_pictogram *bm_brush_pictogram(const bm_rule *rule, const bm_env *env);
 /** The text of a symbol rule for its subject; NULL where it is empty. `width_mm` 0 takes the rule's own. */
 const bm_text *bm_brush_text(bm_drawing *drawing, const bm_rule *rule, const bm_env *env, bm_align align);
 const bm_text *bm_brush_spans(bm_drawing *drawing, const bm_rule *rule, const bm_env *env, bm_spans spans,

@@ -179,7 +179,7 @@ static const char *layer_of(const char *kind)
     return NULL;
 }
 
-/* Is the row painted for this item: the layer of its kind and, of a zone, its status? */
+/* Is the row painted for this item: the layer of its kind and, of a zone, its status, of an incident, its type? */
 static bool paints_item(bm_drawing *drawing, const bm_legend_paint *paint, const bm_sheet_item *item)
 {
     const char *layer = layer_of(item->kind);
@@ -187,10 +187,9 @@ static bool paints_item(bm_drawing *drawing, const bm_legend_paint *paint, const
     bool site = zone && paint->rule->release && strcmp(paint->rule->layer, "zone_sites") == 0;
     if (!layer || !paint->rule->release || (strcmp(paint->rule->layer, layer) != 0 && !site))
         return false;
-    if (!item->class || !zone)
-        return true;
-    return strcmp(bm_feature_text(drawing, paint->subject.features, paint->subject.feature, "status"), item->class) ==
-           0;
+    const char *field = zone ? "status" : "type";
+    return !item->class ||
+           strcmp(bm_feature_text(drawing, paint->subject.features, paint->subject.feature, field), item->class) == 0;
 }
 
 static const bm_legend_row *row_of(bm_drawing *drawing, const bm_sheet_item *item)

@@ -7,6 +7,10 @@ void bm_legend_note(bm_drawing *drawing, const bm_rule *rule, bm_subject subject
     const char *key = rule->extra.legend;
     if (!key)
         return;
+    if (rule->extra.pictogram_from) { /* a row for each picture */
+        bm_env env = bm_env_for(drawing, subject);
+        key = bm_format(drawing->arena, "%s-%s", key, bm_brush_pictogram(rule, &env)->name);
+    }
     bm_legend_row *row = NULL;
     for (size_t i = 0; i < drawing->legend.n; i++)
         if (strcmp(drawing->legend.at[i].key, key) == 0)

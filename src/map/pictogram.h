@@ -5,11 +5,10 @@
 #include "base/str.h"
 #include "map/plane.h"
 
-/** Polygons in a square of side 1 around the origin, y downwards. */
+/** Polygons in a square of side 100 around the origin, y downwards: "x,y x,y ... | x,y ...". A ring in a ring is a
+ * hole. */
 typedef struct {
-    const char *name;
-    const bm_line *at;
-    size_t n;
+    const char *name, *rings;
 } bm_pictogram;
 
 const bm_pictogram *bm_pictogram_find(bm_str name); /* NULL where there is none */

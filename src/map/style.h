@@ -65,9 +65,10 @@ typedef enum { BM_GLYPH_CIRCLE, BM_GLYPH_SQUARE, BM_GLYPH_DIAMOND, BM_GLYPH_TRIA
 /** What print wants and MapLibre does not know: `metadata` of a rule, each key with the prefix `briefmap:`. */
 typedef struct {
     bm_hatch hatch;
-    bm_glyph glyph;        /* `shape`: of a circle rule                                             */
-    const char *pictogram; /* `pictogram`: drawn in a circle rule's shape; NULL for none            */
-    double pictogram_mm;   /* its height                                                            */
+    bm_glyph glyph;             /* `shape`: of a circle rule                                             */
+    const char *pictogram;      /* `pictogram`: drawn in a circle rule's shape; NULL for none            */
+    const char *pictogram_from; /* the property that names another one; NULL for none                    */
+    double pictogram_mm;        /* its height                                                            */
     bm_color pictogram_color;
     const char *legend; /* `legend`: key of the label; rules with one key share a swatch         */
     const char *inside; /* `in`: a symbol rule whose text stands in the circles of that rule     */

@@ -72,12 +72,13 @@ static bool read_hatch(bm_hatch *out, bm_arena *arena, const bm_json *json, bm_e
 
 static bool read_pictogram(bm_rule_extra *out, bm_arena *arena, const bm_json *json, bm_err *err)
 {
-    static const char *const keys[] = {"name", "height-mm", "color", NULL};
+    static const char *const keys[] = {"name", "from", "height-mm", "color", NULL};
     if (!json)
         return true;
     out->pictogram_mm = 2.5;
     out->pictogram_color = (bm_color){1, 1, 1, 1};
     if (!bm_json_only(json, arena, keys, err) || !want_text(&out->pictogram, arena, json, "name", err) ||
+        !want_text(&out->pictogram_from, arena, json, "from", err) ||
         !want_number(&out->pictogram_mm, arena, json, "height-mm", 0.5, 50, err) ||
         !want_color(&out->pictogram_color, arena, json, "color", err))
         return false;

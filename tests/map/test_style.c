@@ -1,6 +1,7 @@
 /* Styles are read strictly, and ours can be read by everybody. */
 #include "sample.h"
 
+#include "map/pictogram.h"
 #include "map/words.h"
 
 static const char HEAD[] = "{\"version\": 8, \"sources\": {\"base\": {\"type\": \"vector\"}}, \"layers\": [";
@@ -136,9 +137,35 @@ static void the_legend_s_keys_have_words_in_both_languages(void **state)
         const bm_words *words = NULL;
         assert_true(bm_words_load(&words, &s.arena, "data/labels", languages[k], &err));
         for (size_t i = 0; i < s.style->n; i++)
-            if (s.style->at[i].extra.legend &&
+            if (s.style->at[i].extra.legend && !s.style->at[i].extra.pictogram_from &&
                 bm_word(words, s.style->at[i].extra.legend) == s.style->at[i].extra.legend)
                 fail_msg("%s.tsv lacks %s", languages[k], s.style->at[i].extra.legend);
+    }
+    bm_arena_free(&s.arena);
+}
+
+static void an_incident_of_each_type_has_a_picture_and_a_word_of_its_own(void **state)
+{
+    (void)state;
+    sample s;
+    sample_open(&s);
+    const bm_words *words = NULL;
+    bm_err err = {0};
+    assert_true(bm_words_load(&words, &s.arena, "data/labels", "fr", &err));
+    static const char *const types[] = {"alert",     "attack",  "clash", "displacement", "abduction",
+                                        "explosion", "protest", "crash", "flood",        "epidemic"};
+    for (size_t t = 0; t < sizeof types / sizeof *types; t++) {
+        const bm_pictogram *picture = bm_pictogram_find(bm_str_of(types[t]));
+        assert_non_null(picture);
+        bm_lines rings = bm_pictogram_place(picture, &s.arena, (bm_xy){10, 20}, 2);
+        assert_true(rings.n > 0);
+        for (size_t i = 0; i < rings.n; i++) {
+            assert_true(rings.at[i].n >= 3);
+            for (size_t k = 0; k < rings.at[i].n; k++)
+                assert_true(fabs(rings.at[i].at[k].x - 10) <= 1.05 && fabs(rings.at[i].at[k].y - 20) <= 1.05);
+        }
+        const char *key = bm_format(&s.arena, "incident-%s", types[t]);
+        assert_ptr_not_equal(bm_word(words, key), key);
     }
     bm_arena_free(&s.arena);
 }
@@ -149,6 +176,7 @@ int main(void)
         cmocka_unit_test(a_fault_is_named_by_its_path_and_what_is_allowed_there),
         cmocka_unit_test(expressions_mean_what_they_mean_in_maplibre),
         cmocka_unit_test(texts_have_a_contrast_of_4_5_and_graphics_of_3),
+        cmocka_unit_test(an_incident_of_each_type_has_a_picture_and_a_word_of_its_own),
         cmocka_unit_test(the_legend_s_keys_have_words_in_both_languages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
