@@ -4,10 +4,11 @@
 #include "cli/map_each.h"
 #include "cli/picture.h"
 
-static const char *const allowed[] = {"output",   "lang",   "style",     "page",       "size",      "dpi",    "extent",
-                                      "crs",      "title",  "subtitle",  "map-number", "cleared",   "logo",   "url",
-                                      "alt-text", "issuer", "gazetteer", "max-bytes",  "overwrite", "strict", "scene",
-                                      "atlas",    "each",   "format",    "jobs",       "resume",    NULL};
+static const char *const allowed[] = {"output",    "lang",   "style",    "page",     "size",       "dpi",
+                                      "extent",    "crs",    "title",    "subtitle", "map-number", "cleared",
+                                      "logo",      "url",    "alt-text", "issuer",   "gazetteer",  "max-bytes",
+                                      "overwrite", "strict", "scene",    "atlas",    "world-file", "each",
+                                      "format",    "jobs",   "resume",   NULL};
 
 static bool read_all(bm_reading **out, const bm_pipeline *p, bm_arena *arena, bm_err *err)
 {

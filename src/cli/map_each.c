@@ -135,8 +135,8 @@ static bool prepare(run *r, bm_arena *arena, size_t jobs, bm_err *err)
         return bm_fail(err, BM_EUSAGE,
                        "map --each: releases and one folder are needed\nUse: briefmap map --each "
                        "RELEASE... -o FOLDER [--format png,pdf,svg]");
-    if (o->scene || o->alt_text)
-        return bm_fail(err, BM_EUSAGE, "map --each: --scene and --alt-text are for one map");
+    if (o->scene || o->alt_text || o->world_file)
+        return bm_fail(err, BM_EUSAGE, "map --each: --scene, --alt-text and --world-file are for one map");
     r->folder = o->outputs.at[0].at;
     if (!choose_kinds(r, err) || !bm_pipeline_open(&r->pipeline, arena, o, err) ||
         !bm_pipeline_basemap(&r->pipeline, arena, err))

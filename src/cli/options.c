@@ -42,6 +42,8 @@ static const option options[] = {
     {"atlas", 0, TEXT, offsetof(bm_options, atlas), "stops|zones|provinces",
      "one PDF: an overview, and a page for each of them"},
     {"alt-text", 0, TEXT, offsetof(bm_options, alt_text), "FILE", "also write what the map shows, in sentences"},
+    {"world-file", 0, FLAG, offsetof(bm_options, world_file), NULL,
+     "also write where a PNG lies on the ground, beside it: .pgw"},
     {"scene", 0, FLAG, offsetof(bm_options, scene), NULL,
      "print what would be drawn, with boxes in millimetres, instead of drawing"},
     {"why", 0, FLAG, offsetof(bm_options, why), NULL, "print for people what was understood, and why"},

@@ -15,7 +15,7 @@ typedef struct {
     bm_strs map_field;                                                    /* each --map-field: "name=FIELD,kind=town" */
     const char *duration, *fps, *camera, *captions, *poster, *storyboard; /* animate */
     size_t max_bytes, jobs;                                               /* jobs: 0 takes all cores */
-    bool overwrite, resume, each, strict, quiet, why, scene, json, lenient, verify, help;
+    bool overwrite, resume, each, world_file, strict, quiet, why, scene, json, lenient, verify, help;
 } bm_options;
 
 /**

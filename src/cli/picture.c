@@ -63,6 +63,28 @@ bool bm_picture_input(bm_map_input *out, bm_arena *arena, const bm_options *o, c
     return true;
 }
 
+/* "map.pgw" of "map.png"; NULL of another. */
+static const char *world_file_of(bm_arena *arena, const char *path)
+{
+    if (strcmp(bm_file_extension(arena, path), "png") != 0)
+        return NULL;
+    return bm_format(arena, "%.*spgw", (int)(strlen(path) - 3), path);
+}
+
+static bool check_world_file(bm_arena *arena, const bm_options *o, bm_err *err)
+{
+    bool picture = !o->world_file;
+    for (size_t i = 0; i < o->outputs.n && o->world_file; i++) {
+        const char *path = world_file_of(arena, o->outputs.at[i].at);
+        if (path && !o->overwrite && bm_file_exists(path))
+            return bm_fail(err, BM_EEXIST, "%s: already there\nGive --overwrite to replace it, or another name.", path);
+        picture |= path != NULL;
+    }
+    return picture || bm_fail(err, BM_EUSAGE,
+                              "--world-file: tells where a PNG lies, and none is written\n"
+                              "Add -o map.png; a PDF carries its place on the ground in itself.");
+}
+
 bool bm_picture_check(bm_arena *arena, const bm_options *o, const char *command, bm_err *err)
 {
     if (o->outputs.n == 0 && !o->scene && !o->alt_text)
@@ -76,7 +98,7 @@ bool bm_picture_check(bm_arena *arena, const bm_options *o, const char *command,
         if (!o->overwrite && bm_file_exists(path))
             return bm_fail(err, BM_EEXIST, "%s: already there\nGive --overwrite to replace it, or another name.", path);
     }
-    return true;
+    return check_world_file(arena, o, err);
 }
 
 /* Of one kind the first few say what the others say too; --scene prints them all. */
@@ -98,24 +120,46 @@ size_t bm_picture_warn(bm_arena *arena, const bm_options *o, const bm_scene *sce
     return all->n;
 }
 
+typedef struct {
+    bm_out **at;
+    size_t n, cap;
+} outs;
+
+static bool write_text(outs *all, bm_arena *arena, const bm_options *o, const char *path, const char *text, bm_err *err)
+{
+    bm_out *out;
+    if (!bm_out_open(&out, arena, path, o->overwrite, err) || !bm_out_write(out, text, strlen(text), err))
+        return false;
+    BM_PUSH(arena, all) = out;
+    return true;
+}
+
+static bool write_picture(outs *all, bm_arena *arena, const bm_options *o, const char *path, const bm_scene *scene,
+                          bm_err *err)
+{
+    bm_out *out;
+    if (!bm_out_open(&out, arena, path, o->overwrite, err) ||
+        !bm_paint_as(out, arena, scene, bm_file_extension(arena, path), err))
+        return false;
+    BM_PUSH(arena, all) = out;
+    const char *beside = o->world_file ? world_file_of(arena, path) : NULL;
+    const char *lines = beside ? bm_paint_world_file(arena, scene) : NULL;
+    return !lines || write_text(all, arena, o, beside, lines, err);
+}
+
 static bool write_all(bm_arena *arena, const bm_options *o, const bm_scene *scene, bm_err *err)
 {
-    bm_out **outs = BM_NEW_ARRAY(arena, bm_out *, o->outputs.n);
-    for (size_t i = 0; i < o->outputs.n; i++) {
-        const char *path = o->outputs.at[i].at;
-        if (!bm_out_open(&outs[i], arena, path, o->overwrite, err) ||
-            !bm_paint_as(outs[i], arena, scene, bm_file_extension(arena, path), err))
-            return false;
-    }
-    bm_out *told = NULL;
-    const char *text = o->alt_text ? bm_format(arena, "%s\n", scene->alternative ? scene->alternative : "") : NULL;
-    if (text &&
-        (!bm_out_open(&told, arena, o->alt_text, o->overwrite, err) || !bm_out_write(told, text, strlen(text), err)))
-        return false;
+    outs all = {0};
     for (size_t i = 0; i < o->outputs.n; i++)
-        if (!bm_out_commit(outs[i], err))
+        if (!write_picture(&all, arena, o, o->outputs.at[i].at, scene, err))
             return false;
-    return !told || bm_out_commit(told, err);
+    const char *text = o->alt_text ? bm_format(arena, "%s\n", scene->alternative ? scene->alternative : "") : NULL;
+    if (text && !write_text(&all, arena, o, o->alt_text, text, err))
+        return false;
+    for (size_t i = 0; i < all.n; i++)
+        if (!bm_out_commit(all.at[i], err))
+            return false;
+    return true;
 }
 
 static bool print_scene(bm_arena *arena, const bm_scene *scene, bm_err *err)

@@ -9,10 +9,10 @@
 
 #include <string.h>
 
-static const char *const allowed[] = {"output",    "sheet",  "lang",  "style",    "page",     "size",
-                                      "dpi",       "extent", "crs",   "title",    "subtitle", "map-number",
-                                      "cleared",   "logo",   "url",   "alt-text", "issuer",   "max-bytes",
-                                      "overwrite", "strict", "scene", NULL};
+static const char *const allowed[] = {"output",    "sheet",  "lang",  "style",      "page",     "size",
+                                      "dpi",       "extent", "crs",   "title",      "subtitle", "map-number",
+                                      "cleared",   "logo",   "url",   "alt-text",   "issuer",   "max-bytes",
+                                      "overwrite", "strict", "scene", "world-file", NULL};
 
 /* "roads" of "in/roads.geojson". */
 static const char *stem(bm_arena *arena, const char *path)

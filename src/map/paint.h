@@ -10,6 +10,9 @@ BM_CHECK bool bm_paint_png(bm_out *out, bm_arena *arena, const bm_scene *scene, 
 BM_CHECK bool bm_paint_pdf(bm_out *out, bm_arena *arena, const bm_scene *scene, bm_err *err);
 BM_CHECK bool bm_paint_svg(bm_out *out, bm_arena *arena, const bm_scene *scene, bm_err *err);
 
+/** Where the pixels of a PNG of the scene lie on its projection, as a world file; NULL of a scene without a map. */
+const char *bm_paint_world_file(bm_arena *arena, const bm_scene *scene);
+
 /** By the extension "png", "pdf" or "svg". Fails BM_EUSAGE for another. */
 BM_CHECK bool bm_paint_as(bm_out *out, bm_arena *arena, const bm_scene *scene, const char *extension, bm_err *err);
 
