@@ -3,6 +3,7 @@
 #include <math.h>
 
 static const double radians = 3.14159265358979323846 / 180;
+#define RIM 0.05 /* share of what can be seen that is looked at around it */
 
 static double near_middle(double lon, double middle)
 {
@@ -39,27 +40,34 @@ static void find_box(bm_view *view)
     (void)bm_view_ground(view, &middle, bm_rect_centre(view->frame));
     view->middle = middle.lon;
     double west = middle.lon, east = middle.lon, south = middle.lat, north = middle.lat;
+    bool beyond = false; /* the frame reaches beyond the world's edge: what is there is drawn elsewhere */
     for (int i = 0; i <= STEPS; i++)
         for (int k = 0; k <= STEPS; k++) {
             bm_point p;
             bm_xy at = {view->frame.x + view->frame.w * i / STEPS, view->frame.y + view->frame.h * k / STEPS};
             if (!bm_view_ground(view, &p, at))
                 continue;
+            beyond |= bm_xy_distance(bm_view_point(view, p), at) > 1;
             double lon = near_middle(p.lon, middle.lon);
             west = fmin(west, lon);
             east = fmax(east, lon);
             south = fmin(south, p.lat);
             north = fmax(north, p.lat);
         }
+    bool polar = false;
     for (int sign = -1; sign <= 1; sign += 2)
         if (bm_rect_has(view->frame, bm_view_point(view, (bm_point){middle.lon, sign * 90.0}))) {
+            polar = true;
             west = middle.lon - 180;
             east = middle.lon + 180;
             south = sign < 0 ? -90 : south;
             north = sign > 0 ? 90 : north;
         }
-    double pad = fmax(east - west, north - south) * 0.02;
-    bool around = east - west + 2 * pad >= 360;
+    double span = fmax(east - west, north - south), pad = 0.02 * span;
+    bool around = beyond || east - west + 2 * RIM * span >= 360;
+    bm_point own; /* a map of the world is cut where its projection is, not opposite the frame's middle */
+    if (around && !polar && bm_projection_inverse(view->projection, &own, (bm_metres){0, view->centre.north}))
+        view->middle = own.lon;
     view->box = (bm_box){around ? -180 : near_middle(west - pad, 0), fmax(-90, south - pad),
                          around ? 180 : near_middle(east + pad, 0), fmin(90, north + pad)};
 }
@@ -128,13 +136,13 @@ static bm_rect wanted(const bm_view *view)
 {
     double width = view->box.east - view->box.west;
     width += width < 0 ? 360 : 0;
-    double height = view->box.north - view->box.south, rim = 0.05 * fmax(width, height);
+    double height = view->box.north - view->box.south, rim = RIM * fmax(width, height);
     double west = near_middle(view->box.west, view->middle);
     if (west > view->middle)
         west -= 360;
-    bool around = width >= 360; /* all meridians, each once: cut opposite the middle */
+    bool around = width + 2 * rim >= 360; /* all meridians, each once: cut opposite the middle */
     if (around)
-        return (bm_rect){view->middle - 180, fmax(-90, view->box.south - rim), 360,
+        return (bm_rect){view->middle - 180 + 1e-9, fmax(-90, view->box.south - rim), 360 - 2e-9,
                          fmin(90, view->box.north + rim) - fmax(-90, view->box.south - rim)};
     bm_rect r = {west - rim, fmax(-90, view->box.south - rim), width + 2 * rim, 0};
     r.h = fmin(90, view->box.north + rim) - r.y;

@@ -3,6 +3,7 @@
 #include "map/hatch.h"
 #include "map/mask.h"
 #include "map/page.h"
+#include "map/view.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -139,6 +140,29 @@ static void the_projection_suits_the_extent(void **state)
     bm_arena_free(&arena);
 }
 
+/* An island across the antimeridian stands at both ends of a map of the world, with no band from one to the other. */
+static void what_lies_across_the_seam_of_the_world_is_two_pieces(void **state)
+{
+    (void)state;
+    bm_arena arena = {0};
+    bm_err err = {0};
+    const bm_projection *projection = NULL;
+    bm_point corners[] = {{-170, -60}, {171, 75}};
+    assert_true(bm_projection_choose(&projection, &arena, (bm_box){-170, -60, 171, 75}, &err));
+    bm_view view;
+    bm_view_fit(&view, projection, corners, 2, (bm_rect){0, 0, 276, 112}, 0.02, 1);
+    bm_point shore[] = {{178, 70}, {178, 72}, {-177, 72}, {-177, 70}, {178, 70}};
+    bm_part ring = {.at = shore, .n = 5};
+    bm_lines pieces = bm_view_rings(&view, &arena, &(bm_geometry){.shape = BM_SHAPE_AREA, .at = &ring, .n = 1}, 1);
+    assert_int_equal(pieces.n, 2);
+    for (size_t i = 0; i < pieces.n; i++) {
+        bm_rect box = bm_lines_box(&(bm_lines){&pieces.at[i], 1, 1});
+        if (box.w > 6)
+            fail_msg("a piece is %.1f mm wide", box.w);
+    }
+    bm_arena_free(&arena);
+}
+
 static void a_point_goes_to_the_plane_and_back(void **state)
 {
     (void)state;
@@ -184,6 +208,7 @@ int main(void)
         cmocka_unit_test(pages_are_known_by_name_and_by_millimetres),
         cmocka_unit_test(pages_no_map_fits_on_are_refused),
         cmocka_unit_test(the_projection_suits_the_extent),
+        cmocka_unit_test(what_lies_across_the_seam_of_the_world_is_two_pieces),
         cmocka_unit_test(a_point_goes_to_the_plane_and_back),
         cmocka_unit_test(what_is_no_code_never_reaches_proj),
     };
