@@ -278,8 +278,9 @@ static bm_governed governed_by(const bm_clause *c, uint32_t m, const bm_cue *cue
     g.returns = bound || strstr(cue->value, "return") != NULL;
     bool passes = strcmp(cue->value, "transit") == 0;
     g.transit = passes || bm_clause_cue(c, BM_CUE_TRANSIT, cue->first, bm_list_end(c, m)) != NULL;
+    uint32_t earlier = m > c->mention ? bm_mention_behind(bm_clause_mention(c, m - 1)) : start;
     g.then = strcmp(cue->value, "and") == 0 || /* "and then across the river to" */
-             bm_clause_cue(c, BM_CUE_THEN, start, bm_clause_mention(c, m)->first) != NULL;
+             bm_clause_cue(c, BM_CUE_THEN, earlier > start ? earlier : start, bm_clause_mention(c, m)->first) != NULL;
     for (uint32_t i = cue->first; i + 1 < bm_clause_mention(c, m)->first; i++)
         g.on_the_way |= bm_str_is(bm_doc_fold(c->doc, i), "way") || bm_str_is(bm_doc_fold(c->doc, i), "chemin");
     g.on_the_way |=

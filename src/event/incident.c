@@ -60,6 +60,24 @@ static int multiple_behind(const bm_doc *doc, uint32_t token)
     return 1;
 }
 
+/* "killing 11" has its number behind it, "11 were killed" before it. */
+static bool goes_before_number(const bm_doc *doc, const bm_cue *cue)
+{
+    bm_str last = bm_doc_fold(doc, cue->first + cue->n - 1);
+    return bm_str_ends(last, BM_STR("ing")) || bm_str_ends(last, BM_STR("ant"));
+}
+
+/* "one was killed and three others wounded": the number that a word for the hurt follows. */
+static bool counts_hurt(const bm_telling *t, const bm_sentence *s, uint32_t number)
+{
+    const bm_cues *cues = &t->cues[s - t->doc->sentences];
+    for (size_t i = 0; i < cues->n; i++)
+        if ((cues->at[i].class == BM_CUE_HURT || cues->at[i].class == BM_CUE_KILLED) && cues->at[i].first > number &&
+            cues->at[i].first <= number + 3)
+            return cues->at[i].class == BM_CUE_HURT && !goes_before_number(t->doc, &cues->at[i]);
+    return false;
+}
+
 /* A count before or behind the word for the dead: "killing at least 11", "Quatre civils ont été tués". -1 without one.
  */
 static int count_near(const bm_telling *t, const bm_cue *killed, const bm_sentence *s)
@@ -73,8 +91,7 @@ static int count_near(const bm_telling *t, const bm_cue *killed, const bm_senten
     uint32_t to = killed->first + killed->n + 6 < s->first + s->n ? killed->first + killed->n + 6 : s->first + s->n;
     int best = -1;
     uint32_t nearest = 100;
-    bm_str last = bm_doc_fold(t->doc, killed->first + killed->n - 1);
-    bool goes_before = bm_str_ends(last, BM_STR("ing")) || bm_str_ends(last, BM_STR("ant")); /* "killing 11" */
+    bool goes_before = goes_before_number(t->doc, killed);
     for (uint32_t i = from; i < to; i++) {
         bool behind = i >= killed->first;
         uint32_t d = (behind ? i - killed->first : killed->first - i) + (behind != goes_before ? 2 : 0);
@@ -89,7 +106,7 @@ static int count_near(const bm_telling *t, const bm_cue *killed, const bm_senten
             if (bm_str_is(bm_doc_fold(t->doc, i), table[k]))
                 value = (k + 1) * multiple_behind(t->doc, i);
         d += value == 1 && t->doc->tokens[i].kind == BM_TOKEN_WORD ? ARTICLE : 0; /* "un car a tué huit civils" */
-        if (value >= 0 && !dated && d < nearest) {
+        if (value >= 0 && !dated && d < nearest && (killed->class == BM_CUE_HURT || !counts_hurt(t, s, i))) {
             nearest = d;
             best = value;
         }

@@ -242,7 +242,7 @@ static void add_stop(bm_teller *t, visits *all, uint32_t mention)
         v->stops.at[v->stops.n - 1] = v->stops.at[v->stops.n - 2];
         v->stops.at[v->stops.n - 2] = stop;
     }
-    v->then |= g->then;
+    v->then |= g->then && v->stops.n > 1; /* "will next travel to": before the first there is nothing */
     bm_indices_add(&v->sentences, t->arena, m->sentence);
 }
 
