@@ -68,8 +68,9 @@ static bool yields_to_country(const bm_resolver *r, const bm_item *it, uint32_t 
     for (uint32_t i = 0; i < it->sense->n; i++) {
         const bm_place *whole = &it->sense->places[i];
         bool town_of_its_own = bm_place_is_point(p->kind) && is_called_so(r, it->span, p);
+        bool around = p->kind == BM_PLACE_REGION && p->country.n == 0; /* "South Africa" is not all of the south */
         if (whole->kind == BM_PLACE_COUNTRY && is_called_so(r, it->span, whole) &&
-            bm_str_eq(whole->country, p->country))
+            (around || bm_str_eq(whole->country, p->country)))
             return !town_of_its_own;
     }
     return false;

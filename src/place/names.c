@@ -33,3 +33,22 @@ const bm_entry *bm_names_before(const bm_names *names, const bm_doc *doc, uint32
     }
     return NULL;
 }
+
+static bool all_capitals(const bm_doc *doc, const bm_sentence *s)
+{
+    uint32_t upper = 0, words = 0;
+    for (uint32_t k = s->first; k < s->first + s->n; k++)
+        if (doc->tokens[k].kind == BM_TOKEN_WORD && doc->tokens[k].end - doc->tokens[k].start > 3) {
+            words++;
+            upper += doc->tokens[k].letter_case == BM_CASE_UPPER;
+        }
+    return words >= 3 && upper * 10 >= words * 8;
+}
+
+bool *bm_names_shouting(const bm_doc *doc, bm_arena *arena)
+{
+    bool *shouting = BM_NEW_ARRAY(arena, bool, doc->n_sentences + 1);
+    for (uint32_t i = 0; i < doc->n_sentences; i++)
+        shouting[i] = all_capitals(doc, &doc->sentences[i]);
+    return shouting;
+}

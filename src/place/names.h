@@ -66,4 +66,7 @@ static inline bool bm_names_capital(const bm_doc *doc, uint32_t token)
            doc->tokens[token].letter_case != BM_CASE_LOWER;
 }
 
+/** For each sentence whether it is all capitals: a title that says nothing by its capitals. */
+bool *bm_names_shouting(const bm_doc *doc, bm_arena *arena);
+
 #endif

@@ -8,8 +8,14 @@ typedef struct {
     const bm_doc *doc;
     const bm_names *names;
     bm_arena *arena;
+    const bool *shouting; /* a sentence: is all capitals */
     bm_persons found;
 } finder;
+
+static bool shouts(const finder *f, uint32_t i)
+{
+    return i < f->doc->n_tokens && f->shouting[bm_doc_sentence(f->doc, i)];
+}
 
 static bool is_dot(const bm_doc *doc, uint32_t i)
 {
@@ -32,11 +38,12 @@ static bool is_name_word(const finder *f, uint32_t i)
     return true;
 }
 
-/* Where the name that begins at `i` ends: capitals, with initials and particles inside. */
+/* Where the name that begins at `i` ends: capitals, with initials and particles inside; where all is capitals, one
+ * word, or two behind a given name. */
 static uint32_t name_end(const finder *f, uint32_t i)
 {
-    uint32_t end = i;
-    for (uint32_t k = i; k < f->doc->n_tokens && k < i + MAX_NAME; k++) {
+    uint32_t end = i, most = !shouts(f, i) ? MAX_NAME : bm_names_at(f->names, f->doc, i, BM_NAMES_GIVEN) ? 2 : 1;
+    for (uint32_t k = i; k < f->doc->n_tokens && k < i + most; k++) {
         const bm_token *t = &f->doc->tokens[k];
         if (is_name_word(f, k)) {
             end = k + 1;
@@ -109,6 +116,8 @@ static void add(finder *f, uint32_t first, uint32_t end, bool honorific)
 static bool is_honorific(const finder *f, uint32_t i, uint32_t words)
 {
     const bm_token *t = &f->doc->tokens[i];
+    if (shouts(f, i)) /* "CHIEF VISITS GOMA", "MR. BENI" */
+        return t->fold <= 3;
     return t->letter_case != BM_CASE_LOWER || words > 1 || t->fold > 6;
 }
 
@@ -162,7 +171,7 @@ static void find_full_names(finder *f)
         if (!bm_names_capital(f->doc, i) || *surname_slot(&known, f, bm_doc_fold(f->doc, i)) == 0)
             continue;
         uint32_t first = i, floor = all.n ? all.at[all.n - 1].first + all.at[all.n - 1].n : 0;
-        while (first > floor && i - first < 3 && is_name_word(f, first - 1) &&
+        while (first > floor && i - first < 3 && !shouts(f, i) && is_name_word(f, first - 1) &&
                f->doc->tokens[first].start - f->doc->tokens[first - 1].end <= 1)
             first--;
         if (first < i)
@@ -173,7 +182,7 @@ static void find_full_names(finder *f)
 
 bm_persons bm_persons_find(const bm_doc *doc, const bm_names *names, bm_arena *arena)
 {
-    finder f = {.doc = doc, .names = names, .arena = arena};
+    finder f = {.doc = doc, .names = names, .arena = arena, .shouting = bm_names_shouting(doc, arena)};
     find_with_honorific(&f);
     find_full_names(&f);
     identify(&f);

@@ -4,6 +4,7 @@
 #include "place/finder.h"
 #include "place/part.h"
 #include "place/relative.h"
+#include "place/small.h"
 #include "text/fold.h"
 
 #include <math.h>
@@ -53,20 +54,6 @@ static bool ends_capital(const bm_finder *f, uint32_t first, uint32_t n)
         return false;
     return bm_names_at(f->names, f->doc, last, BM_NAMES_KINDAFTER) ||
            bm_finder_only(bm_finder_longest(f, last).hits, BM_NAME_DEMONYM);
-}
-
-/* ---- is it a place here? ---- */
-
-/* Whether a sentence is all capitals: a title that says nothing by its capitals. */
-static bool all_capitals(const bm_doc *doc, const bm_sentence *s)
-{
-    uint32_t upper = 0, words = 0;
-    for (uint32_t k = s->first; k < s->first + s->n; k++)
-        if (doc->tokens[k].kind == BM_TOKEN_WORD && doc->tokens[k].end - doc->tokens[k].start > 3) {
-            words++;
-            upper += doc->tokens[k].letter_case == BM_CASE_UPPER;
-        }
-    return words >= 3 && upper * 10 >= words * 8;
 }
 
 /* ---- spans ---- */
@@ -276,11 +263,18 @@ static uint32_t kind_words_before(const bm_finder *f, uint32_t i, bm_found got)
     return goes_on ? core - i : 0;
 }
 
+/* "NICE PEOPLE": where all is capitals, a word of the language is one unless the text leads to it as to a place. */
+static bool is_shouted_word(const bm_finder *f, uint32_t i, bm_found got)
+{
+    return got.n == 1 && bm_finder_shouting(f, i) && bm_names_at(f->names, f->doc, i, BM_NAMES_COMMON) &&
+           !(bm_likely_seen(f->likely, i) & BM_SEEN_LED) && !(i > 0 && bm_finder_is(f, i - 1, ","));
+}
+
 static bm_verdict verdict_of(const bm_finder *f, uint32_t i, bm_found got, const bm_span *span, bool sure)
 {
     if (is_person(f, i, got.n))
         return BM_VERDICT_PERSON;
-    if (is_common_word(f, i, got))
+    if (is_common_word(f, i, got) || is_shouted_word(f, i, got))
         return BM_VERDICT_WORD;
     if (!written_like_it(f, i, got))
         return BM_VERDICT_WRITTEN;
@@ -339,7 +333,7 @@ static uint32_t look_at(bm_finder *f, uint32_t i)
     if (verdict != BM_VERDICT_WRITTEN || f->doc->tokens[i].letter_case != BM_CASE_LOWER) {
         span.why = bm_part_of_name(f, span.first, span.n);
         span.name = span.why != NULL;
-        if (!span.name && !sure && f->judge)
+        if (!span.name && !sure && f->judge && !bm_finder_shouting(f, i))
             verdict = judged(f, &span, verdict);
     }
     if (verdict != BM_VERDICT_PLACE)
@@ -367,12 +361,11 @@ bm_spans bm_recognise(const bm_doc *doc, const bm_names *names, const bm_gazette
     f.person = BM_NEW_ARRAY(arena, uint8_t, doc->n_tokens + 1);
     for (size_t i = 0; i < persons->n; i++)
         memset(f.person + persons->at[i].first, persons->at[i].honorific ? INTRODUCED : GUESSED, persons->at[i].n);
-    f.shouting = BM_NEW_ARRAY(arena, bool, doc->n_sentences + 1);
-    for (uint32_t i = 0; i < doc->n_sentences; i++)
-        f.shouting[i] = all_capitals(doc, &doc->sentences[i]);
+    f.shouting = bm_names_shouting(doc, arena);
+    bool small = bm_small_text(doc);
     for (uint32_t i = 0; i < doc->n_tokens && !f.spans.cut;) {
         uint32_t figures = take_figures(&f, i);
-        i += figures > 0 ? figures : look_at(&f, i);
+        i += figures > 0 ? figures : small ? bm_small_take(&f, i) : look_at(&f, i);
         f.spans.cut = f.spans.n >= bm_limits[BM_LIMIT_MENTIONS].value && i < doc->n_tokens;
     }
     return f.spans;
