@@ -121,12 +121,25 @@ static bool is_honorific(const finder *f, uint32_t i, uint32_t words)
     return t->letter_case != BM_CASE_LOWER || words > 1 || t->fold > 6;
 }
 
+/* "Jordan Smith", "Farah Ghazni": a place and a surname, where nothing else accounts for the second word. */
+static bool is_before_surname(const finder *f, uint32_t i, uint32_t end)
+{
+    return end == i + 2 && bm_doc_sentence(f->doc, i) == bm_doc_sentence(f->doc, i + 1) && !shouts(f, i) &&
+           f->doc->tokens[i + 1].letter_case == BM_CASE_TITLE &&
+           !bm_names_at(f->names, f->doc, i + 1, BM_NAMES_DIRECTION);
+}
+
 /* "Sandra Jansen": a given name and what stands behind it with a capital; tokens beyond the first that are taken. */
 static uint32_t take_given(finder *f, uint32_t i)
 {
-    if (f->doc->tokens[i].letter_case != BM_CASE_TITLE || !bm_names_at(f->names, f->doc, i, BM_NAMES_GIVEN))
+    if (f->doc->tokens[i].letter_case != BM_CASE_TITLE)
+        return 0;
+    bool given = bm_names_at(f->names, f->doc, i, BM_NAMES_GIVEN) != NULL;
+    if (!given && !bm_names_at(f->names, f->doc, i, BM_NAMES_GIVENPLACE))
         return 0;
     uint32_t end = name_end(f, i);
+    if (!given && !is_before_surname(f, i, end))
+        return 0;
     uint32_t before = f->found.n ? f->found.at[f->found.n - 1].first + f->found.at[f->found.n - 1].n : 0;
     if (i < before || end < i + 2 || end > i + 4)
         return 0;

@@ -333,7 +333,8 @@ static uint32_t look_at(bm_finder *f, uint32_t i)
     if (verdict != BM_VERDICT_WRITTEN || f->doc->tokens[i].letter_case != BM_CASE_LOWER) {
         span.why = bm_part_of_name(f, span.first, span.n);
         span.name = span.why != NULL;
-        if (!span.name && !sure && f->judge && !bm_finder_shouting(f, i))
+        bool given = verdict == BM_VERDICT_PERSON && bm_names_at(f->names, f->doc, i, BM_NAMES_GIVENPLACE);
+        if (!span.name && !sure && f->judge && !given && !bm_finder_shouting(f, i))
             verdict = judged(f, &span, verdict);
     }
     if (verdict != BM_VERDICT_PLACE)
