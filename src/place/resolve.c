@@ -8,8 +8,9 @@
 #include <math.h>
 #include <string.h>
 
-enum { MAX_CANDIDATES = 48 };
-#define TIE 0.5 /* the winner has less than two thirds against the runner-up */
+enum { MAX_CANDIDATES = 48, BACK = 16 };
+enum { FAMED = 500000, ABROAD_M = 200000 }; /* people of a city that is meant wherever it is named; how far is far */
+#define TIE 0.5                             /* the winner has less than two thirds against the runner-up */
 
 /* ---- candidates ---- */
 
@@ -210,6 +211,66 @@ static const bm_place *part_of(const bm_resolver *r, const bm_span *span, const 
     return part;
 }
 
+/* ---- nothing rather than a wrong place ---- */
+
+static bool names_country(const bm_item *it)
+{
+    return it->sense->n > 0 && !it->span->name && it->sense->places[it->best].kind == BM_PLACE_COUNTRY;
+}
+
+/* The one country that the document names; NULL where it names several or none. */
+static const bm_place *only_country(const bm_resolver *r)
+{
+    const bm_place *only = NULL;
+    for (size_t i = 0; i < r->n; i++) {
+        const bm_item *it = &r->items[i];
+        if (!names_country(it))
+            continue;
+        const bm_place *p = &it->sense->places[it->best];
+        if (only && !bm_str_eq(only->country, p->country))
+            return NULL;
+        only = p;
+    }
+    return only;
+}
+
+/* "In Nepal, the convoy reached Beni": the sentence says before the name in which country it is. */
+static bool is_said_to_lie_in_it(const bm_resolver *r, const bm_item *it)
+{
+    static const char *const leads[] = {"in", "inside", "across", "au", "en", "aux", "dans"};
+    uint32_t sentence = bm_doc_sentence(r->doc, it->span->first);
+    size_t at = (size_t)(it - r->items);
+    for (size_t back = 1; back <= BACK && back <= at; back++) {
+        const bm_item *other = it - back;
+        if (bm_doc_sentence(r->doc, other->span->first) != sentence)
+            return false;
+        for (size_t k = 0; names_country(other) && other->span->first > 0 && k < sizeof leads / sizeof *leads; k++)
+            if (bm_str_is(bm_doc_fold(r->doc, other->span->first - 1), leads[k]))
+                return true;
+    }
+    return false;
+}
+
+static bool may_be_meant(const bm_place *p, const bm_place *country)
+{
+    return p->kind == BM_PLACE_COUNTRY || p->country.n == 0 || p->capital || p->population >= FAMED ||
+           bm_str_eq(p->country, country->country) ||
+           bm_geodesic_m(p->point, country->point) < country->radius_m + p->radius_m + ABROAD_M;
+}
+
+/* Why none of the places that bear the name is meant; NULL where one may be. */
+static const char *none_meant(const bm_resolver *r, const bm_item *it, const bm_place *country)
+{
+    if (!country || it->local || it->span->name || it->sense->all > it->sense->n || !is_said_to_lie_in_it(r, it))
+        return NULL;
+    for (uint32_t c = 0; c < it->sense->n; c++)
+        if (may_be_meant(&it->sense->places[c], country))
+            return NULL;
+    return bm_format(r->arena,
+                     "no place known by this name lies in or near %.*s, of which the sentence speaks; elsewhere: %u",
+                     BM_STR_ARG(country->name), it->sense->all);
+}
+
 bm_choice *bm_resolve(const bm_doc *doc, const bm_names *names, const bm_gazetteer *gazetteer, const bm_spans *spans,
                       bm_arena *arena)
 {
@@ -224,11 +285,15 @@ bm_choice *bm_resolve(const bm_doc *doc, const bm_names *names, const bm_gazette
     for (size_t i = 0; i < r.n; i++)
         weigh(&r, &r.items[i]);
     agree(&r);
+    const bm_place *country = only_country(&r);
     bm_choice *choices = BM_NEW_ARRAY(arena, bm_choice, r.n);
     for (size_t i = 0; i < r.n; i++) {
         const bm_item *it = &r.items[i];
         choices[i].candidates = it->sense->all;
         if (it->sense->n == 0)
+            continue;
+        choices[i].why = none_meant(&r, it, country);
+        if (choices[i].why)
             continue;
         const bm_place *place = &it->sense->places[it->best];
         bool region = !isnan(it->span->bearing) && (place->kind == BM_PLACE_COUNTRY || place->kind == BM_PLACE_ADMIN1);
