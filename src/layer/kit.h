@@ -5,9 +5,10 @@
 #include "layer/definition.h"
 #include "layer/layer.h"
 
-enum { BM_LAYER_LANGUAGES = 2 };
+enum { BM_LAYER_LANGUAGES = 3 };
 
 struct bm_layer_kit {
+    const char *labels; /* the folder */
     const bm_gazetteer *gazetteer;
     const bm_basemap *basemap; /* or NULL */
     bm_definitions definitions;

@@ -8,16 +8,17 @@
 
 #include <string.h>
 
-static const char *const languages[BM_LAYER_LANGUAGES] = {"en", "fr"};
+static const char *const languages[BM_LAYER_LANGUAGES] = {"en", "fr", "ar"};
 
 bool bm_layer_kit_open(const bm_layer_kit **out, bm_arena *arena, const char *data_dir, const bm_gazetteer *gazetteer,
                        const bm_basemap *basemap, bm_err *err)
 {
     bm_layer_kit *kit = BM_NEW(arena, bm_layer_kit);
+    kit->labels = bm_format(arena, "%s/labels", data_dir);
     kit->gazetteer = gazetteer;
     kit->basemap = basemap;
     for (size_t i = 0; i < BM_LAYER_LANGUAGES; i++) {
-        const char *path = bm_format(arena, "%s/labels/layer.%s.tsv", data_dir, languages[i]);
+        const char *path = bm_format(arena, "%s/layer.%s.tsv", kit->labels, languages[i]);
         if (!bm_phrases_load(&kit->phrases[i], arena, path, languages[i], err))
             return false;
     }
@@ -98,9 +99,14 @@ static bool make_in(bm_layers *layers, bm_sheet *sheet, bm_arena *arena, const b
                     const bm_reading *readings, size_t n, const bm_layer_options *options, const char *language,
                     bm_err *err)
 {
-    const bm_phrases *phrases = phrases_of(kit, language);
-    if (!phrases)
-        return bm_fail(err, BM_EUSAGE, "\"%s\" is no language that maps are made in; en, fr and en+fr are", language);
+    const bm_phrases *known = phrases_of(kit, language);
+    if (!known)
+        return bm_fail(err, BM_EUSAGE, "\"%s\" is no language that maps are made in; en, fr, ar and en+fr are",
+                       language);
+    bm_phrases own = *known, *phrases = BM_NEW(arena, bm_phrases);
+    if (!bm_local_names_open(&own.names, arena, kit->labels, language, err)) /* large, so only where it is asked for */
+        return false;
+    *phrases = own;
     const bm_ground ground = {kit->gazetteer, kit->basemap, phrases};
     const bm_column_env env = {arena, phrases};
     bm_facts facts = bm_facts_of(arena, &ground, readings, n);

@@ -39,6 +39,12 @@ const char *bm_phrase_get(const bm_phrases *phrases, const char *key)
     return found ? found->text : NULL;
 }
 
+const char *bm_phrase_comma(const bm_phrases *phrases)
+{
+    const char *comma = bm_phrase_get(phrases, "list.comma");
+    return comma ? comma : ", ";
+}
+
 static bool begins_with_vowel(const char *text)
 {
     static const char *const vowels[] = {"a", "e", "i", "o", "u", "à", "â", "é", "è", "ê", "ë",
@@ -80,7 +86,9 @@ const char *bm_phrase_list(const bm_phrases *phrases, bm_arena *arena, const cha
     size_t shown = n > most ? most - 1 : n;
     for (size_t i = 0; i < shown; i++) {
         bool last = i + 1 == n;
-        bm_buf_c(&out, i == 0 ? "" : last ? bm_phrase_fill(phrases, arena, "list.and", NULL) : ", ");
+        bm_buf_c(&out, i == 0 ? ""
+                       : last ? bm_phrase_fill(phrases, arena, "list.and", NULL)
+                              : bm_phrase_comma(phrases));
         bm_buf_c(&out, items[i]);
     }
     if (shown < n)

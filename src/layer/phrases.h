@@ -2,8 +2,7 @@
 #ifndef BM_LAYER_PHRASES_H
 #define BM_LAYER_PHRASES_H
 
-#include "base/err.h"
-#include "base/str.h"
+#include "geo/local_names.h"
 
 typedef struct {
     bm_str key;
@@ -13,6 +12,7 @@ typedef struct {
 /** Sorted by key. */
 typedef struct {
     const char *language;
+    const bm_local_names *names; /* of places, in this language; NULL where gazetteer and base map have them */
     bm_phrase *at;
     size_t n, cap;
 } bm_phrases;
@@ -22,6 +22,9 @@ BM_CHECK bool bm_phrases_load(bm_phrases *out, bm_arena *arena, const char *path
 
 /** NULL where there is none. */
 const char *bm_phrase_get(const bm_phrases *phrases, const char *key);
+
+/** What parts the items of a list: ", " where the language says nothing. */
+const char *bm_phrase_comma(const bm_phrases *phrases);
 
 /** What fills a hole: {name}. */
 typedef struct {

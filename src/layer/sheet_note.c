@@ -104,9 +104,9 @@ static const char *release_line(const bm_sheet_matter *m, const bm_sheet_release
     bm_buf out = {.arena = m->arena};
     for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++)
         if (pieces[i])
-            bm_buf_format(&out, "%s%s", out.n ? ", " : "", pieces[i]);
+            bm_buf_format(&out, "%s%s", out.n ? bm_phrase_comma(m->phrases) : "", pieces[i]);
     if (!release->reference && release->title)
-        bm_buf_format(&out, "%s%s", out.n ? ", " : "", release->title);
+        bm_buf_format(&out, "%s%s", out.n ? bm_phrase_comma(m->phrases) : "", release->title);
     if (out.n == 0)
         bm_buf_c(&out, release->path ? release->path : "-");
     return bm_phrase_fill(m->phrases, m->arena, "source.release", (bm_filling[]){{"what", bm_buf_text(&out)}, {0}});

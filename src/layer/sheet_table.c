@@ -63,7 +63,7 @@ static const char *list(const bm_sheet_matter *m, const bm_sheet_names *names)
 {
     bm_buf out = {.arena = m->arena};
     for (size_t i = 0; i < names->n && i < MOST_NAMES; i++)
-        bm_buf_format(&out, "%s%s", i ? ", " : "", names->at[i]);
+        bm_buf_format(&out, "%s%s", i ? bm_phrase_comma(m->phrases) : "", names->at[i]);
     if (names->n > MOST_NAMES)
         bm_buf_c(&out, bm_phrase_fill(m->phrases, m->arena, "list.more",
                                       (bm_filling[]){{"n", bm_format(m->arena, "%zu", names->n - MOST_NAMES)}, {0}}));
@@ -140,7 +140,8 @@ static const char *figures(const bm_sheet_matter *m, const bm_event *event)
     if (event->fatalities >= 0)
         bm_buf_c(&out, figure(m, "killed", event->fatalities));
     for (size_t i = 0; i < event->n_figures; i++)
-        bm_buf_format(&out, "%s%s", out.n ? ", " : "", figure(m, event->figures[i].name, event->figures[i].value));
+        bm_buf_format(&out, "%s%s", out.n ? bm_phrase_comma(m->phrases) : "",
+                      figure(m, event->figures[i].name, event->figures[i].value));
     return out.n ? bm_buf_text(&out) : NULL;
 }
 

@@ -92,7 +92,7 @@ static const char *joined(const bm_sheet_matter *m, const bm_sheet_names *names)
     bm_buf out = {.arena = m->arena};
     size_t shown = names->n > MOST_PLACES ? MOST_PLACES - 1 : names->n;
     for (size_t i = 0; i < shown; i++)
-        bm_buf_format(&out, "%s%s", i ? ", " : "", names->at[i]);
+        bm_buf_format(&out, "%s%s", i ? bm_phrase_comma(m->phrases) : "", names->at[i]);
     if (shown < names->n)
         bm_buf_c(&out, bm_phrase_fill(m->phrases, m->arena, "list.more",
                                       (bm_filling[]){{"n", bm_format(m->arena, "%zu", names->n - shown)}, {0}}));

@@ -7,6 +7,9 @@
 
 const char *bm_spot_place_name(bm_arena *arena, const bm_ground *ground, const bm_place *place)
 {
+    bm_str local = bm_local_name(ground->phrases->names, place->id);
+    if (local.n > 0)
+        return bm_str_c(arena, local);
     bool french = strcmp(ground->phrases->language, "fr") == 0;
     return bm_str_c(arena, french && place->name_fr.n > 0 ? place->name_fr : place->name);
 }

@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "geo/basemap.h"
 #include "geo/feature.h"
+#include "geo/local_names.h"
 #include "map/color.h"
 
 typedef enum {
@@ -58,7 +59,8 @@ typedef struct {
 
 typedef struct {
     bm_arena *arena;
-    const char *language; /* of base map names */
+    const char *language;        /* of base map names */
+    const bm_local_names *names; /* in it, before the base map's own; or NULL */
     double zoom;
     const bm_state *states;
     size_t n_states;

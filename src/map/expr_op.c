@@ -39,6 +39,16 @@ static bool same(value a, value b)
     }
 }
 
+/* Areas have a code; towns and waters are known by their names. */
+static bm_str local_name(const bm_env *env, const bm_base_item *item)
+{
+    bool area = item->kind == BM_BASE_COUNTRY || item->kind == BM_BASE_AREA;
+    const char *key = area && item->code.n > 0
+                          ? bm_format(env->arena, "iso:%.*s", BM_STR_ARG(item->code))
+                          : bm_format(env->arena, "%.*s/%.*s", BM_STR_ARG(item->country), BM_STR_ARG(item->name));
+    return bm_local_name(env->names, bm_str_of(key));
+}
+
 static value base_get(const bm_env *env, bm_str name)
 {
     const bm_base_item *item = env->subject.base;
@@ -49,6 +59,11 @@ static value base_get(const bm_env *env, bm_str name)
     if (both && bm_str_is(name, "name"))
         return bm_expr_text(
             bm_str_of(bm_both(env->arena, bm_str_c(env->arena, item->name), bm_str_c(env->arena, item->name_fr))));
+    if (bm_str_is(name, "name") && env->names && env->arena) {
+        bm_str local = local_name(env, item);
+        if (local.n > 0)
+            return bm_expr_text(local);
+    }
     if (bm_str_is(name, "name"))
         return item->name.n ? bm_expr_text(french ? item->name_fr : item->name) : bm_expr_null();
     if (bm_str_is(name, "code"))

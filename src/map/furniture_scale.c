@@ -1,3 +1,4 @@
+#include "geo/both.h"
 #include "geo/geodesic.h"
 #include "map/furniture.h"
 
@@ -25,9 +26,9 @@ static double round_step(double most)
 static const char *distance(bm_drawing *drawing, double metres, bool unit)
 {
     bool km = metres >= 1000 || metres == 0;
-    const char *number = metres >= 1000 || metres == 0 ? bm_word_number(drawing->words, drawing->arena, metres / 1000)
-                                                       : bm_word_number(drawing->words, drawing->arena, metres);
-    return unit ? bm_format(drawing->arena, "%s %s", number, km ? "km" : "m") : number;
+    const char *number = km ? bm_word_number(drawing->words, drawing->arena, metres / 1000)
+                            : bm_word_number(drawing->words, drawing->arena, metres);
+    return unit ? bm_format(drawing->arena, "%s %s", number, bm_word(drawing->words, km ? "km" : "m")) : number;
 }
 
 static void tick(bm_drawing *drawing, const char *text, double x, double y)
@@ -86,6 +87,15 @@ static void paint_north(bm_drawing *drawing, bm_xy centre)
                   look->ink);
 }
 
+static const char *projection_name(bm_drawing *drawing)
+{
+    const bm_projection *projection = drawing->view.projection;
+    const char *name = bm_projection_name(projection, drawing->words->language);
+    return drawing->words->second
+               ? bm_both(drawing->arena, name, bm_projection_name(projection, drawing->words->second->language))
+               : name;
+}
+
 /* Two or three leading digits say all that a scale bar's reader can measure. */
 static const char *ratio_text(bm_drawing *drawing, double denominator)
 {
@@ -98,7 +108,7 @@ double bm_furniture_scale(bm_drawing *drawing, bm_rect room, bool paint)
 {
     const bm_furniture_style *look = &drawing->style->furniture;
     const double bar = 5.2;
-    const char *lang = drawing->words->language, *name = bm_projection_name(drawing->view.projection, lang);
+    const char *name = projection_name(drawing);
     int epsg = bm_projection_epsg(drawing->view.projection);
     double mm_per_m = drawing->view.mm_per_m > 0 ? true_scale(&drawing->view) : 1e-4;
     const char *code = epsg ? bm_format(drawing->arena, " (EPSG:%d)", epsg) : "";

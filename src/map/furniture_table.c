@@ -219,7 +219,8 @@ static const bm_text *item_text(bm_drawing *drawing, const bm_sheet_item *item, 
                          .size_pt = drawing->style->furniture.body_pt,
                          .width_mm = width,
                          .max_lines = 4,
-                         .line_height = 1.25};
+                         .line_height = 1.25,
+                         .align = bm_fonts_start(drawing->fonts)};
     return bm_text_make(drawing->fonts, arena, &spec);
 }
 

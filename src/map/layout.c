@@ -1,5 +1,7 @@
 #include "map/layout.h"
 
+#include "map/mirror.h"
+
 #include <math.h>
 
 static const double gap_mm = 4;
@@ -81,6 +83,10 @@ static bm_layout arrange(bm_drawing *drawing, bool beside)
         out.panel = (bm_rect){all.x, bottom - panel, all.w, panel};
         out.frame = (bm_rect){all.x + margin, top, all.w - margin, bottom - panel - 3 - margin - top};
     }
+    if (beside && drawing->words->leftward) {
+        out.panel.x = all.x;
+        out.frame.x = all.x + all.w - out.frame.w;
+    }
     out.frame.w = fmax(20, out.frame.w);
     out.frame.h = fmax(20, out.frame.h);
     return out;
@@ -115,10 +121,10 @@ static double below(bm_rect *room, double h)
 
 static void fill_inset(bm_drawing *drawing, bm_rect room)
 {
-    double head = bm_furniture_head(drawing, "inset", bm_word(drawing->words, "location"), room, false);
+    double head = bm_furniture_head(drawing, "location", bm_word(drawing->words, "location"), room, false);
     if (room.h < head + 24)
         return;
-    bm_furniture_head(drawing, "inset", bm_word(drawing->words, "location"), room, true);
+    bm_furniture_head(drawing, "location", bm_word(drawing->words, "location"), room, true);
     bm_furniture_inset(drawing, (bm_rect){room.x, room.y + head, room.w, room.h - head});
 }
 
@@ -163,13 +169,31 @@ static void fill_below(bm_drawing *drawing, bm_rect panel)
     fill_inset(drawing, right);
 }
 
+/* What was painted since `from` changes sides where the language does. */
+static void turn(bm_drawing *drawing, size_t *from, bm_rect room)
+{
+    if (drawing->words->leftward)
+        bm_mirror(drawing->scene, drawing->arena, *from, room);
+    *from = drawing->scene->drawables.n;
+}
+
+void bm_layout_title(bm_drawing *drawing, const bm_layout *layout)
+{
+    size_t from = drawing->scene->drawables.n;
+    bm_furniture_title(drawing, layout->title, true);
+    turn(drawing, &from, layout->title);
+}
+
 void bm_layout_fill(bm_drawing *drawing, const bm_layout *layout)
 {
     bm_rect columns[3];
+    size_t from = drawing->scene->drawables.n;
     (layout->beside ? fill_beside : fill_below)(drawing, layout->panel);
+    turn(drawing, &from, layout->panel);
     footer_columns(drawing, layout->footer, columns);
     bm_furniture_scale(drawing, columns[0], true);
     bm_furniture_notes(drawing, columns[1], true);
     bm_furniture_sources(drawing, columns[2], true);
     bm_furniture_code(drawing, layout->footer, true);
+    turn(drawing, &from, layout->footer);
 }

@@ -14,7 +14,8 @@ typedef struct {
 /** Before the map is drawn: the frame takes what the title, the panel and the footer leave. What is to be shown is
  * `shape` times as wide as high. */
 bm_layout bm_layout_make(bm_drawing *drawing, double shape);
-/** After it: fill title, panel and footer. */
+void bm_layout_title(bm_drawing *drawing, const bm_layout *layout);
+/** After it: fill panel and footer. */
 void bm_layout_fill(bm_drawing *drawing, const bm_layout *layout);
 
 #endif

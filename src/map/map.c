@@ -153,7 +153,7 @@ static void draw(bm_drawing *drawing, const bm_layout *layout)
     bm_pointers_make(drawing);
     bm_legs_make(drawing);
     size_t document = bm_scene_open(drawing->scene, drawing->arena, (bm_scene_part){.tag = "Document"});
-    bm_furniture_title(drawing, layout->title, true);
+    bm_layout_title(drawing, layout);
     size_t figure = bm_scene_open(drawing->scene, drawing->arena,
                                   (bm_scene_part){.tag = "Figure", .alternative = drawing->sheet->alternative});
     bm_draw_map(drawing);
@@ -192,13 +192,17 @@ bool bm_map_scene(const bm_scene **out, bm_arena *arena, bm_map_kit *kit, const 
     if (!words_of(&drawing.words, kit, language, err) || !words_of(&english, kit, "en", err) ||
         !choose_extent(&extent, arena, input, &layers, err))
         return false;
+    bm_fonts_write_leftward(kit->fonts, drawing.words->leftward);
     bm_scene *scene = BM_NEW(arena, bm_scene);
     scene->page = input->page;
     scene->paper = input->style->furniture.paper;
     set_metadata(scene, arena, input->sheet, language);
     drawing.scene = scene;
-    drawing.env = (bm_env){
-        .arena = arena, .language = language, .states = input->style->states, .n_states = input->style->n_states};
+    drawing.env = (bm_env){.arena = arena,
+                           .language = language,
+                           .names = drawing.words->names,
+                           .states = input->style->states,
+                           .n_states = input->style->n_states};
     bm_layout layout = bm_layout_make(&drawing, shape_of(extent.box));
     if (!choose_view(&drawing, input, &extent, layout.frame, err))
         return false;

@@ -1,3 +1,4 @@
+#include "geo/both.h"
 #include "geo/geodesic.h"
 #include "map/drawing.h"
 
@@ -41,11 +42,16 @@ static const char *distance_text(const bm_drawing *drawing, bm_point ground)
     if (!from)
         return NULL;
     double km = metres / 1000, step = km >= 1000 ? 10 : km >= 200 ? 5 : 1;
-    const char *number = bm_word_number(drawing->words, drawing->arena, round(km / step) * step);
     int wind = (int)lround(bm_geodesic_bearing(from->ground, ground) / 45) % 8;
-    const char *text = bm_word_fill(drawing->arena, bm_word(drawing->words, "km-wind-of"), number);
-    text = bm_word_fill(drawing->arena, text, bm_word(drawing->words, winds[wind]));
-    return bm_word_fill(drawing->arena, text, bm_feature_text(drawing, from->layer, from->at[0], "name"));
+    const char *name = bm_feature_text(drawing, from->layer, from->at[0], "name"), *told[2] = {NULL, NULL};
+    const bm_words *words[2] = {drawing->words, drawing->words->second};
+    for (size_t i = 0; i < 2 && words[i]; i++) {
+        const char *number = bm_word_number(words[i], drawing->arena, round(km / step) * step);
+        told[i] = bm_word_fill(drawing->arena, bm_word(words[i], "km-wind-of"), number);
+        told[i] = bm_word_fill(drawing->arena, told[i], bm_word(words[i], winds[wind]));
+        told[i] = bm_word_fill(drawing->arena, told[i], name);
+    }
+    return told[1] ? bm_both(drawing->arena, told[0], told[1]) : told[0];
 }
 
 static void add_line(bm_spans *spans, bm_arena *arena, const char *text, const char *font, double scale)

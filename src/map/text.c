@@ -15,6 +15,7 @@ struct bm_fonts {
     FcConfig *config;
     PangoFontMap *map;
     PangoContext *context;
+    bool leftward;
 };
 
 struct bm_text_layout {
@@ -46,8 +47,9 @@ static void set_options(PangoContext *context)
 
 bool bm_fonts_open(bm_fonts **out, bm_arena *arena, const char *folder, bm_err *err)
 {
-    static const char *const files[] = {"NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSans-Italic.ttf",
-                                        "NotoSans-BoldItalic.ttf"};
+    static const char *const files[] = {"NotoSans-Regular.ttf",       "NotoSans-Bold.ttf",
+                                        "NotoSans-Italic.ttf",        "NotoSans-BoldItalic.ttf",
+                                        "NotoSansArabic-Regular.ttf", "NotoSansArabic-Bold.ttf"};
     bm_fonts *fonts = BM_NEW(arena, bm_fonts);
     bm_arena_on_reset(arena, close_fonts, fonts);
     fonts->config = FcConfigCreate();
@@ -65,6 +67,17 @@ bool bm_fonts_open(bm_fonts **out, bm_arena *arena, const char *folder, bm_err *
     set_options(fonts->context);
     *out = fonts;
     return true;
+}
+
+void bm_fonts_write_leftward(bm_fonts *fonts, bool leftward)
+{
+    fonts->leftward = leftward;
+    pango_context_set_base_dir(fonts->context, leftward ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+}
+
+bm_align bm_fonts_start(const bm_fonts *fonts)
+{
+    return fonts->leftward ? BM_ALIGN_RIGHT : BM_ALIGN_LEFT;
 }
 
 static PangoFontDescription *describe(bm_str font, double size_pt)
@@ -107,8 +120,9 @@ static guint16 channel(double value)
     return (guint16)(value * 65535 + 0.5);
 }
 
-/* The text of all spans, valid UTF-8 whatever came in; attributes where a span differs from the rule's face. */
-static const char *add_spans(bm_arena *arena, PangoAttrList *list, const bm_text_spec *spec)
+/* The text of all spans, valid UTF-8 whatever came in; attributes where a span differs from the rule's face. Letters
+ * that are `joined` cannot be spaced. */
+static const char *add_spans(bm_arena *arena, PangoAttrList *list, const bm_text_spec *spec, bool joined)
 {
     bm_buf buf = {.arena = arena};
     for (size_t i = 0; i < spec->spans.n; i++) {
@@ -129,7 +143,7 @@ static const char *add_spans(bm_arena *arena, PangoAttrList *list, const bm_text
                 list, pango_attr_foreground_new(channel(span->color.r), channel(span->color.g), channel(span->color.b)),
                 from, buf.n);
     }
-    if (spec->letter_spacing != 0)
+    if (spec->letter_spacing != 0 && !joined)
         add_attribute(list,
                       pango_attr_letter_spacing_new((int)(spec->letter_spacing * spec->size_pt * units * PANGO_SCALE)),
                       0, buf.n);
@@ -148,11 +162,13 @@ static PangoLayout *make_layout(bm_fonts *fonts, bm_arena *arena, const bm_text_
     bm_arena_on_reset(arena, close_layout, layout);
     PangoFontDescription *face = describe(bm_str_of(spec->font), spec->size_pt);
     PangoAttrList *list = pango_attr_list_new();
-    *plain = add_spans(arena, list, spec);
+    *plain = add_spans(arena, list, spec, fonts->leftward);
     pango_layout_set_font_description(layout, face);
     pango_layout_set_text(layout, *plain, -1);
     pango_layout_set_attributes(layout, list);
     pango_layout_set_alignment(layout, aligns[spec->align]);
+    if (fonts->leftward)
+        pango_layout_set_auto_dir(layout, FALSE); /* a line that begins with a Latin name is no English line */
     /* Noto Sans is 1.362 em high by itself. */
     pango_layout_set_line_spacing(layout, (float)((spec->line_height > 0 ? spec->line_height : 1.2) / 1.362));
     if (spec->width_mm > 0) {
@@ -193,8 +209,12 @@ const bm_text *bm_text_plain(bm_fonts *fonts, bm_arena *arena, const char *text,
                              double width_mm, size_t max_lines)
 {
     bm_span span = {.text = bm_str_of(text), .scale = 1};
-    bm_text_spec spec = {
-        .spans = {&span, 1, 1}, .font = font, .size_pt = size_pt, .width_mm = width_mm, .max_lines = max_lines};
+    bm_text_spec spec = {.spans = {&span, 1, 1},
+                         .font = font,
+                         .size_pt = size_pt,
+                         .width_mm = width_mm,
+                         .max_lines = max_lines,
+                         .align = bm_fonts_start(fonts)};
     return bm_text_make(fonts, arena, &spec);
 }
 

@@ -14,6 +14,11 @@ BM_CHECK bool bm_fonts_open(bm_fonts **out, bm_arena *arena, const char *folder,
 
 typedef enum { BM_ALIGN_LEFT, BM_ALIGN_CENTER, BM_ALIGN_RIGHT } bm_align;
 
+/** Texts made from now on run from right to left; or no longer. */
+void bm_fonts_write_leftward(bm_fonts *fonts, bool leftward);
+/** Where lines begin. */
+bm_align bm_fonts_start(const bm_fonts *fonts);
+
 typedef struct {
     bm_spans spans;
     const char *font; /* "Noto Sans Bold": family, then Regular, Bold, Italic or Bold Italic */

@@ -31,22 +31,36 @@ static bool load_one(bm_words *words, bm_arena *arena, const char *folder, const
 {
     if (strlen(language) < 2 || strlen(language) > 8 ||
         strspn(language, "abcdefghijklmnopqrstuvwxyz") != strlen(language))
-        return bm_fail(err, BM_EUSAGE, "\"%s\" is no language; en, fr and en+fr are known", language);
+        return bm_fail(err, BM_EUSAGE, "\"%s\" is no language; en, fr, ar and en+fr are known", language);
     const char *path = bm_format(arena, "%s/%s.tsv", folder, language);
     if (!bm_file_exists(path))
-        return bm_fail(err, BM_EUSAGE, "there are no words for the language \"%s\" (%s); en, fr and en+fr are known",
-                       language, path);
+        return bm_fail(err, BM_EUSAGE,
+                       "there are no words for the language \"%s\" (%s); en, fr, ar and en+fr are known", language,
+                       path);
     bm_str bytes;
     words->language = language;
     return bm_file_read(&bytes, arena, path, bm_limits[BM_LIMIT_DEFINITION_BYTES].value, NULL, err) &&
            read_rows(words, arena, bytes, path, err);
 }
 
+/* "Sources:" and "Sources :" need not stand side by side. */
+static bool same_but_spaces(const char *a, const char *b)
+{
+    for (;; a++, b++) {
+        while (*a == ' ' || (unsigned char)*a == 0xC2 || (unsigned char)*a == 0xA0)
+            a++;
+        while (*b == ' ' || (unsigned char)*b == 0xC2 || (unsigned char)*b == 0xA0)
+            b++;
+        if (*a != *b || !*a)
+            return *a == *b;
+    }
+}
+
 /* Both texts of each word, parted by a stroke where they differ; what is filled in or built from is the first's. */
 static void join(bm_words *first, bm_arena *arena, const bm_words *second)
 {
-    static const char *const single[] = {"thousands",   "km-wind-of", "north", "north-short",
-                                         "south-short", "east",       "west",  "cleared"};
+    static const char *const single[] = {"thousands",   "km-wind-of",  "km",   "m",    "north",
+                                         "north-short", "south-short", "east", "west", "cleared"};
     bm_word_row *rows = BM_NEW_ARRAY(arena, bm_word_row, first->n);
     for (size_t i = 0; i < first->n; i++) {
         rows[i] = first->at[i];
@@ -54,23 +68,27 @@ static void join(bm_words *first, bm_arena *arena, const bm_words *second)
         for (size_t k = 0; k < sizeof single / sizeof *single; k++)
             joined &= !bm_str_is(rows[i].key, single[k]);
         const char *other = bm_word(second, bm_str_c(arena, rows[i].key));
-        joined &= strstr(other, "{}") == NULL;
+        joined &= strstr(other, "{}") == NULL && !same_but_spaces(rows[i].text.at, other);
         if (joined)
             rows[i].text = bm_str_of(bm_both(arena, rows[i].text.at, other));
     }
     first->at = rows;
+    first->second = second;
 }
 
 bool bm_words_load(const bm_words **out, bm_arena *arena, const char *folder, const char *language, bm_err *err)
 {
     bm_str rest = bm_str_of(language);
     const char *first = bm_str_c(arena, bm_str_cut(&rest, '+')), *second = rest.n ? bm_str_c(arena, rest) : NULL;
-    bm_words *words = BM_NEW(arena, bm_words), other = {0};
-    if (!load_one(words, arena, folder, first, err) || (second && !load_one(&other, arena, folder, second, err)))
+    bm_words *words = BM_NEW(arena, bm_words), *other = second ? BM_NEW(arena, bm_words) : NULL;
+    if (!load_one(words, arena, folder, first, err) || (second && !load_one(other, arena, folder, second, err)))
         return false;
     if (second)
-        join(words, arena, &other);
+        join(words, arena, other);
     words->language = bm_format(arena, "%s", language);
+    words->leftward = strcmp(first, "ar") == 0;
+    if (!bm_local_names_open(&words->names, arena, folder, first, err))
+        return false;
     *out = words;
     return true;
 }

@@ -2,19 +2,21 @@
 #ifndef BM_MAP_WORDS_H
 #define BM_MAP_WORDS_H
 
-#include "base/arena.h"
-#include "base/err.h"
-#include "base/str.h"
+#include "geo/local_names.h"
 
 typedef struct {
     bm_str key, text;
 } bm_word_row;
 
-typedef struct {
-    const char *language; /* "en", "fr", "en+fr" */
+typedef struct bm_words bm_words;
+struct bm_words {
+    const char *language;        /* "en", "fr", "ar", "en+fr" */
+    bool leftward;               /* it is written from right to left */
+    const bm_local_names *names; /* of the base map, where it has no column of them; or NULL */
+    const bm_words *second;      /* of "en+fr" the French; or NULL */
     const bm_word_row *at;
     size_t n;
-} bm_words;
+};
 
 /** Read FOLDER/LANGUAGE.tsv: key<TAB>text a line, `#` begins a comment line; of "en+fr" both, joined. Fails BM_EIO,
  * BM_EUSAGE (no such language), BM_EDATA. */
