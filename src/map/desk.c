@@ -77,7 +77,8 @@ const char *bm_desk_facts(const bm_drawing *drawing, const bm_words *english)
                 {"disclaimer", has_piece(drawing->scene, "disclaimer")},
                 {"un", un},
                 {"un_disclaimer", sheet->disclaimer && (strstr(sheet->disclaimer, "United Nations") ||
-                                                        strstr(sheet->disclaimer, "Nations Unies"))},
+                                                        strstr(sheet->disclaimer, "Nations Unies") ||
+                                                        strstr(sheet->disclaimer, "الأمم المتحدة"))},
                 {"draft", !sheet->cleared}};
     bm_jsonw_object(&w);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

@@ -1,6 +1,7 @@
 # The sheet as the command line makes it: what `check` sends back, logos, long and hostile texts.
 set -u
 program=$1/briefmap
+here=$PWD
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
@@ -30,6 +31,33 @@ done
 map undated.txt -o undated.pdf --cleared 1
 "$program" check undated.pdf >found
 grep -q 'no date' found || fault "a missing date is not told"
+# Faults that no map of ours has are put into the facts of one.
+map release.txt -o fine.svg --cleared 1 --issuer UN
+fault_of() { # CHANGE WANTED
+    sed "$1" fine.svg >spoilt.svg
+    cmp -s fine.svg spoilt.svg && fault "nothing was changed by $1"
+    "$program" check spoilt.svg >found && fault "$2: passes"
+    grep -q "$2" found || fault "$2 is not told: $(cat found)"
+}
+fault_of 's/"scale":true/"scale":false/' 'no scale'
+fault_of 's/"source":true/"source":false/' 'no source'
+fault_of 's/"title":true/"title":false/' 'no title'
+fault_of 's/"disclaimer":true/"disclaimer":false/' 'no disclaimer'
+fault_of 's/"un_disclaimer":true/"un_disclaimer":false/' 'without the disclaimer of the United Nations'
+fault_of 's/"un":true/"un":false/' 'that they do not issue'
+fault_of 's/"untranslated":\[/&"Legend"/' 'not translated: "Legend"'
+python3 - "$here/styles/briefing.json" >pale.json <<'END' || fault "no pale style"
+import json
+import sys
+
+style = json.load(open(sys.argv[1]))
+style["metadata"]["briefmap:furniture"]["quiet"] = "#cccccc"
+json.dump(style, sys.stdout)
+END
+map release.txt -o pale.svg --cleared 1 --style pale.json || fault "no map in a pale style: $(cat err)"
+"$program" check pale.svg >found && fault "a pale map passes"
+grep -q 'low contrast' found || fault "low contrast is not told: $(cat found)"
+
 printf '%%PDF-1.5 nothing' >foreign.pdf
 "$program" check foreign.pdf >found 2>err && fault "a foreign PDF passes"
 grep -q 'foreign.pdf' err || fault "a foreign PDF is not named"
@@ -42,6 +70,20 @@ grep -qF 'The Daily <b>News</b>' scene || fault "markup in an issuer's name is n
 "$program" map release.txt --scene --quiet --extent=26,8,34,12 --issuer UN >scene
 grep -q 'Sudan has not yet been determined' scene && grep -q 'Abyei' scene || fault "border notes are missing in view"
 "$program" map release.txt --scene --quiet --issuer UN | grep -q 'Abyei area' && fault "a border note where it does not apply"
+
+# Each remark where its border is in view, in both wordings.
+note() { # EXTENT ISSUER WANTED
+    "$program" map release.txt --scene --quiet --extent="$1" --issuer "$2" >scene
+    grep -q "$3" scene || fault "a map of $1 by $2 does not say \"$3\""
+}
+note 72,32,79,36 UN 'agreed upon by India and Pakistan'
+note 72,32,79,36 News 'Line of Control, not an agreed boundary'
+note=-62,-53,-56,-50
+note $note UN 'sovereignty over the Falkland Islands (Malvinas)'
+note $note News 'both claim the Falkland Islands (Malvinas)'
+note=-18,20,-8,28
+note $note UN 'Non-Self-Governing Territory'
+note $note News 'Western Sahara is disputed'
 
 # ---- logos
 printf '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="#05a"/></svg>' >logo.svg
@@ -56,6 +98,15 @@ printf '\211PNG\r\n\032\n\0\0\0\rIHDR\0\0\0\020\0\0\0\020\010\006\0\0\0abcdxx' >
 printf '<svg><broken' >broken.svg
 printf 'text' >text.png
 for logo in vast.png cut.png broken.svg text.png missing.png; do refuse_logo $logo; done
+
+# ---- symbols of an SVG say what they are; stops lead to the release
+map release.txt -o named.svg
+grep -A2 '<rect role="img"' named.svg | grep -q '<title>Goma</title>' || fault "Goma's symbol has no title"
+grep -q '<desc>2–5 Feb 2024' named.svg || fault "Goma's symbol has no description: $(grep '<desc>' named.svg)"
+python3 -c 'import sys, xml.dom.minidom; xml.dom.minidom.parse(sys.argv[1])' named.svg || fault "the SVG is no XML"
+map release.txt -o led.pdf --url https://example.org/release
+[ "$(qpdf --json led.pdf 2>/dev/null | grep -c '"/URI": "u:https://example.org/release"')" -ge 3 ] || ! command -v qpdf >none ||
+    fault "the stops of the table do not lead to the release"
 
 # ---- texts and pages
 long=$(printf 'word %.0s' $(seq 60))
