@@ -5,15 +5,20 @@
 
 enum { COLUMNS = 4 };
 
+/* How the rows are set. */
+typedef struct {
+    double pt, gap; /* of the text; between rows, mm */
+    double width[COLUMNS];
+} setting;
+
 static const char *cell(const bm_sheet_stop *stop, size_t column)
 {
     const char *texts[COLUMNS] = {stop->number, stop->place, stop->area, stop->dates};
     return texts[column] ? texts[column] : "";
 }
 
-static const bm_text *make_cell(bm_drawing *drawing, const bm_sheet_stop *stop, size_t column, double width)
+static const bm_text *make_cell(bm_drawing *drawing, const bm_sheet_stop *stop, size_t column, double width, double pt)
 {
-    double pt = drawing->style->furniture.body_pt;
     const char *font = column < 2 ? "Noto Sans Bold" : "Noto Sans Regular";
     return bm_text_plain(drawing->fonts, drawing->arena, cell(stop, column), font, pt, width, width > 0 ? 2 : 0);
 }
@@ -26,7 +31,7 @@ static const bm_text *head_text(bm_drawing *drawing, size_t column)
 }
 
 /* Columns as wide as their longest cell; returns their sum. */
-static double natural_columns(bm_drawing *drawing, double width[COLUMNS])
+static double natural_columns(bm_drawing *drawing, double pt, double width[COLUMNS])
 {
     const bm_sheet *sheet = drawing->sheet;
     const double gap = 2;
@@ -34,7 +39,7 @@ static double natural_columns(bm_drawing *drawing, double width[COLUMNS])
     for (size_t k = 0; k < COLUMNS; k++) {
         width[k] = head_text(drawing, k)->w + 0.2;
         for (size_t i = 0; i < sheet->n_stops; i++)
-            width[k] = fmax(width[k], make_cell(drawing, &sheet->stops[i], k, 0)->w + 0.2);
+            width[k] = fmax(width[k], make_cell(drawing, &sheet->stops[i], k, 0, pt)->w + 0.2);
         width[k] += k + 1 < COLUMNS && width[k] > 0 ? gap : 0;
         sum += width[k];
     }
@@ -44,16 +49,17 @@ static double natural_columns(bm_drawing *drawing, double width[COLUMNS])
 double bm_furniture_table_width(bm_drawing *drawing)
 {
     double width[COLUMNS];
-    return drawing->sheet->n_stops > 0 ? natural_columns(drawing, width) : 0;
+    return drawing->sheet->n_stops > 0 ? natural_columns(drawing, drawing->style->furniture.body_pt, width) : 0;
 }
 
 /*
  * As far as the room allows; what lacks is taken from area and dates. Where that would break words the area has no
  * column (its width is 0) and stands below the place.
  */
-static void measure_columns(bm_drawing *drawing, double room, double width[COLUMNS])
+static void measure_columns(bm_drawing *drawing, double room, setting *set)
 {
-    double lack = natural_columns(drawing, width) - room;
+    double *width = set->width;
+    double lack = natural_columns(drawing, set->pt, width) - room;
     const double area_least = 15, place = width[1];
     if (width[0] + place + fmin(width[2], area_least) + fmin(width[3], 16) > room) {
         lack -= width[2];
@@ -83,16 +89,16 @@ static const char *remark(bm_drawing *drawing, const bm_sheet_stop *stop, bool w
     return bm_buf_text(&out);
 }
 
-static double table_row(bm_drawing *drawing, const bm_sheet_stop *stop, const double width[COLUMNS], bm_rect room,
-                        bool paint)
+static double table_row(bm_drawing *drawing, const bm_sheet_stop *stop, const setting *set, bm_rect room, bool paint)
 {
+    const double *width = set->width;
     const bm_furniture_style *look = &drawing->style->furniture;
     double h = 0, x = room.x;
     size_t row = bm_furniture_open(drawing, "TR", paint);
     for (size_t k = 0; k < COLUMNS; k++) {
         if (width[k] <= 0)
             continue;
-        const bm_text *text = make_cell(drawing, stop, k, fmax(4, width[k] - (k + 1 < COLUMNS ? 1.5 : -0.3)));
+        const bm_text *text = make_cell(drawing, stop, k, fmax(4, width[k] - (k + 1 < COLUMNS ? 1.5 : -0.3)), set->pt);
         size_t part = bm_furniture_open(drawing, k == 0 ? "TH" : "TD", paint);
         bool links = paint && k == 1 && drawing->sheet->url;
         size_t link = links ? bm_scene_open(drawing->scene, drawing->arena,
@@ -136,38 +142,68 @@ static double table_head(bm_drawing *drawing, const double width[COLUMNS], bm_re
     return h + 0.9;
 }
 
+static double rows_height(bm_drawing *drawing, const setting *set, bm_rect room)
+{
+    double h = 0;
+    for (size_t i = 0; i < drawing->sheet->n_stops; i++)
+        h += table_row(drawing, &drawing->sheet->stops[i], set, room, false) + set->gap;
+    return h;
+}
+
+/* Smaller and closer where the rows would be too many for the room. */
+static setting choose_setting(bm_drawing *drawing, bm_rect room)
+{
+    const bm_furniture_style *look = &drawing->style->furniture;
+    const struct {
+        double pt, gap;
+    } settings[] = {{look->body_pt, 1.25}, {look->small_pt, 0.8}, {look->small_pt, 0.35}};
+    setting out = {0};
+    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
+        out = (setting){.pt = settings[i].pt, .gap = settings[i].gap};
+        measure_columns(drawing, room.w, &out);
+        if (rows_height(drawing, &out, room) <= room.h)
+            break;
+    }
+    return out;
+}
+
+static double rows_left_out(bm_drawing *drawing, size_t n, bm_rect room, bool paint)
+{
+    const bm_furniture_style *look = &drawing->style->furniture;
+    const char *more =
+        bm_word_fill(drawing->arena, bm_word(drawing->words, "more-stops"), bm_format(drawing->arena, "%zu", n));
+    if (paint)
+        bm_scene_warn(drawing->scene, drawing->arena, "row-dropped",
+                      "the table of stops has no room for its last %zu rows", n);
+    return bm_furniture_block(drawing, "table", more, "Noto Sans Italic", look->body_pt, look->quiet, room, 1, paint) +
+           0.6;
+}
+
 double bm_furniture_table(bm_drawing *drawing, bm_rect room, bool paint)
 {
     const bm_sheet *sheet = drawing->sheet;
     const bm_furniture_style *look = &drawing->style->furniture;
     if (sheet->n_stops == 0)
         return 0;
-    double width[COLUMNS], y = room.y, line = look->body_pt * BM_PT_MM * 1.3;
-    measure_columns(drawing, room.w, width);
+    double y = room.y, line = look->body_pt * BM_PT_MM * 1.3, bottom = room.y + room.h;
     y += bm_furniture_head(drawing, "table", bm_word(drawing->words, "stops"), room, paint);
     size_t table = bm_furniture_open(drawing, "Table", paint);
-    y += table_head(drawing, width, (bm_rect){room.x, y, room.w, room.h}, paint);
+    double head = head_text(drawing, 0)->h + 0.9;
+    setting set = choose_setting(drawing, (bm_rect){room.x, y + head, room.w, bottom - y - head});
+    y += table_head(drawing, set.width, (bm_rect){room.x, y, room.w, room.h}, paint);
     for (size_t i = 0; i < sheet->n_stops; i++) {
         bm_rect row = {room.x, y, room.w, room.h};
-        double h = table_row(drawing, &sheet->stops[i], width, row, false);
+        double h = table_row(drawing, &sheet->stops[i], &set, row, false);
         bool last = i + 1 == sheet->n_stops;
-        if (y + h + (last ? 0 : line) > room.y + room.h) {
-            const char *more = bm_word_fill(drawing->arena, bm_word(drawing->words, "more-stops"),
-                                            bm_format(drawing->arena, "%zu", sheet->n_stops - i));
-            if (paint)
-                bm_scene_warn(drawing->scene, drawing->arena, "row-dropped",
-                              "the table of stops has no room for its last %zu rows", sheet->n_stops - i);
-            y += bm_furniture_block(drawing, "table", more, "Noto Sans Italic", look->body_pt, look->quiet, row, 1,
-                                    paint) +
-                 0.6;
+        if (y + h + (last ? 0 : line) > bottom) {
+            y += rows_left_out(drawing, sheet->n_stops - i, row, paint);
             break;
         }
-        table_row(drawing, &sheet->stops[i], width, row, paint);
-        y += h + 0.9;
+        table_row(drawing, &sheet->stops[i], &set, row, paint);
+        y += h + set.gap;
         if (paint && !last)
-            bm_scene_rule(drawing->scene, drawing->arena, "rule", "table", (bm_xy){room.x, y - 0.3},
-                          (bm_xy){room.x + room.w, y - 0.3}, look->line, 0.1);
-        y += last ? 0 : 0.35;
+            bm_scene_rule(drawing->scene, drawing->arena, "rule", "table", (bm_xy){room.x, y - 0.5 * set.gap},
+                          (bm_xy){room.x + room.w, y - 0.5 * set.gap}, look->line, 0.1);
     }
     bm_furniture_close(drawing, table, paint);
     return y - room.y;

@@ -113,6 +113,13 @@ long=$(printf 'word %.0s' $(seq 60))
 map release.txt -o long.pdf --title "$long" --subtitle "$long" --map-number "$long" || fault "a long title is refused"
 "$program" map release.txt --scene --title "$long" --map-number "$long" >scene 2>err || fault "a long title has no scene"
 grep -q 'warning text-cut' scene || fault "a title is cut in silence"
+many="Goma, Bukavu, Uvira, Beni, Butembo, Bunia, Kinshasa, Kisangani, Kindu, Kalemie, Lubumbashi, Kolwezi, Kananga,
+Mbuji-Mayi, Tshikapa, Kikwit, Matadi, Boma, Mbandaka, Gemena, Lisala, Bumba, Buta, Isiro, Watsa, Aru, Mahagi, Mambasa,
+Komanda, Oicha, Lubero, Rutshuru, Masisi, Sake, Walikale, Shabunda, Kamituga, Fizi, Baraka and Kabalo"
+sed "s/Goma and Beni from/$(echo $many) from/" release.txt >forty.txt
+"$program" map forty.txt --scene >scene 2>err || fault "forty stops have no map"
+grep -q 'table of stops has no room' err && fault "an A4 sheet has no room for forty stops"
+[ "$(grep -c '^furniture text table' scene)" -gt 120 ] || fault "the table of forty stops is short"
 map release.txt -o tiny.pdf --page 10x10mm && fault "a page of 10 mm is taken"
 grep -q 'too small' err || fault "a page of 10 mm is not told of"
 exit $wrong
