@@ -25,9 +25,9 @@ typedef struct {
 
 static void fill(bench *b)
 {
-    static const bm_field fields[] = {{"number", "number", BM_FIELD_INTEGER, 0, "", ""},
-                                      {"name", "name", BM_FIELD_TEXT, 0, "", ""},
-                                      {"dates", "dates", BM_FIELD_TEXT, 0, "", ""}};
+    static const bm_field fields[] = {{.name = "number", .short_name = "number", .type = BM_FIELD_INTEGER},
+                                      {.name = "name", .short_name = "name", .type = BM_FIELD_TEXT},
+                                      {.name = "dates", .short_name = "dates", .type = BM_FIELD_TEXT}};
     static const char *notes[] = {"Order as listed in the release.", "Approximate position: Stop 3, Stop 7."};
     static const char *sources[] = {"Release: CP/OSMR/2022, 21 June 2022", "Places: GeoNames (CC BY 4.0)"};
     bm_features *stops = BM_NEW(&b->tables, bm_features);
