@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+enum { ASKED_WORDS = 6 };
+
 /* Words that a cue of each class may have between itself and its place. */
 static const uint32_t reach[BM_CUE_CLASSES] = {
     [BM_CUE_TRAVEL] = 7, [BM_CUE_MEET] = 16, [BM_CUE_INCIDENT] = 12, [BM_CUE_FLEE] = 3,
@@ -78,9 +80,27 @@ static bool is_disengagement(const bm_clause *c, const bm_cue *cue, const bm_men
     return !weak || subject_of(c, cue, BM_CUE_MISSION, 3) || (c->telling->withdraws && bm_clause_has(c, BM_CUE_STATUS));
 }
 
+/* "invited her counterpart to visit": what somebody else is asked to do. */
+static bool is_asked(const bm_clause *c, const bm_cue *cue)
+{
+    static const char *const words[] = {"invited",   "invites",    "invitation", "inviting", "encouraged", "urged",
+                                        "asked",     "called",     "invite",     "invitee",  "exhorte",    "exhortee",
+                                        "encourage", "encouragee", "appele",     "appelee"};
+    bool infinitive =
+        bm_clause_is(c, cue->first, "to") || strcmp(cue->value, "bare") == 0 || strcmp(cue->value, "inf") == 0;
+    uint32_t start = bm_clause_start(c, cue->first);
+    for (uint32_t i = cue->first; infinitive && i-- > start && bm_clause_words(c, i, cue->first) <= ASKED_WORDS;)
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            if (bm_str_is(bm_doc_fold(c->doc, i), words[k]))
+                return true;
+    return false;
+}
+
 /* An infinitive tells a journey where something says that it comes: "will then fly to", "avant de gagner". */
 static bool is_announced(const bm_clause *c, const bm_cue *cue)
 {
+    if (is_asked(c, cue))
+        return false;
     if (strcmp(cue->value, "bare") != 0 && strcmp(cue->value, "inf") != 0)
         return true;
     uint32_t start = bm_clause_start(c, cue->first);

@@ -362,7 +362,7 @@ static bool is_abroad(const bm_teller *t, const visit *v, size_t i)
         if (k != i && bm_str_eq(place_of(t, &v->stops.at[k])->country, country))
             return false;
     const bm_place *dateline = dateline_of(t);
-    return v->stops.n > 1 || (dateline && !bm_str_eq(dateline->country, country));
+    return v->stops.n > 1 || (v->planned && dateline && !bm_str_eq(dateline->country, country));
 }
 
 /* All of it stands in the title: the text below tells it again, and better. */
@@ -379,7 +379,7 @@ static bool is_end(const bm_teller *t, const visit *v, size_t i)
 {
     bm_date day = v->stops.at[i].when.from;
     if (i + 1 == v->stops.n)
-        return i > 0 || v->planned; /* "will return to Geneva on Monday" */
+        return true;
     bool opens = true, later = day == BM_NO_DATE;
     for (size_t k = 0; k < v->stops.n; k++) {
         bm_date other = v->stops.at[k].when.from;
@@ -395,7 +395,9 @@ static bool is_dropped(const bm_teller *t, const visit *v, size_t i, size_t town
 {
     const bm_stop *s = &v->stops.at[i];
     bool area = !bm_place_is_point(place_of(t, s)->kind) && towns > 0;
-    bool home = t->telling.at[s->mention].returns && is_end(t, v, i) && (is_home(t, s) || is_abroad(t, v, i));
+    bool opens = i == 0 && v->stops.n > 1 && is_home(t, s); /* "is back in Oslo after a week in": before all stops */
+    bool home =
+        t->telling.at[s->mention].returns && (opens || (is_end(t, v, i) && (is_home(t, s) || is_abroad(t, v, i))));
     return area || home || (told > 0 && in_title(t, s));
 }
 
