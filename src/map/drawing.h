@@ -10,9 +10,10 @@
 #include "map/view.h"
 #include "map/words.h"
 
-/** A symbol of one or more point features at one place. */
+/** A symbol of one or more point features of one layer and picture at one place. */
 typedef struct {
     const bm_features *layer;
+    const bm_pictogram *picture; /* or NULL */
     const bm_feature **at;
     size_t n, cap;
     bm_point ground;

@@ -159,12 +159,19 @@ static bool same_place(const bm_mark *a, const bm_mark *b)
     return fabs(a->ground.lon - b->ground.lon) < 0.005 && fabs(a->ground.lat - b->ground.lat) < 0.005;
 }
 
+/* Does the first mark speak for the second: its rule stands higher, or it is the earlier of two pictures of a layer? */
+static bool speaks_for(const bm_mark *a, const bm_rule *of_a, const bm_mark *b, const bm_rule *of_b)
+{
+    return of_a && of_b && (of_a > of_b || (of_a == of_b && a->picture != b->picture && a < b));
+}
+
 /* One callout for all that happened at one place: the mark whose rule stands highest speaks for the others. */
 static bool is_spoken_for(const bm_drawing *drawing, const bm_mark *mark, const bm_rule *rule)
 {
     for (size_t i = 0; i < drawing->marks.n; i++) {
         const bm_mark *other = &drawing->marks.at[i];
-        if (other != mark && !other->outside && same_place(mark, other) && naming_rule(drawing, other) > rule)
+        if (other != mark && !other->outside && same_place(mark, other) &&
+            speaks_for(other, naming_rule(drawing, other), mark, rule))
             return true;
     }
     return false;
@@ -178,7 +185,7 @@ static bm_spans place_spans(const bm_drawing *drawing, const bm_mark *mark, cons
         const bm_mark *other = &drawing->marks.at[i];
         const bm_rule *theirs =
             other == mark || other->outside || !same_place(mark, other) ? NULL : naming_rule(drawing, other);
-        if (!theirs || theirs >= rule)
+        if (!speaks_for(mark, rule, other, theirs))
             continue;
         add_lines(drawing->arena, &all, split_lines(drawing->arena, mark_spans(drawing, other, theirs)));
         if (bm_xy_distance(mark->centre, other->centre) < (mark->w + other->w) / 2 + 1)

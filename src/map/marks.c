@@ -61,44 +61,48 @@ static void measure(bm_drawing *drawing, bm_mark *mark)
 }
 
 static bm_mark *find_mark(bm_drawing *drawing, const bm_grid *grid, bm_grid_found *found, const bm_features *layer,
-                          bm_point ground, bm_xy at)
+                          const bm_pictogram *picture, bm_point ground, bm_xy at)
 {
     bm_grid_find(grid, bm_rect_around(at, 0.8, 0.8), found);
     for (size_t i = 0; i < found->n; i++) {
         bm_mark *mark = &drawing->marks.at[found->at[i]];
         bool here = isfinite(at.x) && isfinite(mark->truth.x) && bm_xy_distance(mark->truth, at) < 0.4;
         here |= fabs(mark->ground.lon - ground.lon) < 1e-4 && fabs(mark->ground.lat - ground.lat) < 1e-4;
-        if (mark->layer == layer && here)
+        if (mark->layer == layer && mark->picture == picture && here)
             return mark;
     }
     return NULL;
 }
 
-static bool is_drawn(bm_drawing *drawing, const bm_features *layer, const bm_feature *feature)
+/* The first rule that draws it; NULL where none does. */
+static const bm_rule *rule_of(bm_drawing *drawing, const bm_features *layer, const bm_feature *feature)
 {
     bm_env env = bm_env_for(drawing, bm_subject_of(layer, feature));
     for (size_t i = 0; i < drawing->style->n; i++) {
         const bm_rule *rule = &drawing->style->at[i];
         if (rule->release && rule->kind == BM_RULE_CIRCLE && strcmp(rule->layer, layer->name) == 0 &&
             bm_rule_takes(rule, &env))
-            return true;
+            return rule;
     }
-    return false;
+    return NULL;
 }
 
 static void add_feature(bm_drawing *drawing, bm_grid *grid, bm_grid_found *found, const bm_features *layer,
                         const bm_feature *feature)
 {
-    if (feature->geometry.shape != BM_SHAPE_POINT || !is_drawn(drawing, layer, feature))
+    const bm_rule *rule = feature->geometry.shape == BM_SHAPE_POINT ? rule_of(drawing, layer, feature) : NULL;
+    if (!rule)
         return;
+    bm_env env = bm_env_for(drawing, bm_subject_of(layer, feature));
+    const bm_pictogram *picture = bm_brush_pictogram(rule, &env);
     for (size_t i = 0; i < feature->geometry.n; i++) {
         bm_point ground = feature->geometry.at[i].at[0];
         bm_xy at = bm_view_point(&drawing->view, ground);
-        bm_mark *mark = find_mark(drawing, grid, found, layer, ground, at);
+        bm_mark *mark = find_mark(drawing, grid, found, layer, picture, ground, at);
         if (!mark) {
             bm_grid_add(grid, bm_rect_around(at, 0, 0), (uint32_t)drawing->marks.n);
             mark = &BM_PUSH(drawing->arena, &drawing->marks);
-            *mark = (bm_mark){.layer = layer, .ground = ground, .truth = at, .centre = at};
+            *mark = (bm_mark){.layer = layer, .ground = ground, .truth = at, .centre = at, .picture = picture};
             mark->outside = !(isfinite(at.x) && bm_rect_has(bm_rect_grow(drawing->view.frame, -1.5), at));
         }
         BM_PUSH(drawing->arena, mark) = feature;
@@ -114,7 +118,7 @@ static bool push_apart(bm_mark *a, bm_mark *b, double gap)
     if (d >= need)
         return false;
     bool same = hypot(dx, dy) < 1e-6;
-    double step = same ? need + core : (need - d + 0.01) / 2;
+    double step = (same ? need + core : need - d + 0.01) / 2;
     double ux = same || d < 1e-6 ? (dx < 0 ? -1 : 1) : ex / d, uy = same || d < 1e-6 ? 0 : dy / d;
     if (core > 0 && !same && fabs(ex) < 1e-6) { /* one lies over the other: the shorter way out is up or down */
         ux = 0;

@@ -134,6 +134,34 @@ static void a_stop_a_meeting_and_an_incident_in_one_town_stand_side_by_side_unde
     bm_arena_free(&s.arena);
 }
 
+static void two_kinds_of_incident_in_one_town_are_two_symbols_under_one_name(void **state)
+{
+    (void)state;
+    static const bm_field fields[] = {{"name", "name", BM_FIELD_TEXT, 0, "", "", NULL, NULL, NULL},
+                                      {"dates", "dates", BM_FIELD_TEXT, 0, "", "", NULL, NULL, NULL},
+                                      {"type", "type", BM_FIELD_TEXT, 0, "", "", NULL, NULL, NULL}};
+    sample s;
+    sample_open(&s);
+    bm_features *incidents = sample_layer(&s, "incidents", fields, 3);
+    sample_place(&s, incidents, "Goma", "1 Feb", 29.228, -1.674);
+    sample_place(&s, incidents, "Goma", "2 Feb", 29.228, -1.674);
+    sample_place(&s, incidents, "Beni", "2 Feb", 29.47, 0.49);
+    incidents->at[0].values[2] = sample_text("attack");
+    incidents->at[1].values[2] = sample_text("displacement");
+    incidents->at[2].values[2] = sample_text("a kind that nobody draws");
+    const bm_scene *scene = sample_scene(&s);
+    size_t pictures = 0;
+    for (size_t i = 0; i < scene->drawables.n; i++)
+        pictures += strcmp(scene->drawables.at[i].role, "pictogram") == 0;
+    assert_int_equal(pictures, 3);
+    assert_non_null(sample_find(scene, "label", "Goma\n1 Feb\n2 Feb"));
+    assert_non_null(sample_find(scene, "furniture", "Attack"));
+    assert_non_null(sample_find(scene, "furniture", "Displacement"));
+    assert_non_null(sample_find(scene, "furniture", "Incident"));
+    assert_labels_are_free(scene);
+    bm_arena_free(&s.arena);
+}
+
 static void every_page_holds_its_furniture(void **state)
 {
     (void)state;
@@ -283,6 +311,7 @@ int main(void)
         cmocka_unit_test(the_projection_and_the_scale_are_stated),
         cmocka_unit_test(a_town_visited_twice_carries_both_numbers),
         cmocka_unit_test(a_stop_a_meeting_and_an_incident_in_one_town_stand_side_by_side_under_one_name),
+        cmocka_unit_test(two_kinds_of_incident_in_one_town_are_two_symbols_under_one_name),
         cmocka_unit_test(every_page_holds_its_furniture),
         cmocka_unit_test(stops_on_both_sides_of_the_antimeridian_are_near_each_other),
         cmocka_unit_test(legs_are_calm_and_end_at_their_symbols),
