@@ -236,6 +236,17 @@ static bm_event *headline_of(const bm_teller *t, uint32_t sentence, bm_incident_
     return NULL;
 }
 
+/* "The next day she met families displaced from Barsalogho": the day of the meeting, not of the flight. */
+static bool is_of_meeting(const bm_teller *t, uint32_t sentence, const bm_governed *g)
+{
+    const bm_cues *cues = &t->telling.cues[sentence];
+    for (size_t i = 0; g->date && i < cues->n; i++)
+        if ((cues->at[i].class == BM_CUE_MEET || cues->at[i].class == BM_CUE_TRAVEL) &&
+            cues->at[i].first > g->date->expr->first && cues->at[i].first < g->cue->first)
+            return true;
+    return false;
+}
+
 /* People flee from what has been going on since a day: a flight without a date of its own begins there. */
 static bm_when going_on(const bm_teller *t)
 {
@@ -256,7 +267,8 @@ void bm_tell_incidents(bm_teller *t)
         bm_incident_type type = type_of(g->cue, flight);
         if (type == BM_INCIDENT_ATTACK)
             type = type_before(t, m->sentence, g->cue);
-        bm_when when = g->date ? g->date->when : flight ? going_on(t) : BM_WHEN_UNKNOWN;
+        bool met = flight && is_of_meeting(t, m->sentence, g);
+        bm_when when = met ? BM_WHEN_UNKNOWN : g->date ? g->date->when : flight ? going_on(t) : BM_WHEN_UNKNOWN;
         bool same_place = false;
         bm_event *e = event_for(t, m, type, when, &same_place);
         bm_event *headline = e ? NULL : headline_of(t, m->sentence, type);
