@@ -210,6 +210,8 @@ static bool find_dateline(bm_doc *doc, paragraph p)
     bool in_brackets =
         bracket || (date && is_sign(doc, date->first - 1, "(")); /* "NAQOURA, Lebanon (27 June 2024) –" */
     uint32_t behind = date ? behind_date(doc, date->first + date->n, p.end, in_brackets) : 0;
+    if (date && date->kind == BM_DATE_RANGE && behind >= p.end)
+        return false; /* "ACTIVITIES OF THE ENVOY IN CHAD, 3-5 MAY 2024" is a heading */
     if (separated && behind > 0) {
         bool odd;
         bm_when when = bm_date_when(date, BM_NO_BASE, &odd);

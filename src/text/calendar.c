@@ -56,6 +56,30 @@ static int month_on(const bm_date_expr *e, int side)
     return e->month[side] ? e->month[side] : e->month[!side];
 }
 
+/*
+ * "le 2", "Monday the 28th": the month that puts the day nearest to the story, on its weekday; not in the future of what
+ * is told after the fact.
+ */
+static bool nearest_month(bm_ymd *out, const bm_date_expr *e, int side, bm_date near, bm_date_base base)
+{
+    enum { WRONG_WEEKDAY = 200, WRONG_TENSE = 100 };
+    bm_ymd n = bm_date_ymd(near);
+    int best = 2 * WRONG_WEEKDAY + WRONG_TENSE;
+    for (int months = n.year * 12 + n.month - 2, last = months + 2; months <= last; months++) {
+        bm_date d;
+        if (!bm_date_of(&d, months / 12, months % 12 + 1, e->day[side]))
+            continue;
+        int cost = abs(d - near);
+        cost += e->weekday[side] && bm_date_weekday(d) != e->weekday[side] ? WRONG_WEEKDAY : 0;
+        cost += base.release != no && (base.future ? d < base.release : d > base.release) ? WRONG_TENSE : 0;
+        if (cost < best) {
+            best = cost;
+            *out = bm_date_ymd(d);
+        }
+    }
+    return best < 2 * WRONG_WEEKDAY + WRONG_TENSE;
+}
+
 /* The day of one side of the expression; what the side leaves out comes from the other, or from the release. */
 static bm_date day_of(const bm_date_expr *e, int side, bm_date_base base, bool *odd)
 {
@@ -64,8 +88,11 @@ static bm_date day_of(const bm_date_expr *e, int side, bm_date_base base, bool *
     if ((!month || !year) && near == no)
         return no;
     if (!month) {
-        month = bm_date_ymd(near).month;
-        year = year ? year : year_of(near);
+        bm_ymd nearest = bm_date_ymd(near);
+        if (!nearest_month(&nearest, e, side, near, base))
+            nearest = bm_date_ymd(near);
+        month = nearest.month;
+        year = year ? year : nearest.year;
     }
     if (!year)
         year =
@@ -245,7 +272,8 @@ static bm_when unbounded(const bm_date_expr *e, bm_date_base base, bool *odd)
     case BM_DATE_YEARS:
         return base.release == no ? BM_WHEN_UNKNOWN : year_days(year_of(base.release) + e->amount, e->part);
     case BM_DATE_NEW_YEAR:
-        return base.release == no || !bm_date_of(&d, missing_year(1, 1, 0, base), 1, 1) ? BM_WHEN_UNKNOWN : one_day(d);
+        return base.release == no || !bm_date_of(&d, missing_year(1, 1, 0, base), 1, 1) ? BM_WHEN_UNKNOWN
+                                                                                       : one_day(d + e->amount);
     case BM_DATE_FIGURES: return one_day(day_in_figures(e, odd));
     case BM_DATE_NTH: return nth_of(base.range, e->amount);
     case BM_DATE_NONE:

@@ -17,6 +17,8 @@ typedef enum {
     COMMA,
     DASH,
     SLASH,
+    FULL_STOP,
+    SEMICOLON,
     DAY,     /* 1..31, "1er", "6th"     */
     ORDINAL, /* only with its ending    */
     MONTH,
@@ -24,7 +26,8 @@ typedef enum {
     YEAR,
     YEAR_SHORT, /* "24" too               */
     WEEKDAY,
-    COUNT /* "two", "3" */
+    COUNT, /* "two", "3" */
+    AHEAD  /* the date ends here: what the pattern says behind it is only looked at */
 } element_kind;
 
 typedef struct {
@@ -92,11 +95,16 @@ static bool element_of(element *out, bm_str word, bm_arena *arena)
     } slots[] = {{"d", DAY},  {"o", ORDINAL},    {"m", MONTH},   {"k", MONTH_NUMBER},
                  {"y", YEAR}, {"z", YEAR_SHORT}, {"w", WEEKDAY}, {"n", COUNT}};
     *out = (element){.kind = WORD};
-    if (bm_str_is(word, ",") || bm_str_is(word, "{,}") || bm_str_is(word, "-") || bm_str_is(word, "/")) {
-        out->kind = word.at[0] == '-' ? DASH : word.at[0] == '/' ? SLASH : COMMA;
-        out->optional = word.n > 1;
-        return true;
-    }
+    static const struct {
+        const char *sign;
+        element_kind kind;
+    } signs[] = {{",", COMMA}, {"{,}", COMMA}, {"-", DASH}, {"/", SLASH}, {".", FULL_STOP}, {";", SEMICOLON}, {"{>}", AHEAD}};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (bm_str_is(word, signs[i].sign)) {
+            out->kind = signs[i].kind;
+            out->optional = out->kind == COMMA && word.n > 1;
+            return true;
+        }
     if (word.n > 2 && word.at[0] == '{') {
         for (size_t i = 0; i < sizeof slots / sizeof *slots; i++)
             if (word.at[1] == slots[i].name[0]) {
@@ -122,7 +130,10 @@ static uint64_t signs_of_element(const element *e)
     case WORD: return SIGN_WORD(e->hash);
     case DASH: return SIGN_PUNCT | SIGN_HYPHEN;
     case COMMA:
-    case SLASH: return SIGN_PUNCT;
+    case SLASH:
+    case FULL_STOP:
+    case SEMICOLON: return SIGN_PUNCT;
+    case AHEAD: return SIGN_EVERY;
     case MONTH: return SIGN(CLASS_MONTH);
     case WEEKDAY: return SIGN(CLASS_WEEKDAY);
     case COUNT: return SIGN(CLASS_COUNT) | SIGN_NUMBER;
@@ -262,6 +273,7 @@ typedef struct {
     uint32_t token; /* the next */
     bm_date_expr made;
     bool dash_taken;
+    uint32_t ahead; /* where the date ends, if the rule says that before its own end; 0 else */
 } matching;
 
 /* A dot that belongs to the abbreviation before it. */
@@ -353,8 +365,9 @@ static bool take_sign(matching *m, const element *e)
         return true;
     }
     bm_str s = bm_doc_span(m->doc, m->token, 1);
+    static const char *const signs[] = {[COMMA] = ",", [SLASH] = "/", [FULL_STOP] = ".", [SEMICOLON] = ";"};
     bool there = e->kind != DASH
-                     ? bm_str_is(s, e->kind == SLASH ? "/" : ",")
+                     ? bm_str_is(s, signs[e->kind])
                      : bm_str_is(s, "-") || bm_str_is(s, "\u2013") || bm_str_is(s, "\u2014") || bm_str_is(s, "\u2212");
     m->token += there;
     return there;
@@ -364,7 +377,11 @@ static bool take(matching *m, const element *e)
 {
     if (m->token >= m->doc->n_tokens)
         return false;
-    if (e->kind == COMMA || e->kind == DASH || e->kind == SLASH)
+    if (e->kind == AHEAD) {
+        m->ahead = m->token;
+        return true;
+    }
+    if (e->kind >= COMMA && e->kind <= SEMICOLON)
         return take_sign(m, e);
     bool hyphen = m->doc->tokens[m->token].hyphen_before;
     if (hyphen && !m->dash_taken && m->token > m->made.first)
@@ -427,7 +444,10 @@ static void try_bucket(const bucket *b, uint64_t second, const matching *start, 
         matching m = *start;
         m.made = o->rule->made;
         m.made.first = start->token;
-        if (!fits(o->rule, o->first, &m) || m.token - start->token < best->n)
+        if (!fits(o->rule, o->first, &m))
+            continue;
+        m.token = m.ahead ? m.ahead : m.token;
+        if (m.token - start->token < best->n)
             continue;
         m.made.n = m.token - start->token;
         m.made.n -= bm_str_is(bm_doc_span(m.doc, m.token - 1, 1), ","); /* it waited for a year that did not come */
