@@ -196,6 +196,15 @@ static uint32_t second_place_end(const bm_doc *doc, uint32_t end, uint32_t limit
     return at;
 }
 
+/* "The Coordinator, Mr. Ferrier, landed in Goma on 3 May.": a sentence, where a dateline by itself has only names. */
+static bool holds_words(const bm_doc *doc, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (doc->tokens[i].kind == BM_TOKEN_WORD && !has_capital(doc, i) && doc->tokens[i].fold > 3)
+            return true;
+    return false;
+}
+
 static bool find_dateline(bm_doc *doc, paragraph p)
 {
     bool bracket = is_sign(doc, p.first, "(");
@@ -210,7 +219,7 @@ static bool find_dateline(bm_doc *doc, paragraph p)
     bool in_brackets =
         bracket || (date && is_sign(doc, date->first - 1, "(")); /* "NAQOURA, Lebanon (27 June 2024) –" */
     uint32_t behind = date ? behind_date(doc, date->first + date->n, p.end, in_brackets) : 0;
-    if (date && date->kind == BM_DATE_RANGE && behind >= p.end)
+    if (date && behind >= p.end && (date->kind == BM_DATE_RANGE || holds_words(doc, end, date->first)))
         return false; /* "ACTIVITIES OF THE ENVOY IN CHAD, 3-5 MAY 2024" is a heading */
     if (separated && behind > 0) {
         bool odd;

@@ -57,12 +57,12 @@ static int month_on(const bm_date_expr *e, int side)
 }
 
 /*
- * "le 2", "Monday the 28th": the month that puts the day nearest to the story, on its weekday; not in the future of what
- * is told after the fact.
+ * "le 2", "Monday the 28th": the month that puts the day nearest to the story, on its weekday; not in the future of
+ * what is told after the fact.
  */
 static bool nearest_month(bm_ymd *out, const bm_date_expr *e, int side, bm_date near, bm_date_base base)
 {
-    enum { WRONG_WEEKDAY = 200, WRONG_TENSE = 100 };
+    enum { WRONG_WEEKDAY = 200, WRONG_TENSE = 100, NOT_YET = 20 };
     bm_ymd n = bm_date_ymd(near);
     int best = 2 * WRONG_WEEKDAY + WRONG_TENSE;
     for (int months = n.year * 12 + n.month - 2, last = months + 2; months <= last; months++) {
@@ -71,7 +71,7 @@ static bool nearest_month(bm_ymd *out, const bm_date_expr *e, int side, bm_date 
             continue;
         int cost = abs(d - near);
         cost += e->weekday[side] && bm_date_weekday(d) != e->weekday[side] ? WRONG_WEEKDAY : 0;
-        cost += base.release != no && (base.future ? d < base.release : d > base.release) ? WRONG_TENSE : 0;
+        cost += base.release == no ? 0 : base.future ? (d < base.release) * NOT_YET : (d > base.release) * WRONG_TENSE;
         if (cost < best) {
             best = cost;
             *out = bm_date_ymd(d);
@@ -273,7 +273,7 @@ static bm_when unbounded(const bm_date_expr *e, bm_date_base base, bool *odd)
         return base.release == no ? BM_WHEN_UNKNOWN : year_days(year_of(base.release) + e->amount, e->part);
     case BM_DATE_NEW_YEAR:
         return base.release == no || !bm_date_of(&d, missing_year(1, 1, 0, base), 1, 1) ? BM_WHEN_UNKNOWN
-                                                                                       : one_day(d + e->amount);
+                                                                                        : one_day(d + e->amount);
     case BM_DATE_FIGURES: return one_day(day_in_figures(e, odd));
     case BM_DATE_NTH: return nth_of(base.range, e->amount);
     case BM_DATE_NONE:
