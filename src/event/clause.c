@@ -72,6 +72,12 @@ bool bm_cue_governs(bm_cue_class class)
            class == BM_CUE_DEPART || class == BM_CUE_ZONE || class == BM_CUE_PASS || class == BM_CUE_OFFICE;
 }
 
+bool bm_clause_opens(const bm_clause *c, uint32_t i)
+{
+    uint32_t start = bm_clause_start(c, i);
+    return bm_clause_is(c, start, ";") && bm_clause_words(c, start, i) == 0;
+}
+
 bool bm_clause_has(const bm_clause *c, bm_cue_class class)
 {
     return (c->classes >> class & 1) != 0;

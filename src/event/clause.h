@@ -36,6 +36,9 @@ bool bm_clause_is(const bm_clause *c, uint32_t token, const char *surface);
 uint32_t bm_clause_start(const bm_clause *c, uint32_t token);
 uint32_t bm_clause_end(const bm_clause *c, uint32_t token);
 
+/** Whether a semicolon opens the clause of the token, and no word stands between: "; later, in Goma". */
+bool bm_clause_opens(const bm_clause *c, uint32_t token);
+
 /** Whether cues of the class can govern a place. */
 bool bm_cue_governs(bm_cue_class class);
 bool bm_clause_has(const bm_clause *c, bm_cue_class class);

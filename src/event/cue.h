@@ -34,6 +34,7 @@ typedef enum {
     BM_CUE_CONCLUDE,
     BM_CUE_PLAIN,
     BM_CUE_TRAVELLER,
+    BM_CUE_REACHED,
     BM_CUE_CLASSES
 } bm_cue_class;
 

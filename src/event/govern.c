@@ -1,5 +1,6 @@
 #include "event/govern.h"
 
+#include "event/govern_back.h"
 #include "event/list.h"
 #include "event/presence.h"
 #include "place/names.h"
@@ -21,7 +22,8 @@ static bool is_of(bm_str w)
 static bm_role role_by(bm_cue_class class)
 {
     switch (class) {
-    case BM_CUE_TRAVEL: return BM_ROLE_STOP;
+    case BM_CUE_TRAVEL:
+    case BM_CUE_REACHED: return BM_ROLE_STOP;
     case BM_CUE_MEET: return BM_ROLE_MEETING;
     case BM_CUE_INCIDENT: return BM_ROLE_INCIDENT;
     case BM_CUE_ZONE: return BM_ROLE_ZONE;
@@ -164,21 +166,50 @@ static bool plausible(const bm_clause *c, const bm_cue *cue, const bm_mention *m
     case BM_CUE_INCIDENT: return !is_met(c, cue);
     case BM_CUE_OFFICE:
         if (strcmp(cue->value, "part") == 0 && bm_clause_has(c, BM_CUE_INCIDENT))
-            return false;    /* "inundated parts of Bentiu" */
-        return !m->relative; /* "12 km north of Sake" is no part of Sake */
+            return false; /* "inundated parts of Bentiu" */
+        return !m->relative && !(cue->first > c->first &&
+                                 bm_names_before(c->telling->names, c->doc, cue->first,
+                                                 BM_NAMES_UNIT)); /* "12 km north of Sake" is no part of Sake */
     default: return true;
     }
+}
+
+/* "went to A, the scene of clashes, then, the next day, to B": the sequence word right before the place, or NULL. */
+static const bm_cue *then_before(const bm_clause *c, const bm_mention *m)
+{
+    for (size_t k = bm_clause_has(c, BM_CUE_THEN) ? bm_clause_cue_from(c, m->first) : 0; k-- > 0;)
+        if (c->cues->at[k].class == BM_CUE_THEN)
+            return bm_clause_distance(c, &c->cues->at[k], m->first) == 0 ? &c->cues->at[k] : NULL;
+    return NULL;
+}
+
+/* The journey of the cue has a stop before the sequence word: it goes on behind it, whatever is said of that stop. */
+static bool stop_before(const bm_clause *c, const bm_cue *cue, const bm_cue *then)
+{
+    for (uint32_t k = c->mention; k < c->mentions && bm_clause_mention(c, k)->first < then->first; k++)
+        if (bm_clause_mention(c, k)->first > cue->first && c->telling->at[k].role == BM_ROLE_STOP)
+            return true;
+    return false;
+}
+
+static bool travels_before(const bm_clause *c, const bm_cue *cue)
+{
+    return bm_clause_cue(c, BM_CUE_TRAVEL, c->first, cue->first) != NULL;
 }
 
 /* The governing cue to the left: the nearest that reaches; at one place the class that fits first. */
 static const bm_cue *left_cue(const bm_clause *c, const bm_mention *m)
 {
     uint32_t at = m->first, start = bm_clause_start(c, at);
+    const bm_cue *then = then_before(c, m);
     for (size_t k = bm_clause_cue_from(c, at); k-- > 0 && c->cues->at[k].first >= start;) {
         const bm_cue *cue = &c->cues->at[k];
         if (!bm_cue_governs(cue->class) || cue->first + cue->n > at)
             continue;
-        if (bm_clause_distance(c, cue, at) > reach[cue->class] || !plausible(c, cue, m))
+        if (then && cue->first < then->first && cue->class == BM_CUE_INCIDENT && travels_before(c, cue))
+            continue; /* what is said of the place before */
+        bool over = then && cue->class == BM_CUE_TRAVEL && cue->first < then->first && stop_before(c, cue, then);
+        if ((bm_clause_distance(c, cue, at) > reach[cue->class] && !over) || !plausible(c, cue, m))
             continue;
         return cue;
     }
@@ -190,7 +221,7 @@ static bool is_fronted(const bm_clause *c, const bm_mention *m)
 {
     if (m->relative)
         return true;
-    if (bm_clause_words(c, c->first, m->first) > 0)
+    if (bm_clause_words(c, c->first, m->first) > 0 && !bm_clause_opens(c, m->first))
         return false;
     bm_str w = bm_clause_preposition(c, m->first);
     return bm_str_is(w, "in") || bm_str_is(w, "at") || bm_str_is(w, "a") || bm_str_is(w, "en") || bm_str_is(w, "au") ||
@@ -213,7 +244,8 @@ static const bm_cue *right_cue(const bm_clause *c, const bm_mention *m)
         const bm_cue *cue = &c->cues->at[k];
         if (cue->class == BM_CUE_INCIDENT && is_reported(c, bm_mention_behind(m), cue->first))
             return NULL; /* "In Birao, leaders told her that gunmen had killed ... near Tiringoulou" */
-        if (cue->class == BM_CUE_MEET || cue->class == BM_CUE_INCIDENT || cue->class == BM_CUE_TRAVEL)
+        bool told = cue->class == BM_CUE_INCIDENT && bm_presence_acts(c, m);
+        if (cue->class == BM_CUE_MEET || cue->class == BM_CUE_TRAVEL || (cue->class == BM_CUE_INCIDENT && !told))
             return cue;
     }
     return NULL;
@@ -229,7 +261,11 @@ static bool is_negated(const bm_clause *c, uint32_t m, const bm_cue *cue)
     for (const bm_cue *no; (no = bm_clause_cue(c, BM_CUE_NEGATE, start, cue->first + cue->n)); start = no->first + 1)
         if (bm_clause_words(c, no->first + no->n, cue->first) <= NEGATED_WORDS)
             return true;
-    uint32_t behind = bm_mention_behind(bm_clause_mention(c, m)), end = bm_clause_end(c, behind);
+    const bm_mention *place = bm_clause_mention(c, m);
+    const bm_cue *between = bm_clause_cue(c, BM_CUE_NEGATE, cue->first + cue->n, place->first);
+    if (between && bm_clause_words(c, between->first + between->n, place->first) <= NEGATED_WORDS)
+        return true; /* "went to A and had intended to end in B" */
+    uint32_t behind = bm_mention_behind(place), end = bm_clause_end(c, behind);
     for (uint32_t k = m + 1; k < c->mentions; k++)
         if (bm_clause_mention(c, k)->first < end && !bm_list_continues(c, k) && !bm_list_contains(c, k))
             end = bm_clause_mention(c, k)->first;
@@ -270,6 +306,36 @@ static bool comes_after(const bm_clause *c, const bm_cue *cue)
     return at > c->first && (bm_clause_is(c, at - 1, "after") || bm_str_is(bm_doc_fold(c->doc, at - 1), "apres"));
 }
 
+/* "on the road to Monguno": the way to a place is where it happened. */
+static bool is_on_road(const bm_clause *c, const bm_mention *m)
+{
+    static const char *const roads[] = {"road", "highway", "track", "railway"};
+    for (size_t i = 0; m->first >= c->first + 2 && i < sizeof roads / sizeof *roads; i++)
+        if (bm_clause_is(c, m->first - 1, "to") && bm_clause_is(c, m->first - 2, roads[i]))
+            return true;
+    return false;
+}
+
+/* "where the flood of the Chari is feared": nothing has happened. */
+static bool is_feared(const bm_clause *c, const bm_cue *cue)
+{
+    static const char *const words[] = {"redoute", "redoutent", "redoutee", "craint", "craignent", "fear", "fears"};
+    for (uint32_t i = cue->first > c->first + 3 ? cue->first - 3 : c->first; i < cue->first; i++)
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            if (bm_str_is(bm_doc_fold(c->doc, i), words[k]))
+                return true;
+    return false;
+}
+
+static bool is_refuge(const bm_clause *c, const bm_cue *cue)
+{
+    static const char *const words[] = {"refuge", "shelter", "refugies", "refugiees", "refugie", "refugiee"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (bm_str_is(bm_doc_fold(c->doc, cue->first + cue->n - 1), words[i]))
+            return true;
+    return false;
+}
+
 static bm_governed governed_by(const bm_clause *c, uint32_t m, const bm_cue *cue)
 {
     bool acts = cue->class == BM_CUE_TRAVEL || cue->class == BM_CUE_MEET;
@@ -281,7 +347,12 @@ static bm_governed governed_by(const bm_clause *c, uint32_t m, const bm_cue *cue
         g.role = BM_ROLE_ORIGIN;
     if (cue->class == BM_CUE_FLEE && is_goal(before))
         g.role = BM_ROLE_MENTION, g.goal = true;
-    bool aside = bm_str_is(before, "with") || bm_str_is(before, "avec") || bm_str_is(before, "to");
+    if (cue->class == BM_CUE_INCIDENT && is_refuge(c, cue) && is_goal(before))
+        g.role = BM_ROLE_MENTION, g.goal = true; /* "have taken refuge in Yagoua" */
+    if (cue->class == BM_CUE_INCIDENT && is_feared(c, cue))
+        g.role = BM_ROLE_MENTION;
+    bool aside = bm_str_is(before, "with") || bm_str_is(before, "avec") ||
+                 (bm_str_is(before, "to") && !is_on_road(c, bm_clause_mention(c, m)));
     if (cue->class == BM_CUE_TRAVEL && is_of_flight(c, cue))
         g.role = BM_ROLE_MENTION, g.goal = true;
     if ((cue->class == BM_CUE_INCIDENT && aside) ||
@@ -352,6 +423,18 @@ static bm_governed leaving_behind(const bm_clause *c, uint32_t m)
                          .rule = BM_RULE_LEAVING};
 }
 
+/* "Maridi, visited on Friday, was the last stop", "Bongor, atteinte le 3": how the place was come to, told behind it.
+ */
+static const bm_cue *reached_behind(const bm_clause *c, uint32_t m)
+{
+    const bm_mention *mention = bm_clause_mention(c, m);
+    uint32_t at = bm_mention_behind(mention);
+    if (!bm_clause_is(c, at, ",") || !mention->place || is_area(mention->place))
+        return NULL;
+    const bm_cue *cue = bm_clause_cue(c, BM_CUE_REACHED, at + 1, c->end);
+    return cue && cue->first <= at + 2 ? cue : NULL;
+}
+
 static bm_governed govern(const bm_clause *c, uint32_t m)
 {
     const bm_mention *mention = bm_clause_mention(c, m);
@@ -369,6 +452,7 @@ static bm_governed govern(const bm_clause *c, uint32_t m)
         const bm_dated *own =
             bm_list_date_within(c, bm_mention_behind(bm_clause_mention(c, m - 1)), mention->first, true);
         const bm_dated *next = bm_list_date_right_behind(c, m);
+        own = own && own->expr->bound == BM_BOUND_BEFORE ? NULL : own; /* "where it remained until the 24th" */
         g.date = next ? next : own ? own : g.date; /* "Les Cayes on Tuesday and Jérémie on Wednesday" */
         g.listed = true;
         if (g.role == BM_ROLE_STOP && bm_str_is(bm_clause_preposition(c, mention->first), "from"))
@@ -385,8 +469,10 @@ static bm_governed govern(const bm_clause *c, uint32_t m)
     if ((is_fronted(c, mention) && (cue = right_cue(c, mention)) != NULL) ||
         (cue = meeting_of_speech(c, mention)) != NULL)
         return governed_by(c, m, cue);
+    if ((cue = reached_behind(c, m)) != NULL)
+        return governed_by(c, m, cue);
     bool behind = bm_presence_told_behind(c, m);
-    if (behind || bm_presence_dated(c, m)) {
+    if (behind || bm_presence_dated(c, m) || bm_presence_goes_on(c, m)) {
         bool planned = bm_clause_cue(c, BM_CUE_PLAN, bm_clause_start(c, mention->first), mention->first) != NULL;
         return (bm_governed){.role = BM_ROLE_STOP,
                              .date = bm_list_date(c, m, NULL),
@@ -394,46 +480,6 @@ static bm_governed govern(const bm_clause *c, uint32_t m)
                              .rule = behind ? BM_RULE_TOLD_BEHIND : BM_RULE_ACTED};
     }
     return leaving_behind(c, m);
-}
-
-/* "The bases at A, B and C are to be evacuated by 15 November": one day for all of the list; what is on hold has none.
- */
-static const bm_dated *day_behind(const bm_clause *c, const bm_cue *cue, const bm_dated *own)
-{
-    const bm_dated *d = bm_list_date_within(c, cue->first, c->end, false);
-    if (d && bm_clause_distance(c, cue, d->expr->first) <= 2)
-        return d;
-    for (uint32_t m = c->mention; own && m < c->mentions; m++)
-        if (bm_clause_mention(c, m)->first > cue->first && bm_clause_mention(c, m)->first < own->expr->first)
-            return NULL; /* "after A and B, handed over to ..., the bases at C were closed on 12 June" */
-    return strcmp(cue->value, "suspended") == 0 ? NULL : own;
-}
-
-/* "Ituri, North Kivu, South Kivu, the three provinces that MONUSCO is due to leave": the list before the cue. */
-static void govern_back(const bm_clause *c)
-{
-    for (size_t k = 0; k < c->cues->n; k++) {
-        const bm_cue *cue = &c->cues->at[k];
-        uint32_t last = c->mentions;
-        if (cue->class != BM_CUE_ZONEBACK)
-            continue;
-        for (uint32_t m = c->mention; m < c->mentions; m++)
-            if (bm_mention_behind(bm_clause_mention(c, m)) <= cue->first)
-                last = m;
-        bool mission = bm_clause_has(c, BM_CUE_ZONE) || bm_clause_has(c, BM_CUE_MISSION);
-        if (last == c->mentions || !mission || cue->first - bm_mention_behind(bm_clause_mention(c, last)) > 12)
-            continue;
-        for (uint32_t m = last;; m--) {
-            bm_governed *g = &c->telling->at[m];
-            if (bm_clause_mention(c, m)->role == BM_ROLE_NAME)
-                break;
-            g->role = BM_ROLE_ZONE;
-            g->cue = cue;
-            g->date = day_behind(c, cue, g->date);
-            if (m == c->mention || !bm_list_continues(c, m))
-                break;
-        }
-    }
 }
 
 /* A speaker's words in quotation marks tell no journey of today. */
@@ -454,7 +500,7 @@ void bm_govern(const bm_clause *c)
         bm_role role = bm_clause_mention(c, m)->role;
         c->telling->at[m] = role == BM_ROLE_MENTION ? govern(c, m) : (bm_governed){.role = role};
     }
-    govern_back(c);
+    bm_govern_back(c);
     for (uint32_t m = c->mention; m < c->mentions; m++)
         if (bm_clause_mention(c, m)->role == BM_ROLE_MENTION)
             settle(c, m);

@@ -21,7 +21,13 @@ static bool is_flight(const bm_teller *t, uint32_t mention)
 {
     const bm_governed *g = &t->telling.at[mention];
     const bm_cues *cues = &t->telling.cues[t->telling.mentions->at[mention].sentence];
-    bool flight = g->role == BM_ROLE_ORIGIN && g->cue && g->cue->class == BM_CUE_FLEE, told = false;
+    bool flight = g->role == BM_ROLE_ORIGIN && g->cue && g->cue->class == BM_CUE_FLEE, told = false, crowd = false;
+    for (size_t i = 0; g->role == BM_ROLE_ORIGIN && g->cue && g->cue->class == BM_CUE_DEPART && i < cues->n; i++) {
+        crowd |= cues->at[i].class == BM_CUE_CROWD;
+        told |= cues->at[i].class == BM_CUE_INCIDENT && strcmp(cues->at[i].value, "displacement") == 0;
+    }
+    if (crowd && told)
+        return true; /* "people who left Bongor have taken refuge in" */
     for (size_t i = 0; flight && g->cue->value[0] && i < cues->n; i++)
         told |= cues->at[i].class == BM_CUE_INCIDENT;
     return flight && (told || !g->cue->value[0]);
@@ -182,13 +188,14 @@ static int fatalities_of(const bm_telling *t, uint32_t sentence)
     return -1;
 }
 
-/* "an improvised device struck a column", "an earthquake struck": what it was says more than that it struck. */
+/* "an improvised device struck a column", "abducted by gunmen": what it was says more than who struck. */
 static bm_incident_type type_before(const bm_teller *t, uint32_t sentence, const bm_cue *cue)
 {
     const bm_cues *cues = &t->telling.cues[sentence];
     for (size_t i = 0; i < cues->n && cues->at[i].first < cue->first; i++) {
         bm_incident_type type = cues->at[i].class == BM_CUE_INCIDENT ? type_of(&cues->at[i], false) : BM_INCIDENT_OTHER;
-        bool thing = type == BM_INCIDENT_EXPLOSION || type == BM_INCIDENT_FLOOD;
+        bool thing =
+            type == BM_INCIDENT_EXPLOSION || type == BM_INCIDENT_FLOOD || type == BM_INCIDENT_ABDUCTION;
         if (thing && cue->first - cues->at[i].first <= THING_REACH)
             return type;
     }

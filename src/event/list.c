@@ -120,10 +120,16 @@ uint32_t bm_list_end(const bm_clause *c, uint32_t m)
     return end;
 }
 
+/* Days from one stop of a sentence to the next. */
+enum { LEG_DAYS = 14 };
+
 /* The date that follows the place; not the one that begins the next item: "Mongbwalu and on the 6th to Djugu". */
 const bm_dated *bm_list_date_right_behind(const bm_clause *c, uint32_t m)
 {
     uint32_t at = bm_mention_behind(bm_clause_mention(c, m));
+    const bm_cue *reached = bm_clause_is(c, at, ",") ? bm_clause_cue(c, BM_CUE_REACHED, at + 1, at + 3) : NULL;
+    if (reached) /* "Fizi, reached on the 25th" */
+        return bm_list_date_within(c, reached->first, reached->first + reached->n + 2, false);
     at += bm_clause_is(c, at, "(");
     return bm_list_date_within(c, at, at + 1, false);
 }
@@ -154,7 +160,7 @@ static const bm_dated *date_of_relative(const bm_clause *c, uint32_t m)
         !bm_clause_is(c, at, "qu"))
         return NULL;
     const bm_dated *d = bm_list_date_within(c, at, to, false);
-    if (!d || bm_clause_cue(c, BM_CUE_UNTIL, at, d->expr->first) ||
+    if (!d || d->expr->bound == BM_BOUND_BEFORE || bm_clause_cue(c, BM_CUE_UNTIL, at, d->expr->first) ||
         (m + 1 < c->mentions && bm_clause_mention(c, m + 1)->first < d->expr->first))
         return NULL;
     for (uint32_t i = at; i < d->expr->first; i++)
@@ -175,12 +181,27 @@ static const bm_dated *date_of_item(const bm_clause *c, uint32_t m)
     return bm_list_date_within(c, from, to, false);
 }
 
+/* "On 9 April she speaks to the Council, then goes to Juba for talks on 11 April": the sequence word parts the days. */
+static const bm_dated *date_behind_then(const bm_clause *c, uint32_t m, const bm_cue *cue)
+{
+    if (!cue || cue->class != BM_CUE_TRAVEL || cue->first > bm_clause_mention(c, m)->first)
+        return NULL;
+    const bm_dated *before = bm_list_date_within(c, c->first, cue->first, true), *behind = date_of_item(c, m);
+    bool then = before && bm_clause_cue(c, BM_CUE_THEN, before->expr->first + before->expr->n, cue->first + cue->n);
+    bool own = behind && behind->expr->kind != BM_DATE_STORY && behind->expr->bound == BM_BOUND_NONE && before &&
+               behind->when.from >= before->when.from && behind->when.from <= before->when.from + LEG_DAYS &&
+               !bm_clause_cue(c, BM_CUE_TRAVEL, bm_mention_behind(bm_clause_mention(c, m)), behind->expr->first);
+    return then && own ? behind : NULL;
+}
+
 const bm_dated *bm_list_date(const bm_clause *c, uint32_t m, const bm_cue *cue)
 {
     const bm_mention *mention = bm_clause_mention(c, m);
     const bm_dated *d = bm_list_date_right_behind(c, m);
     if (!d)
         d = date_of_relative(c, m);
+    if (!d)
+        d = date_behind_then(c, m, cue);
     if (!d)
         d = cue && cue->first < mention->first ? bm_list_date_within(c, cue->first, mention->first, true) : NULL;
     if (!d)

@@ -66,14 +66,62 @@ static bool is_of_these_days(const bm_clause *c, const bm_dated *d)
 
 static bool is_told_of_others(const bm_clause *c, uint32_t from, uint32_t to)
 {
-    static const bm_cue_class others[] = {BM_CUE_INCIDENT, BM_CUE_FLEE, BM_CUE_CROWD, BM_CUE_NEGATE,
-                                          BM_CUE_KILLED,   BM_CUE_PASS, BM_CUE_STATUS};
+    static const bm_cue_class others[] = {BM_CUE_INCIDENT, BM_CUE_FLEE,   BM_CUE_CROWD,
+                                          BM_CUE_NEGATE,   BM_CUE_KILLED, BM_CUE_PASS};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (bm_clause_cue(c, others[i], from, to))
             return true;
+    if (c->telling->withdraws && bm_clause_cue(c, BM_CUE_STATUS, from, to))
+        return true; /* elsewhere "started" and "ended" are words like others */
     for (uint32_t i = from; i < to; i++)
         if (bm_names_at(c->telling->names, c->doc, i, BM_NAMES_SPEECH))
             return true;
+    return false;
+}
+
+/* "In Goma, she heard survivors of the attack": what he or she does there is told, whatever it is about. */
+bool bm_presence_acts(const bm_clause *c, const bm_mention *m)
+{
+    static const char *const words[] = {"he", "she", "they", "il", "elle", "ils", "elles", NULL};
+    uint32_t at = bm_mention_behind(m);
+    uint32_t end = bm_clause_end(c, at);
+    while (at < end && !(bm_clause_is(c, at, ",") && is_one_of(bm_doc_fold(c->doc, at + 1), words)))
+        at++;
+    if (at >= end)
+        return false;
+    for (uint32_t i = at; i < c->end && i < at + 5; i++)
+        if (bm_names_at(c->telling->names, c->doc, i, BM_NAMES_SPEECH) ||
+            bm_lexicon_class_at(c->telling->cue_words, c->doc, i, BM_CUE_NEGATE))
+            return false;
+    return true;
+}
+
+/* "c'est à Naqoura, siège de la force, qu'elle", "it was in Derna that he". */
+static bool is_cleft(const bm_clause *c, const bm_mention *m)
+{
+    if (m->first < c->first + 3)
+        return false;
+    bm_str be = bm_doc_fold(c->doc, m->first - 2), it = bm_doc_fold(c->doc, m->first - 3);
+    return (bm_str_is(it, "c") && bm_str_is(be, "est")) || (bm_str_is(it, "it") && bm_str_is(be, "was"));
+}
+
+bool bm_presence_goes_on(const bm_clause *c, uint32_t m)
+{
+    static const char *const at[] = {"in", "at", "a", "au", "aux", NULL};
+    const bm_mention *mention = bm_clause_mention(c, m);
+    uint32_t start = bm_clause_start(c, mention->first), end = bm_clause_end(c, bm_mention_behind(mention));
+    bool fronted = bm_clause_words(c, start, mention->first) == 0;
+    if (!fronted || !mention->place || !bm_place_is_point(mention->place->kind) || c->sentence->part != BM_PART_BODY ||
+        !is_one_of(bm_clause_preposition(c, mention->first), at) || !is_traveller(c, bm_mention_behind(mention), end) ||
+        (!bm_presence_acts(c, bm_clause_mention(c, m)) && is_told_of_others(c, start, c->end)))
+        return false;
+    for (uint32_t k = m; k-- > 0;) {
+        const bm_mention *before = bm_clause_mention(c, k);
+        if (c->doc->sentences[before->sentence].paragraph != c->sentence->paragraph)
+            return false;
+        if (c->telling->at[k].role == BM_ROLE_STOP)
+            return true;
+    }
     return false;
 }
 
@@ -85,7 +133,13 @@ bool bm_presence_dated(const bm_clause *c, uint32_t m)
     if (!mention->place || !bm_place_is_point(mention->place->kind) || c->sentence->part != BM_PART_BODY ||
         !is_one_of(bm_clause_preposition(c, mention->first), at))
         return false;
-    bool fronted = bm_clause_words(c, start, mention->first) == 0;
-    return is_traveller(c, start, fronted ? end : mention->first) && !is_told_of_others(c, start, end) &&
+    bool cleft = is_cleft(c, mention);
+    bool fronted = cleft || bm_clause_words(c, start, mention->first) == 0;
+    end = cleft ? c->end : end;
+    const bm_cue *next = bm_clause_cue(c, BM_CUE_TRAVEL, bm_mention_behind(mention), end);
+    end = next ? next->first : end;
+    bool shares = bm_clause_is(c, start, "and") || bm_clause_is(c, start, "et"); /* "he drove ... and ate in A" */
+    return is_traveller(c, shares ? c->first : start, fronted ? end : mention->first) &&
+           (bm_presence_acts(c, bm_clause_mention(c, m)) || !is_told_of_others(c, start, end)) &&
            is_of_these_days(c, bm_list_date(c, m, NULL));
 }

@@ -9,5 +9,11 @@ bool bm_presence_told_behind(const bm_clause *c, uint32_t m);
 /** "She put the question to elders in Lashkar Gah on Wednesday": the traveller acts at a place on a day of these weeks.
  */
 bool bm_presence_dated(const bm_clause *c, uint32_t m);
+/** "In Goma, she heard survivors of the attack": a person acts at the place that stands first. */
+bool bm_presence_acts(const bm_clause *c, const bm_mention *m);
+/** "In Nepalgunj she saw ...; later, in Birendranagar, she heard ...": a place put first in a journey that is being
+ * told.
+ */
+bool bm_presence_goes_on(const bm_clause *c, uint32_t m);
 
 #endif

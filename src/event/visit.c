@@ -154,7 +154,8 @@ static uint32_t stay_end(const bm_teller *t, uint32_t mention)
             continue;
         if (c->class == BM_CUE_UNTIL)
             return end; /* "from where she returns to the capital the next day" */
-        if (c->class == BM_CUE_TRAVEL)
+        bool aside = c->first <= m->at[mention].first + m->at[mention].n + 1; /* "Bangui, the last stop, where" */
+        if (c->class == BM_CUE_TRAVEL && !aside)
             return c->first;
     }
     return end;

@@ -1,0 +1,68 @@
+#include "event/govern_back.h"
+
+#include "event/list.h"
+
+#include <string.h>
+
+/* "The bases at A, B and C are to be evacuated by 15 November": one day for all of the list; what is on hold has none.
+ */
+static const bm_dated *day_behind(const bm_clause *c, const bm_cue *cue, const bm_dated *own)
+{
+    const bm_dated *d = bm_list_date_within(c, cue->first, c->end, false);
+    if (d && bm_clause_distance(c, cue, d->expr->first) <= 2)
+        return d;
+    for (uint32_t m = c->mention; own && m < c->mentions; m++)
+        if (bm_clause_mention(c, m)->first > cue->first && bm_clause_mention(c, m)->first < own->expr->first)
+            return NULL; /* "after A and B, handed over to ..., the bases at C were closed on 12 June" */
+    return strcmp(cue->value, "suspended") == 0 ? NULL : own;
+}
+
+/* The sentence before, in the same paragraph, told of an area being left: "Sange followed on 20 April". */
+static bool zone_before(const bm_clause *c)
+{
+    for (uint32_t m = c->mention; c->telling->withdraws && m-- > 0;) {
+        const bm_sentence *s = &c->doc->sentences[bm_clause_mention(c, m)->sentence];
+        if (s + 1 != c->sentence || s->paragraph != c->sentence->paragraph)
+            return false;
+        if (c->telling->at[m].role == BM_ROLE_ZONE)
+            return true;
+    }
+    return false;
+}
+
+/* "Luvungi, in the Ruzizi plain, was": the second only says where the first is. */
+static bool locates_before(const bm_clause *c, uint32_t m)
+{
+    uint32_t before = bm_mention_behind(bm_clause_mention(c, m - 1));
+    return bm_clause_is(c, before, ",") && (bm_clause_is(c, before + 1, "in") || bm_clause_is(c, before + 1, "dans")) &&
+           bm_clause_words(c, before, bm_clause_mention(c, m)->first) == 0;
+}
+
+/* "Ituri, North Kivu, South Kivu, the three provinces that MONUSCO is due to leave": the list before the cue. */
+void bm_govern_back(const bm_clause *c)
+{
+    for (size_t k = 0; k < c->cues->n; k++) {
+        const bm_cue *cue = &c->cues->at[k];
+        uint32_t last = c->mentions;
+        if (cue->class != BM_CUE_ZONEBACK)
+            continue;
+        for (uint32_t m = c->mention; m < c->mentions; m++)
+            if (bm_mention_behind(bm_clause_mention(c, m)) <= cue->first)
+                last = m;
+        bool mission = bm_clause_has(c, BM_CUE_ZONE) || bm_clause_has(c, BM_CUE_MISSION) || zone_before(c);
+        while (last < c->mentions && last > c->mention && locates_before(c, last))
+            last--;
+        if (last == c->mentions || !mission || cue->first - bm_mention_behind(bm_clause_mention(c, last)) > 12)
+            continue;
+        for (uint32_t m = last;; m--) {
+            bm_governed *g = &c->telling->at[m];
+            if (bm_clause_mention(c, m)->role == BM_ROLE_NAME)
+                break;
+            g->role = BM_ROLE_ZONE;
+            g->cue = cue;
+            g->date = day_behind(c, cue, g->date);
+            if (m == c->mention || !bm_list_continues(c, m))
+                break;
+        }
+    }
+}
