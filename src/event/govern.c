@@ -116,6 +116,8 @@ static bool is_announced(const bm_clause *c, const bm_cue *cue)
 /* "and then across the river to": goes on with a journey that the sentence tells, and its place follows at once. */
 static bool goes_on(const bm_clause *c, const bm_cue *cue, const bm_mention *m)
 {
+    if (strcmp(cue->value, "direct") == 0)
+        return bm_clause_distance(c, cue, m->first) == 0; /* "la direction de Bertoua", not "de la police à Bunia" */
     if (strcmp(cue->value, "and") != 0)
         return true;
     for (uint32_t k = c->mention; k < c->mentions && bm_clause_mention(c, k) < m; k++)
@@ -263,7 +265,7 @@ static bool is_negated(const bm_clause *c, uint32_t m, const bm_cue *cue)
             return true;
     const bm_mention *place = bm_clause_mention(c, m);
     const bm_cue *between = bm_clause_cue(c, BM_CUE_NEGATE, cue->first + cue->n, place->first);
-    if (between && bm_clause_words(c, between->first + between->n, place->first) <= NEGATED_WORDS)
+    if (between && between->n > 1 && bm_clause_words(c, between->first + between->n, place->first) <= NEGATED_WORDS)
         return true; /* "went to A and had intended to end in B" */
     uint32_t behind = bm_mention_behind(place), end = bm_clause_end(c, behind);
     for (uint32_t k = m + 1; k < c->mentions; k++)
@@ -423,18 +425,6 @@ static bm_governed leaving_behind(const bm_clause *c, uint32_t m)
                          .rule = BM_RULE_LEAVING};
 }
 
-/* "Maridi, visited on Friday, was the last stop", "Bongor, atteinte le 3": how the place was come to, told behind it.
- */
-static const bm_cue *reached_behind(const bm_clause *c, uint32_t m)
-{
-    const bm_mention *mention = bm_clause_mention(c, m);
-    uint32_t at = bm_mention_behind(mention);
-    if (!bm_clause_is(c, at, ",") || !mention->place || is_area(mention->place))
-        return NULL;
-    const bm_cue *cue = bm_clause_cue(c, BM_CUE_REACHED, at + 1, c->end);
-    return cue && cue->first <= at + 2 ? cue : NULL;
-}
-
 static bm_governed govern(const bm_clause *c, uint32_t m)
 {
     const bm_mention *mention = bm_clause_mention(c, m);
@@ -469,11 +459,13 @@ static bm_governed govern(const bm_clause *c, uint32_t m)
     if ((is_fronted(c, mention) && (cue = right_cue(c, mention)) != NULL) ||
         (cue = meeting_of_speech(c, mention)) != NULL)
         return governed_by(c, m, cue);
-    if ((cue = reached_behind(c, m)) != NULL)
+    if ((cue = bm_presence_reached(c, m)) != NULL)
         return governed_by(c, m, cue);
     bool behind = bm_presence_told_behind(c, m);
     if (behind || bm_presence_dated(c, m) || bm_presence_goes_on(c, m)) {
-        bool planned = bm_clause_cue(c, BM_CUE_PLAN, bm_clause_start(c, mention->first), mention->first) != NULL;
+        bool acts = bm_presence_acts(c, mention); /* "In Rome, she will brief" */
+        bool planned = bm_clause_cue(c, BM_CUE_PLAN, bm_clause_start(c, mention->first),
+                                     acts ? bm_clause_end(c, mention->first) : mention->first) != NULL;
         return (bm_governed){.role = BM_ROLE_STOP,
                              .date = bm_list_date(c, m, NULL),
                              .planned = planned,

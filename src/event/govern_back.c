@@ -30,6 +30,17 @@ static bool zone_before(const bm_clause *c)
     return false;
 }
 
+/* "followed", "changed hands": towns do that in war too, so that a withdrawal must have been told. */
+static bool only_goes_on(const bm_clause *c, const bm_cue *cue)
+{
+    static const char *const words[] = {"followed", "suivi", "hands", "mains", "given"};
+    for (uint32_t i = cue->first; i < cue->first + cue->n; i++)
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            if (bm_str_is(bm_doc_fold(c->doc, i), words[k]))
+                return true;
+    return false;
+}
+
 /* "Luvungi, in the Ruzizi plain, was": the second only says where the first is. */
 static bool locates_before(const bm_clause *c, uint32_t m)
 {
@@ -49,7 +60,8 @@ void bm_govern_back(const bm_clause *c)
         for (uint32_t m = c->mention; m < c->mentions; m++)
             if (bm_mention_behind(bm_clause_mention(c, m)) <= cue->first)
                 last = m;
-        bool mission = bm_clause_has(c, BM_CUE_ZONE) || bm_clause_has(c, BM_CUE_MISSION) || zone_before(c);
+        bool mission = bm_clause_has(c, BM_CUE_ZONE) || (bm_clause_has(c, BM_CUE_MISSION) && !only_goes_on(c, cue)) ||
+                       zone_before(c);
         while (last < c->mentions && last > c->mention && locates_before(c, last))
             last--;
         if (last == c->mentions || !mission || cue->first - bm_mention_behind(bm_clause_mention(c, last)) > 12)

@@ -64,15 +64,16 @@ static bool is_of_these_days(const bm_clause *c, const bm_dated *d)
            d->when.precision <= BM_PRECISION_RANGE && abs(d->when.from - today) <= NEWS_DAYS;
 }
 
-static bool is_told_of_others(const bm_clause *c, uint32_t from, uint32_t to)
+static bool is_told_of_others(const bm_clause *c, uint32_t place, uint32_t from, uint32_t to)
 {
     static const bm_cue_class others[] = {BM_CUE_INCIDENT, BM_CUE_FLEE,   BM_CUE_CROWD,
                                           BM_CUE_NEGATE,   BM_CUE_KILLED, BM_CUE_PASS};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (bm_clause_cue(c, others[i], from, to))
             return true;
-    if (c->telling->withdraws && bm_clause_cue(c, BM_CUE_STATUS, from, to))
-        return true; /* elsewhere "started" and "ended" are words like others */
+    const bm_cue *status = bm_clause_cue(c, BM_CUE_STATUS, from, to);
+    if (status && (c->telling->withdraws || bm_clause_distance(c, status, place) > 0))
+        return true; /* but "started in Sabha" */
     for (uint32_t i = from; i < to; i++)
         if (bm_names_at(c->telling->names, c->doc, i, BM_NAMES_SPEECH))
             return true;
@@ -105,6 +106,25 @@ static bool is_cleft(const bm_clause *c, const bm_mention *m)
     return (bm_str_is(it, "c") && bm_str_is(be, "est")) || (bm_str_is(it, "it") && bm_str_is(be, "was"));
 }
 
+const bm_cue *bm_presence_reached(const bm_clause *c, uint32_t m)
+{
+    static const char *const means[] = {"road",  "air",  "boat",  "plane",  "helicopter", "river",
+                                        "la",    "voie", "avion", "bateau", "pirogue",    "helicoptere",
+                                        "route", "les",  "piste", NULL};
+    const bm_mention *mention = bm_clause_mention(c, m);
+    uint32_t at = bm_mention_behind(mention);
+    if (!mention->place || !bm_place_is_point(mention->place->kind) || c->sentence->part != BM_PART_BODY ||
+        !bm_clause_is(c, at, ","))
+        return NULL;
+    const bm_cue *cue = bm_clause_cue(c, BM_CUE_REACHED, at + 1, c->end);
+    const bm_dated *d = bm_list_date_right_behind(c, m);
+    if (!cue || cue->first > at + 2 || (d && !is_of_these_days(c, d)))
+        return NULL; /* "Beni, visited in 2019" */
+    uint32_t behind = cue->first + cue->n;
+    bool by = bm_clause_is(c, behind, "by") || bm_clause_is(c, behind, "par");
+    return by && (behind + 1 >= c->end || !is_one_of(bm_doc_fold(c->doc, behind + 1), means)) ? NULL : cue;
+}
+
 bool bm_presence_goes_on(const bm_clause *c, uint32_t m)
 {
     static const char *const at[] = {"in", "at", "a", "au", "aux", NULL};
@@ -113,7 +133,7 @@ bool bm_presence_goes_on(const bm_clause *c, uint32_t m)
     bool fronted = bm_clause_words(c, start, mention->first) == 0;
     if (!fronted || !mention->place || !bm_place_is_point(mention->place->kind) || c->sentence->part != BM_PART_BODY ||
         !is_one_of(bm_clause_preposition(c, mention->first), at) || !is_traveller(c, bm_mention_behind(mention), end) ||
-        (!bm_presence_acts(c, bm_clause_mention(c, m)) && is_told_of_others(c, start, c->end)))
+        (!bm_presence_acts(c, bm_clause_mention(c, m)) && is_told_of_others(c, mention->first, start, c->end)))
         return false;
     for (uint32_t k = m; k-- > 0;) {
         const bm_mention *before = bm_clause_mention(c, k);
@@ -140,6 +160,6 @@ bool bm_presence_dated(const bm_clause *c, uint32_t m)
     end = next ? next->first : end;
     bool shares = bm_clause_is(c, start, "and") || bm_clause_is(c, start, "et"); /* "he drove ... and ate in A" */
     return is_traveller(c, shares ? c->first : start, fronted ? end : mention->first) &&
-           (bm_presence_acts(c, bm_clause_mention(c, m)) || !is_told_of_others(c, start, end)) &&
+           (bm_presence_acts(c, bm_clause_mention(c, m)) || !is_told_of_others(c, mention->first, start, end)) &&
            is_of_these_days(c, bm_list_date(c, m, NULL));
 }

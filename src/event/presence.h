@@ -9,6 +9,9 @@ bool bm_presence_told_behind(const bm_clause *c, uint32_t m);
 /** "She put the question to elders in Lashkar Gah on Wednesday": the traveller acts at a place on a day of these weeks.
  */
 bool bm_presence_dated(const bm_clause *c, uint32_t m);
+/** "Maridi, visited on Friday, was the last stop": the words, told behind the place, by which it was reached, or NULL.
+ */
+const bm_cue *bm_presence_reached(const bm_clause *c, uint32_t m);
 /** "In Goma, she heard survivors of the attack": a person acts at the place that stands first. */
 bool bm_presence_acts(const bm_clause *c, const bm_mention *m);
 /** "In Nepalgunj she saw ...; later, in Birendranagar, she heard ...": a place put first in a journey that is being
