@@ -194,8 +194,7 @@ static bm_incident_type type_before(const bm_teller *t, uint32_t sentence, const
     const bm_cues *cues = &t->telling.cues[sentence];
     for (size_t i = 0; i < cues->n && cues->at[i].first < cue->first; i++) {
         bm_incident_type type = cues->at[i].class == BM_CUE_INCIDENT ? type_of(&cues->at[i], false) : BM_INCIDENT_OTHER;
-        bool thing =
-            type == BM_INCIDENT_EXPLOSION || type == BM_INCIDENT_FLOOD || type == BM_INCIDENT_ABDUCTION;
+        bool thing = type == BM_INCIDENT_EXPLOSION || type == BM_INCIDENT_FLOOD || type == BM_INCIDENT_ABDUCTION;
         if (thing && cue->first - cues->at[i].first <= THING_REACH)
             return type;
     }

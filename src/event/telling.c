@@ -68,7 +68,8 @@ static void hold_dates(bm_telling *t, bm_warnings *warnings, bm_arena *arena)
         bm_warning listed;
         if (bm_days_warning(&listed, doc, &t->dates[i], arena))
             BM_PUSH(arena, warnings) = listed;
-        bool in_text = e->first >= doc->body || doc->date == BM_NO_DATE; /* without a dateline the heading's days serve */
+        bool in_text =
+            e->first >= doc->body || doc->date == BM_NO_DATE;  /* without a dateline the heading's days serve */
         bool back = e->kind == BM_DATE_STORY && e->amount < 0; /* "they had left the day before": the story stays */
         bool told = in_text && !back && e->bound == BM_BOUND_NONE && t->dates[i].when.to != BM_NO_DATE;
         bool precise =

@@ -287,8 +287,8 @@ static void find_signature(finder *f)
             tail = next.end; /* a line each */
         const bm_date_expr *date = end > first ? date_from(doc, end, tail) : NULL;
         bool alone = date && date->first <= end + 1 && date->first + date->n == tail;
-        if (!date || (!e && !alone) || p.end - p.first > DATELINE_TOKENS)
-            continue;
+        if (!date || (!e && (!alone || date->kind == BM_DATE_RANGE)) || p.end - p.first > DATELINE_TOKENS)
+            continue; /* days that are a range are a heading's */
         bool odd;
         bm_when when = bm_date_when(date, BM_NO_BASE, &odd);
         doc->date = when.from == when.to ? when.from : BM_NO_DATE;

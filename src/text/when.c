@@ -98,7 +98,8 @@ static bool element_of(element *out, bm_str word, bm_arena *arena)
     static const struct {
         const char *sign;
         element_kind kind;
-    } signs[] = {{",", COMMA}, {"{,}", COMMA}, {"-", DASH}, {"/", SLASH}, {".", FULL_STOP}, {";", SEMICOLON}, {"{>}", AHEAD}};
+    } signs[] = {{",", COMMA},     {"{,}", COMMA},   {"-", DASH},   {"/", SLASH},
+                 {".", FULL_STOP}, {";", SEMICOLON}, {"{>}", AHEAD}};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (bm_str_is(word, signs[i].sign)) {
             out->kind = signs[i].kind;
