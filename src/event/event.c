@@ -24,3 +24,13 @@ const char *bm_incident_type_name(bm_incident_type type)
                                         "explosion", "protest", "crash", "flood",        "epidemic"};
     return names[type];
 }
+
+const bm_reading *bm_stop_reading(const bm_reading *home, const bm_stop *stop)
+{
+    return stop->elsewhere ? stop->elsewhere : home;
+}
+
+const bm_mention *bm_stop_mention(const bm_reading *home, const bm_stop *stop)
+{
+    return &bm_stop_reading(home, stop)->mentions.at[stop->mention];
+}

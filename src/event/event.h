@@ -35,9 +35,13 @@ typedef enum {
     BM_INCIDENT_EPIDEMIC
 } bm_incident_type;
 
+typedef struct bm_reading bm_reading;
+typedef struct bm_merged bm_merged;
+
 /** A stop of a visit: a range shared by several stops is given to each whole. */
 typedef struct {
-    uint32_t mention; /* index into the reading's mentions */
+    uint32_t mention;             /* index into the reading's mentions */
+    const bm_reading *elsewhere;  /* the reading that names it, where another tells the visit (merge.h); else NULL */
     bm_when when;
     bool shared; /* its range is the visit's, which the text gives for all stops together */
     bool transit;
@@ -50,6 +54,7 @@ typedef struct {
 
 typedef struct {
     bm_kind kind;
+    uint32_t number; /* from 0, in its release: stays when releases are merged */
     bm_str *who; /* persons or offices, as the text first names them in full */
     size_t n_who;
     bm_when when;
@@ -72,6 +77,7 @@ typedef struct {
     size_t n_evidence;
     double score;
     const char *why;
+    const bm_merged *merged; /* what all releases say of it (merge.h); NULL where one was read alone */
 } bm_event;
 
 typedef struct {
@@ -92,12 +98,16 @@ typedef struct {
 } bm_warnings;
 
 /** One release, read: what `briefmap read` prints and what layers are made of. */
-typedef struct {
+struct bm_reading {
     const bm_doc *doc;
     bm_mentions mentions;
     bm_events events;
     bm_warnings warnings;
-} bm_reading;
+};
+
+/** The reading that names a stop of a visit that `home` tells. */
+const bm_reading *bm_stop_reading(const bm_reading *home, const bm_stop *stop);
+const bm_mention *bm_stop_mention(const bm_reading *home, const bm_stop *stop);
 
 const char *bm_kind_name(bm_kind kind);                   /* "visit" ... */
 const char *bm_status_name(bm_status status);             /* "under way" ...; NULL for none */

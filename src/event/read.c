@@ -73,8 +73,10 @@ bool bm_event_read(bm_reading *out, bm_arena *arena, const bm_event_reader *read
     bm_tell_incidents(&t);
     bm_tell_zones(&t);
     bm_tell_statements(&t);
-    for (size_t i = 0; i < r.events.n; i++)
+    for (uint32_t i = 0; i < r.events.n; i++) {
+        r.events.at[i].number = i;
         r.events.at[i].why = bm_why(&t, &r.events.at[i]);
+    }
     warn_unresolved(&r, arena);
     warn_repaired(&r, arena);
     warn_cut(&r, arena);
