@@ -1,5 +1,7 @@
 #include "cli/explain.h"
 
+#include "event/merge.h"
+
 static void explain_mention(bm_buf *out, const bm_mention *m)
 {
     bm_buf_format(out, "    %.*s: %s", BM_STR_ARG(m->text), bm_role_name(m->role));
@@ -10,6 +12,27 @@ static void explain_mention(bm_buf *out, const bm_mention *m)
     else
         bm_buf_c(out, ", no place fits");
     bm_buf_format(out, "\n      because: %s\n", m->why && *m->why ? m->why : "it is the only place of that name");
+}
+
+/* What others say of it, and what was said before. */
+static void explain_merged(bm_buf *out, const bm_merged *m)
+{
+    for (size_t i = 1; i < m->n_accounts; i++)
+        bm_buf_format(out, "      told too by %s\n", m->accounts[i].reading->doc->path);
+    for (size_t i = 0; i < m->n_conflicts; i++) {
+        bm_buf_format(out, "      they disagree on %s:\n", m->conflicts[i].what);
+        for (size_t k = 0; k < 2; k++) {
+            const bm_side *side = &m->conflicts[i].sides[k];
+            const char *says = bm_side_text(out->arena, &m->conflicts[i], side);
+            bm_buf_format(out, "        %s: %s: \"%.*s\"\n", side->reading->doc->path, says ? says : "not told",
+                          BM_STR_ARG(bm_side_quote(side)));
+        }
+    }
+    for (size_t i = 0; i < m->n_history; i++) {
+        const char *status = bm_status_name(m->history[i].status), *day = bm_date_iso(out->arena, m->history[i].as_of);
+        bm_buf_format(out, "      before: %s, %s (%s)\n", status ? status : "held", day ? day : "no day known",
+                      m->history[i].reading->doc->path);
+    }
 }
 
 static void explain_event(bm_buf *out, const bm_reading *r, const bm_event *e)
@@ -26,6 +49,8 @@ static void explain_event(bm_buf *out, const bm_reading *r, const bm_event *e)
     for (size_t i = 0; i < e->n_places; i++)
         bm_buf_format(out, "%s%.*s", i ? ", " : ": ", BM_STR_ARG(r->mentions.at[e->places[i]].text));
     bm_buf_format(out, "\n      because: %s\n", e->why);
+    if (e->merged)
+        explain_merged(out, e->merged);
 }
 
 /* Sentence by sentence: the names in it, and the events that it tells first. */

@@ -10,12 +10,13 @@ typedef struct {
     const char *lang, *style, *page, *dpi, *extent, *gazetteer, *format, *layers, *title, *subtitle, *issuer;
     const char *size, *crs, *sheet;
     const char *map_number, *cleared, *url, *alt_text, *atlas;
+    const char *as_of; /* a day: what was known or had begun by then */
     bm_strs logos;
     const char *near, *country, *kind, *at;                               /* place */
     bm_strs map_field;                                                    /* each --map-field: "name=FIELD,kind=town" */
     const char *duration, *fps, *camera, *captions, *poster, *storyboard; /* animate */
     size_t max_bytes, jobs;                                               /* jobs: 0 takes all cores */
-    bool overwrite, resume, each, world_file, strict, quiet, why, scene, json, lenient, verify, help;
+    bool overwrite, resume, each, merge, world_file, strict, quiet, why, scene, json, lenient, verify, help;
 } bm_options;
 
 /**

@@ -3,6 +3,7 @@
 #include "cli/inputs.h"
 #include "cli/pipeline.h"
 #include "cli/progress.h"
+#include "cli/readings.h"
 
 #include "base/file.h"
 #include "base/journal.h"
@@ -15,7 +16,7 @@
 #include <string.h>
 
 static const char *const allowed[] = {"output", "format",    "gazetteer", "max-bytes", "jobs",
-                                      "resume", "overwrite", "strict",    "why",       NULL};
+                                      "resume", "overwrite", "strict",    "why",       "merge",     "as-of",     NULL};
 
 /* What a run over the releases needs and counts. */
 typedef struct {
@@ -189,14 +190,41 @@ static bool check(const bm_options *o, bm_err *err)
     if (o->inputs.n == 0)
         return bm_fail(err, BM_EUSAGE,
                        "read: no release given\nUse: briefmap read RELEASE... [-o FILE]; - is standard input.");
+    if (!o->merge && o->as_of)
+        return bm_fail(err, BM_EUSAGE, "read: --as-of goes with --merge");
     return o->outputs.n <= 1 || bm_fail(err, BM_EUSAGE, "read: one -o FILE, not %zu", o->outputs.n);
+}
+
+/* All releases as one object. */
+static bool read_together(const bm_options *o, bm_arena *arena, int *code, bm_err *err)
+{
+    bm_pipeline p;
+    bm_together together;
+    bm_buf text = {.arena = arena};
+    bm_out *out;
+    if (!bm_pipeline_open(&p, arena, o, err) || !bm_readings_together(&together, &p, arena, err))
+        return false;
+    for (size_t r = 0; o->why && r < together.set.n; r++)
+        bm_explain(&text, &together.set.at[r]);
+    if (!o->why) {
+        bm_jsonw w = bm_jsonw_to(&text, o->format && strcmp(o->format, "jsonl") == 0 ? 0 : 1);
+        bm_readings_json(&w, arena, &together.set, p.gazetteer);
+        bm_buf_char(&text, '\n');
+    }
+    *code = bm_readings_code(&together, o, 0);
+    return bm_out_open(&out, arena, o->outputs.n ? o->outputs.at[0].at : "-", o->overwrite, err) &&
+           bm_out_write(out, text.at, text.n, err) && bm_out_commit(out, err);
 }
 
 static bool run_read(const bm_options *o, bm_arena *arena, int *code, bm_err *err)
 {
     bm_inputs_request request = {&o->inputs, o->max_bytes, true};
     reading_run run = {.options = o, .err = err, .told = bm_inputs_are_files(&o->inputs)};
-    if (!check(o, err) || !bm_pipeline_open(&run.pipeline, arena, o, err))
+    if (!check(o, err))
+        return false;
+    if (o->merge)
+        return read_together(o, arena, code, err);
+    if (!bm_pipeline_open(&run.pipeline, arena, o, err))
         return false;
     run.inputs = bm_inputs_open(arena, &request);
     run.has_first = bm_inputs_next(&run.first, run.inputs, arena);
@@ -220,7 +248,8 @@ int bm_cli_read(int argc, char **argv)
         "Use: briefmap read RELEASE... [-o FILE]\n"
         "What each release says, as JSON; several releases make a line each. A RELEASE is a file, - for standard\n"
         "input, a folder, @LIST (a file with a name a line), or FILE.ndjson: {\"id\", \"text\", \"date\", \"url\"} a "
-        "line.",
+        "line.\n"
+        "With --merge all of them make one object, in which what several tell is one event.",
         allowed, run_read};
     return bm_cli_run(&spec, argc, argv);
 }

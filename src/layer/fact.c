@@ -1,5 +1,6 @@
 #include "layer/fact.h"
 
+#include "event/merge.h"
 #include "geo/geodesic.h"
 #include "layer/known.h"
 #include "layer/visits.h"
@@ -43,7 +44,7 @@ static bm_geometry line_of(collector *c, bm_part part)
 
 static const bm_mention *stop_mention(const bm_visit *visit, size_t stop)
 {
-    const bm_mention *m = &visit->reading->mentions.at[visit->event->stops[stop].mention];
+    const bm_mention *m = bm_stop_mention(visit->reading, &visit->event->stops[stop]);
     return m->place ? m : NULL;
 }
 
@@ -68,8 +69,8 @@ static void add_stop(collector *c, const bm_visit *visit, int visit_number, size
         return;
     const bm_spot *spot = bm_known_spot(&c->known, m);
     BM_PUSH(c->arena, &c->facts) = (bm_fact){.feed = BM_FEED_STOP,
-                                             .id = id_of(c, visit->reading, "e", visit->event_index, "s", i),
-                                             .reading = visit->reading,
+                                             .id = id_of(c, visit->reading, "e", visit->event->number, "s", i),
+                                             .reading = bm_stop_reading(visit->reading, stop),
                                              .event = visit->event,
                                              .stop = stop,
                                              .mention = m,
@@ -94,7 +95,7 @@ static void add_leg(collector *c, const bm_visit *visit, int visit_number, size_
     const bm_stop *stops = visit->event->stops;
     BM_PUSH(c->arena, &c->facts) =
         (bm_fact){.feed = BM_FEED_LEG,
-                  .id = id_of(c, visit->reading, "e", visit->event_index, "l", i - 1),
+                  .id = id_of(c, visit->reading, "e", visit->event->number, "l", i - 1),
                   .reading = visit->reading,
                   .event = visit->event,
                   .mention = b,
@@ -134,7 +135,7 @@ static void add_itinerary(collector *c, const bm_visit *visit, int visit_number)
     if (distance < 1)
         return;
     BM_PUSH(c->arena, &c->facts) = (bm_fact){.feed = BM_FEED_ITINERARY,
-                                             .id = id_of(c, visit->reading, "e", visit->event_index, NULL, 0),
+                                             .id = id_of(c, visit->reading, "e", visit->event->number, NULL, 0),
                                              .reading = visit->reading,
                                              .event = visit->event,
                                              .geometry = line_of(c, (bm_part){points.at, points.n, false}),
@@ -154,7 +155,7 @@ static void add_places(collector *c, const bm_reading *reading, size_t e, bm_fee
         bool area = feed == BM_FEED_ZONE && spot->area.n > 0;
         BM_PUSH(c->arena, &c->facts) =
             (bm_fact){.feed = feed,
-                      .id = id_of(c, reading, "e", e, "p", i),
+                      .id = id_of(c, reading, "e", event->number, "p", i),
                       .reading = reading,
                       .event = event,
                       .mention = m,
@@ -207,19 +208,32 @@ static void own(const bm_event **owners, const bm_event *event, uint32_t mention
         owners[mention] = event;
 }
 
-/* The event that tells of each mention; one that took place goes before one that did not. */
-static const bm_event **owners_of(collector *c, const bm_reading *reading)
+static void own_all(const bm_event **owners, const bm_event *event)
 {
-    const bm_event **owners = BM_NEW_ARRAY(c->arena, const bm_event *, reading->mentions.n);
-    for (size_t e = 0; e < reading->events.n; e++) {
-        const bm_event *event = &reading->events.at[e];
-        for (size_t i = 0; i < event->n_places; i++)
-            own(owners, event, event->places[i]);
-        for (size_t i = 0; i < event->n_destinations; i++)
-            own(owners, event, event->destinations[i]);
-        for (size_t i = 0; i < event->n_stops; i++)
+    for (size_t i = 0; i < event->n_places; i++)
+        own(owners, event, event->places[i]);
+    for (size_t i = 0; i < event->n_destinations; i++)
+        own(owners, event, event->destinations[i]);
+    for (size_t i = 0; i < event->n_stops; i++)
+        if (!event->stops[i].elsewhere)
             own(owners, event, event->stops[i].mention);
-    }
+}
+
+/* The event that tells of each mention, by reading; one that took place goes before one that did not. */
+static const bm_event ***owners_of(collector *c)
+{
+    const bm_event ***owners = BM_NEW_ARRAY(c->arena, const bm_event **, c->n);
+    for (size_t r = 0; r < c->n; r++)
+        owners[r] = BM_NEW_ARRAY(c->arena, const bm_event *, c->readings[r].mentions.n);
+    for (size_t r = 0; r < c->n; r++)
+        for (size_t e = 0; e < c->readings[r].events.n; e++) {
+            const bm_event *event = &c->readings[r].events.at[e];
+            own_all(owners[r], event);
+            for (size_t i = 0; event->merged && i < event->merged->n_accounts; i++) {
+                const bm_account *a = &event->merged->accounts[i];
+                own_all(owners[a->reading - c->readings], a->event);
+            }
+        }
     return owners;
 }
 
@@ -239,10 +253,10 @@ static bool names_smaller(const bm_reading *reading)
     return false;
 }
 
-static bool is_eventful(const bm_reading *reading)
+static bool is_eventful(const bm_event *const *owners, size_t n)
 {
-    for (size_t i = 0; i < reading->events.n; i++)
-        if (reading->events.at[i].kind != BM_STATEMENT && !reading->events.at[i].cancelled)
+    for (size_t i = 0; i < n; i++)
+        if (owners[i] && owners[i]->kind != BM_STATEMENT && !owners[i]->cancelled)
             return true;
     return false;
 }
@@ -282,13 +296,13 @@ static void add_mentions(collector *c)
     for (size_t i = 0; i < c->facts.n; i++)
         if (c->facts.at[i].mention)
             bm_known_get(&c->known, c->facts.at[i].mention)->drawn = true;
+    const bm_event ***owners = owners_of(c);
     for (size_t r = 0; r < c->n; r++) {
         const bm_reading *reading = &c->readings[r];
-        const bm_event **owners = owners_of(c, reading);
-        subject about = {is_eventful(reading), names_smaller(reading)};
+        subject about = {is_eventful(owners[r], reading->mentions.n), names_smaller(reading)};
         for (size_t m = 0; m < reading->mentions.n; m++)
             if (reading->mentions.at[m].place)
-                add_mention(c, reading, about, owners[m], &reading->mentions.at[m]);
+                add_mention(c, reading, about, owners[r][m], &reading->mentions.at[m]);
     }
 }
 

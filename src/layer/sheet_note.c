@@ -48,7 +48,7 @@ static bm_sheet_names unplaced_stops(const bm_sheet_matter *m)
     for (size_t v = 0; v < m->visits.n; v++)
         for (size_t i = 0; i < m->visits.at[v].event->n_stops; i++) {
             const bm_visit *visit = &m->visits.at[v];
-            const bm_mention *mention = &visit->reading->mentions.at[visit->event->stops[i].mention];
+            const bm_mention *mention = bm_stop_mention(visit->reading, &visit->event->stops[i]);
             if (!mention->place)
                 bm_sheet_name_once(&names, m->arena, bm_str_c(m->arena, mention->text));
         }

@@ -28,7 +28,7 @@ static const char *stop_dates(const bm_sheet_matter *m, const bm_stop *stop)
 static bm_sheet_stop stop_row(const bm_sheet_matter *m, const bm_visit *visit, size_t i, bool several)
 {
     const bm_stop *stop = &visit->event->stops[i];
-    const bm_mention *mention = &visit->reading->mentions.at[stop->mention];
+    const bm_mention *mention = bm_stop_mention(visit->reading, stop);
     bm_spot spot = mention->place ? bm_spot_of(m->arena, m->ground, mention) : (bm_spot){0};
     return (bm_sheet_stop){
         .number = bm_format(m->arena, "%d", visit->first_number + (int)i),

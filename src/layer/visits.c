@@ -49,7 +49,7 @@ bm_visits bm_visits_of(bm_arena *arena, const bm_reading *readings, size_t n)
         for (size_t e = 0; e < readings[r].events.n; e++) {
             const bm_event *event = &readings[r].events.at[e];
             if (event->kind == BM_VISIT && !event->cancelled && event->n_stops > 0)
-                BM_PUSH(arena, &visits) = (bm_visit){&readings[r], event, e, (int)visits.n};
+                BM_PUSH(arena, &visits) = (bm_visit){&readings[r], event, (int)visits.n};
         }
     if (visits.n > 1)
         qsort(visits.at, visits.n, sizeof *visits.at, by_day);

@@ -7,7 +7,6 @@
 typedef struct {
     const bm_reading *reading;
     const bm_event *event;
-    size_t event_index;
     int first_number; /* of its first stop; the others follow */
 } bm_visit;
 

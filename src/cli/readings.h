@@ -1,0 +1,23 @@
+/** cli/readings.h - all releases of a command line read and put together: for map, layers and read --merge. */
+#ifndef BM_CLI_READINGS_H
+#define BM_CLI_READINGS_H
+
+#include "cli/pipeline.h"
+#include "event/merge.h"
+
+typedef struct {
+    bm_readings set;
+    size_t warnings, failed; /* both have been told */
+} bm_together;
+
+/**
+ * Read every release that the command line names, and merge them: one alone only with --merge or --as-of. Warnings are
+ * printed. Of several, those that cannot be read are named and left out.
+ * Fails BM_EIO, BM_ELIMIT, BM_EDATA (the only one, or all), BM_ENOTHING, BM_EUSAGE (--as-of)
+ */
+BM_CHECK bool bm_readings_together(bm_together *out, const bm_pipeline *pipeline, bm_arena *arena, bm_err *err);
+
+/** The exit code for what was read so. */
+int bm_readings_code(const bm_together *together, const bm_options *options, size_t more_warnings);
+
+#endif
