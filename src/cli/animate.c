@@ -1,6 +1,7 @@
 #include "cli/command.h"
 #include "cli/drawer.h"
 #include "cli/progress.h"
+#include "cli/readings.h"
 
 #include "base/sys.h"
 #include "film/storyboard.h"
@@ -10,7 +11,7 @@
 static const char *const allowed[] = {"output",   "lang",      "style",      "size",       "extent",  "crs",
                                       "title",    "subtitle",  "issuer",     "map-number", "cleared", "logo",
                                       "url",      "gazetteer", "max-bytes",  "duration",   "fps",     "camera",
-                                      "captions", "poster",    "storyboard", "overwrite",  "strict",  NULL};
+                                      "captions", "poster",    "storyboard", "overwrite",  "strict",  "as-of", NULL};
 
 static const struct {
     const char *name, *pixels;
@@ -98,23 +99,12 @@ static bool write_beside(bm_arena *arena, const bm_options *o, const bm_film *fi
            (!poster || bm_out_commit(poster, err));
 }
 
-static bool read_all(bm_reading **out, const bm_pipeline *p, bm_arena *arena, bm_err *err)
-{
-    const bm_strs *inputs = &p->options->inputs;
-    bm_reading *readings = BM_NEW_ARRAY(arena, bm_reading, inputs->n);
-    for (size_t i = 0; i < inputs->n; i++)
-        if (!bm_pipeline_read(&readings[i], p, arena, inputs->at[i].at, err))
-            return false;
-    *out = readings;
-    return true;
-}
-
 static bool run(const bm_options *given, bm_arena *arena, int *code, bm_err *err)
 {
     bm_options o = *given;
     bm_pipeline p;
     bm_drawer drawer;
-    bm_reading *readings;
+    bm_together together;
     const bm_scene *scene;
     bm_film film;
     bm_film_options options = {.progress = tell};
@@ -122,18 +112,18 @@ static bool run(const bm_options *given, bm_arena *arena, int *code, bm_err *err
     o.size = pixels_of(o.size ? o.size : "720p");
     o.dpi = dpi_of(arena, o.size);
     if (!check(arena, &o, err) || !numbers(&options, &o, err) || !bm_pipeline_open(&p, arena, &o, err) ||
-        !bm_pipeline_basemap(&p, arena, err) || !read_all(&readings, &p, arena, err))
+        !bm_pipeline_basemap(&p, arena, err) || !bm_readings_together(&together, &p, arena, err))
         return false;
     bm_pipeline_read_all(&p);
     if (!bm_drawer_open(&drawer, arena, &p, err) ||
-        !bm_drawer_scene(&scene, arena, &drawer, &p, readings, o.inputs.n, err))
+        !bm_drawer_scene(&scene, arena, &drawer, &p, together.set.at, together.set.n, err))
         return false;
     progress = bm_progress_begin(o.quiet);
     options.context = &progress;
     bool made = bm_film_make(&film, arena, scene, &options, err) &&
                 bm_film_write(&film, arena, drawer.map, drawer.input.style, &o.outputs, err);
     bm_progress_clear(&progress);
-    *code = BM_EXIT_DONE;
+    *code = bm_readings_conclude(&together, arena, &o, 0);
     return made && write_beside(arena, &o, &film, &drawer, err);
 }
 

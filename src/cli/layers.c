@@ -54,7 +54,7 @@ static bool run(const bm_options *o, bm_arena *arena, int *code, bm_err *err)
     if (!make(&layers, &sheet, &together, o, arena, err) || !bm_layer_write(&done, arena, &layers, &sheet, &files, err))
         return false;
     report(arena, &done, o);
-    *code = bm_readings_code(&together, o, done.warnings.n);
+    *code = bm_readings_conclude(&together, arena, o, done.warnings.n);
     return true;
 }
 

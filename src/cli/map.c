@@ -5,11 +5,11 @@
 #include "cli/picture.h"
 #include "cli/readings.h"
 
-static const char *const allowed[] = {"output",    "lang",   "style",    "page",     "size",       "dpi",
-                                      "extent",    "crs",    "title",    "subtitle", "map-number", "cleared",
-                                      "logo",      "url",    "alt-text", "issuer",   "gazetteer",  "max-bytes",
-                                      "overwrite", "strict", "scene",    "atlas",    "world-file", "each",
-                                      "format",    "jobs",   "resume",   "as-of", NULL};
+static const char *const allowed[] = {"output",    "lang",   "style",    "page",     "size",        "dpi",
+                                      "extent",    "crs",    "title",    "subtitle", "map-number",  "cleared",
+                                      "logo",      "url",    "alt-text", "issuer",   "gazetteer",   "max-bytes",
+                                      "overwrite", "strict", "scene",    "atlas",    "world-file",  "each",
+                                      "format",    "jobs",   "resume",   "as-of",    "corrections", NULL};
 
 static bool run(const bm_options *o, bm_arena *arena, int *code, bm_err *err)
 {
@@ -30,7 +30,7 @@ static bool run(const bm_options *o, bm_arena *arena, int *code, bm_err *err)
     if (!bm_drawer_open(&drawer, arena, &p, err) ||
         !bm_drawer_scene(&scene, arena, &drawer, &p, together.set.at, together.set.n, err))
         return false;
-    *code = bm_readings_code(&together, o, bm_picture_warn(arena, o, scene));
+    *code = bm_readings_conclude(&together, arena, o, bm_picture_warn(arena, o, scene));
     return bm_picture_write(arena, o, scene, err);
 }
 

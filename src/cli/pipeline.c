@@ -72,10 +72,3 @@ bool bm_pipeline_basemap(bm_pipeline *pipeline, bm_arena *arena, bm_err *err)
     pipeline->basemap = with_official(arena, map, pipeline->gazetteer);
     return true;
 }
-
-bool bm_pipeline_read(bm_reading *out, const bm_pipeline *pipeline, bm_arena *arena, const char *path, bm_err *err)
-{
-    bm_str bytes;
-    return bm_file_read(&bytes, arena, path, pipeline->options->max_bytes, "--max-bytes", err) &&
-           bm_event_read(out, arena, pipeline->reader, &(bm_release){.bytes = bytes, .path = path}, err);
-}

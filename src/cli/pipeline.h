@@ -25,8 +25,5 @@ BM_CHECK bool bm_pipeline_open(bm_pipeline *out, bm_arena *arena, const bm_optio
 void bm_pipeline_read_all(bm_pipeline *pipeline);
 /** Open the base map too. Fails BM_EIO, BM_EDATA. */
 BM_CHECK bool bm_pipeline_basemap(bm_pipeline *pipeline, bm_arena *arena, bm_err *err);
-/** Read one release ("-" is standard input). Fails BM_EIO, BM_ELIMIT, BM_EDATA. */
-BM_CHECK bool bm_pipeline_read(bm_reading *out, const bm_pipeline *pipeline, bm_arena *arena, const char *path,
-                               bm_err *err);
 
 #endif

@@ -15,8 +15,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const allowed[] = {"output", "format",    "gazetteer", "max-bytes", "jobs",
-                                      "resume", "overwrite", "strict",    "why",       "merge",     "as-of",     NULL};
+static const char *const allowed[] = {"output",    "format", "gazetteer", "max-bytes", "jobs",  "resume",
+                                      "overwrite", "strict", "why",       "merge",     "as-of", NULL};
 
 /* What a run over the releases needs and counts. */
 typedef struct {
@@ -211,7 +211,7 @@ static bool read_together(const bm_options *o, bm_arena *arena, int *code, bm_er
         bm_readings_json(&w, arena, &together.set, p.gazetteer);
         bm_buf_char(&text, '\n');
     }
-    *code = bm_readings_code(&together, o, 0);
+    *code = bm_readings_conclude(&together, arena, o, 0);
     return bm_out_open(&out, arena, o->outputs.n ? o->outputs.at[0].at : "-", o->overwrite, err) &&
            bm_out_write(out, text.at, text.n, err) && bm_out_commit(out, err);
 }

@@ -47,18 +47,6 @@ static bool read_all(readings *out, size_t *failed, const bm_pipeline *p, bm_are
                                  p->options->inputs.at[0].at);
 }
 
-static size_t warn(bm_arena *arena, const bm_options *o, const bm_readings *set)
-{
-    size_t n = 0;
-    for (size_t r = 0; r < set->n; r++) {
-        const bm_reading *reading = &set->at[r];
-        n += reading->warnings.n;
-        for (size_t i = 0; i < reading->warnings.n && !o->quiet; i++)
-            bm_cli_warn(arena, bm_format(arena, "%s: %s", reading->doc->path, reading->warnings.at[i].text));
-    }
-    return n;
-}
-
 bool bm_readings_together(bm_together *out, const bm_pipeline *pipeline, bm_arena *arena, bm_err *err)
 {
     const bm_options *o = pipeline->options;
@@ -73,14 +61,18 @@ bool bm_readings_together(bm_together *out, const bm_pipeline *pipeline, bm_aren
     if (t.set.n == 0)
         return bm_fail(err, BM_ENOTHING, "--as-of: none of the %zu releases tells what was known or had begun on %s",
                        all.n, o->as_of);
-    t.warnings = warn(arena, o, &t.set);
     *out = t;
     return true;
 }
 
-int bm_readings_code(const bm_together *together, const bm_options *options, size_t more_warnings)
+int bm_readings_conclude(const bm_together *together, bm_arena *arena, const bm_options *options, size_t more_warnings)
 {
-    return together->failed                                               ? BM_EXIT_FAILED
-           : options->strict && together->warnings + more_warnings > 0 ? BM_EXIT_WARNINGS
-                                                                          : BM_EXIT_DONE;
+    size_t warnings = more_warnings;
+    for (size_t r = 0; r < together->set.n; r++) {
+        const bm_reading *reading = &together->set.at[r];
+        warnings += reading->warnings.n;
+        for (size_t i = 0; i < reading->warnings.n && !options->quiet; i++)
+            bm_cli_warn(arena, bm_format(arena, "%s: %s", reading->doc->path, reading->warnings.at[i].text));
+    }
+    return together->failed ? BM_EXIT_FAILED : options->strict && warnings > 0 ? BM_EXIT_WARNINGS : BM_EXIT_DONE;
 }

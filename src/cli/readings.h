@@ -7,17 +7,17 @@
 
 typedef struct {
     bm_readings set;
-    size_t warnings, failed; /* both have been told */
+    size_t failed; /* releases that could not be read; each has been named */
 } bm_together;
 
 /**
- * Read every release that the command line names, and merge them: one alone only with --merge or --as-of. Warnings are
- * printed. Of several, those that cannot be read are named and left out.
+ * Read every release that the command line names, and merge them: one alone only with --merge or --as-of.
+ * Of several, those that cannot be read are named and left out.
  * Fails BM_EIO, BM_ELIMIT, BM_EDATA (the only one, or all), BM_ENOTHING, BM_EUSAGE (--as-of)
  */
 BM_CHECK bool bm_readings_together(bm_together *out, const bm_pipeline *pipeline, bm_arena *arena, bm_err *err);
 
-/** The exit code for what was read so. */
-int bm_readings_code(const bm_together *together, const bm_options *options, size_t more_warnings);
+/** Print the warnings of the readings; the exit code, with the warnings told elsewhere counted in. */
+int bm_readings_conclude(const bm_together *together, bm_arena *arena, const bm_options *options, size_t more_warnings);
 
 #endif

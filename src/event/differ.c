@@ -17,9 +17,8 @@ void bm_conflicts_add(bm_conflicts *conflicts, bm_arena *arena, bm_conflict c)
 
 bm_side bm_side_of(const bm_account *a)
 {
-    return (bm_side){.reading = a->reading,
-                     .sentence = a->event->n_evidence ? a->event->evidence[0] : 0,
-                     .when = BM_WHEN_UNKNOWN};
+    return (bm_side){
+        .reading = a->reading, .sentence = a->event->n_evidence ? a->event->evidence[0] : 0, .when = BM_WHEN_UNKNOWN};
 }
 
 bool bm_told_later(const bm_account *a, const bm_account *b)
@@ -205,8 +204,8 @@ static void compare_value(bm_conflicts *conflicts, bm_arena *arena, const char *
         bm_conflicts_add(conflicts, arena, (bm_conflict){what, NO_STOP, {mine, theirs}});
 }
 
-static void compare_text(bm_conflicts *conflicts, bm_arena *arena, const char *what, const bm_account *a,
-                         const char *x, const bm_account *b, const char *y)
+static void compare_text(bm_conflicts *conflicts, bm_arena *arena, const char *what, const bm_account *a, const char *x,
+                         const bm_account *b, const char *y)
 {
     bm_side mine = bm_side_of(a), theirs = bm_side_of(b);
     mine.says = x;

@@ -40,8 +40,8 @@ typedef struct bm_merged bm_merged;
 
 /** A stop of a visit: a range shared by several stops is given to each whole. */
 typedef struct {
-    uint32_t mention;             /* index into the reading's mentions */
-    const bm_reading *elsewhere;  /* the reading that names it, where another tells the visit (merge.h); else NULL */
+    uint32_t mention;            /* index into the reading's mentions */
+    const bm_reading *elsewhere; /* the reading that names it, where another tells the visit (merge.h); else NULL */
     bm_when when;
     bool shared; /* its range is the visit's, which the text gives for all stops together */
     bool transit;
@@ -55,7 +55,7 @@ typedef struct {
 typedef struct {
     bm_kind kind;
     uint32_t number; /* from 0, in its release: stays when releases are merged */
-    bm_str *who; /* persons or offices, as the text first names them in full */
+    bm_str *who;     /* persons or offices, as the text first names them in full */
     size_t n_who;
     bm_when when;
     bm_status status;

@@ -160,7 +160,7 @@ static uint32_t incidents(const bm_event *a, const bm_event *b)
 {
     if (a->kind != BM_INCIDENT)
         return 0;
-    uint32_t out = a->type == b->type                ? 1u << BM_LIKE_TYPE_SAME
+    uint32_t out = a->type == b->type               ? 1u << BM_LIKE_TYPE_SAME
                    : !kin(a->type) || !kin(b->type) ? 1u << BM_LIKE_TYPE_OTHER
                                                     : 0;
     return a->fatalities > 0 && a->fatalities == b->fatalities ? out | 1u << BM_LIKE_FIGURES_SAME : out;

@@ -227,11 +227,11 @@ static void warn_conflicts(bm_reading *r, bm_arena *arena)
         for (size_t i = 0; i < m->n_conflicts; i++) {
             const bm_conflict *c = &m->conflicts[i];
             const char *a = bm_side_text(arena, c, &c->sides[0]), *b = bm_side_text(arena, c, &c->sides[1]);
-            BM_PUSH(arena, &r->warnings) = (bm_warning){
-                "conflict", UINT32_MAX,
-                bm_format(arena, "%s of a %s: %s (%s) or %s (%s)", c->what, bm_kind_name(r->events.at[e].kind),
-                          a ? a : "not told", c->sides[0].reading->doc->path, b ? b : "not told",
-                          c->sides[1].reading->doc->path)};
+            BM_PUSH(arena, &r->warnings) = (bm_warning){"conflict", UINT32_MAX,
+                                                        bm_format(arena, "%s of a %s: %s (%s) or %s (%s)", c->what,
+                                                                  bm_kind_name(r->events.at[e].kind),
+                                                                  a ? a : "not told", c->sides[0].reading->doc->path,
+                                                                  b ? b : "not told", c->sides[1].reading->doc->path)};
         }
     }
 }

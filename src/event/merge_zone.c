@@ -47,7 +47,8 @@ static int by_place_and_day(const void *a, const void *b)
 {
     const word *x = a, *y = b;
     bm_date p = x->account->reading->doc->date, q = y->account->reading->doc->date;
-    bool plan_x = x->account->event->status == BM_STATUS_PLANNED, plan_y = y->account->event->status == BM_STATUS_PLANNED;
+    bool plan_x = x->account->event->status == BM_STATUS_PLANNED,
+         plan_y = y->account->event->status == BM_STATUS_PLANNED;
     if (x->place != y->place)
         return x->place < y->place ? -1 : 1;
     if (p != q)
@@ -84,9 +85,11 @@ static bool same_status(const word *a, const word *b)
 /* Releases of one day that disagree, and a step back: both are said. */
 static void find_conflict(outcome *out, bm_arena *arena, const word *last, const word *before)
 {
-    static const int step[] = {
-        [BM_STATUS_NONE] = 0, [BM_STATUS_PLANNED] = 1, [BM_STATUS_UNDER_WAY] = 2, [BM_STATUS_SUSPENDED] = 2,
-        [BM_STATUS_COMPLETED] = 3};
+    static const int step[] = {[BM_STATUS_NONE] = 0,
+                               [BM_STATUS_PLANNED] = 1,
+                               [BM_STATUS_UNDER_WAY] = 2,
+                               [BM_STATUS_SUSPENDED] = 2,
+                               [BM_STATUS_COMPLETED] = 3};
     const bm_event *x = last->account->event, *y = before->account->event;
     if (last->account->r == before->account->r || same_status(last, before))
         return;
@@ -123,8 +126,9 @@ static void settle(outcome *outcomes, bm_arena *arena, const bm_account *account
         agree(out, arena, at[i].account);
     for (size_t i = 0; i < first; i++)
         if (i == 0 || !same_status(&at[i], &at[i - 1]))
-            BM_PUSH(arena, &out->history) = (bm_past){at[i].since, at[i].account->event->status, false,
-                                                      at[i].account->reading, at[i].mention, at[i].sentence};
+            BM_PUSH(arena, &out->history) =
+                (bm_past){at[i].since,   at[i].account->event->status, false, at[i].account->reading, at[i].mention,
+                          at[i].sentence};
     for (size_t i = 0; i < first; i++)
         if (i + 1 == first || at[i].account->reading->doc->date == at[first].account->reading->doc->date)
             find_conflict(out, arena, &at[first], &at[i]);
@@ -141,8 +145,7 @@ static void finish(bm_readings *set, bm_arena *arena, const bm_account *a, outco
     bm_event event = *a->event;
     bm_merged *merged = BM_NEW(arena, bm_merged);
     double doubt = 1;
-    *merged = (bm_merged){o->agree.at,       o->agree.n,    o->conflicts.at, o->conflicts.n,
-                          o->history.at, o->history.n};
+    *merged = (bm_merged){o->agree.at, o->agree.n, o->conflicts.at, o->conflicts.n, o->history.at, o->history.n};
     qsort(o->places, o->n_places, sizeof *o->places, by_mention);
     event.places = o->places;
     event.n_places = o->n_places;

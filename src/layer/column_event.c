@@ -1,6 +1,7 @@
 /* Columns of layer/column.h that tell who did what. */
 #include "layer/column.h"
 
+#include "event/merge.h"
 #include "geo/geodesic.h"
 #include "layer/value.h"
 
@@ -172,6 +173,31 @@ BM_COLUMN(outshone)
     return bm_value_bool(f->outshone);
 }
 
+BM_COLUMN(disputed)
+{
+    (void)env;
+    return bm_value_bool(bm_fact_disputed(f));
+}
+
+/* "planned 2024-01-20; under way 2024-02-28": what was said of it before, the oldest first. */
+BM_COLUMN(earlier)
+{
+    bm_buf out = {.arena = env->arena};
+    const bm_merged *merged = f->event ? f->event->merged : NULL;
+    for (size_t i = 0; merged && i < merged->n_history; i++) {
+        const bm_past *past = &merged->history[i];
+        const char *day = bm_date_iso(env->arena, past->as_of), *status = bm_status_name(past->status);
+        if (past->mention == UINT32_MAX ||
+            past->reading->mentions.at[past->mention].place->index == f->mention->place->index)
+            bm_buf_format(&out, "%s%s%s%s", out.n ? "; " : "",
+                          past->cancelled ? "cancelled"
+                          : status        ? status
+                                          : "held",
+                          day ? " " : "", day ? day : "");
+    }
+    return bm_value_str(bm_buf_str(&out));
+}
+
 const bm_column bm_columns_of_event[] = {
     {"arrival", BM_FIELD_TEXT, arrival},
     {"bearing", BM_FIELD_INTEGER, bearing},
@@ -179,7 +205,9 @@ const bm_column bm_columns_of_event[] = {
     {"departure", BM_FIELD_TEXT, departure},
     {"destinations", BM_FIELD_TEXT, destinations},
     {"displaced", BM_FIELD_INTEGER, displaced},
+    {"disputed", BM_FIELD_BOOL, disputed},
     {"distance_km", BM_FIELD_REAL, distance_km},
+    {"earlier", BM_FIELD_TEXT, earlier},
     {"eventful", BM_FIELD_BOOL, eventful},
     {"fatalities", BM_FIELD_INTEGER, fatalities},
     {"figures", BM_FIELD_TEXT, figures},

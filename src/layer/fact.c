@@ -17,6 +17,19 @@ const char *bm_feed_name(bm_feed feed)
     return names[feed];
 }
 
+bool bm_fact_disputed(const bm_fact *fact)
+{
+    const bm_merged *merged = fact->event ? fact->event->merged : NULL;
+    for (size_t i = 0; merged && i < merged->n_conflicts; i++) {
+        uint32_t stop = merged->conflicts[i].stop;
+        bool here = stop != UINT32_MAX && fact->stop ? fact->stop == &fact->event->stops[stop]
+                                                     : fact->feed == BM_FEED_ITINERARY;
+        if (stop == UINT32_MAX || here)
+            return true;
+    }
+    return false;
+}
+
 typedef struct {
     bm_arena *arena;
     const bm_reading *readings;
@@ -232,6 +245,11 @@ static const bm_event ***owners_of(collector *c)
             for (size_t i = 0; event->merged && i < event->merged->n_accounts; i++) {
                 const bm_account *a = &event->merged->accounts[i];
                 own_all(owners[a->reading - c->readings], a->event);
+            }
+            for (size_t i = 0; event->merged && i < event->merged->n_history; i++) {
+                const bm_past *past = &event->merged->history[i];
+                if (past->mention != UINT32_MAX)
+                    own(owners[past->reading - c->readings], event, past->mention);
             }
         }
     return owners;

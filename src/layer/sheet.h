@@ -43,6 +43,8 @@ void bm_sheet_name_once(bm_sheet_names *names, bm_arena *arena, const char *name
 bm_when bm_sheet_visits_when(const bm_sheet_matter *m);
 /** Zones of one status, over all readings. */
 bm_sheet_names bm_sheet_zone_places(const bm_sheet_matter *m, bm_status status);
+/** What releases disagree on, a note each: sheet_differ.c. */
+void bm_sheet_differ(bm_sheet_names *notes, const bm_sheet_matter *m);
 
 /** "GeoNames, geonames.org (CC BY 4.0); Natural Earth (public domain)": where its places are from. */
 const char *bm_sheet_gazetteer(bm_arena *arena, const bm_gazetteer *gazetteer);

@@ -93,6 +93,7 @@ static bm_sheet_names notes_of(const bm_sheet_matter *m)
     add_naming(&notes, m, "note.approximate", "places", approximate_places(m));
     add_naming(&notes, m, "note.unplaced", "places", unplaced_stops(m));
     add_naming(&notes, m, "note.cancelled", "what", cancelled_events(m));
+    bm_sheet_differ(&notes, m);
     return notes;
 }
 

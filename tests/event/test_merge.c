@@ -64,8 +64,7 @@ static void add_event(bm_buf *out, const bm_reading *r, const bm_event *e)
     for (size_t i = 0; i < n; i++)
         bm_buf_format(out, "%s%s", i ? "+" : "", names[i]);
     for (size_t i = 0; i < (e->n_stops ? e->n_stops : e->n_places); i++) {
-        const bm_mention *m =
-            e->n_stops ? bm_stop_mention(r, &e->stops[i]) : &r->mentions.at[e->places[i]];
+        const bm_mention *m = e->n_stops ? bm_stop_mention(r, &e->stops[i]) : &r->mentions.at[e->places[i]];
         bm_buf_format(out, " %.*s", BM_STR_ARG(m->place ? m->place->name : m->text));
     }
     const char *from = bm_date_iso(&work, e->when.from), *to = bm_date_iso(&work, e->when.to);
@@ -75,8 +74,8 @@ static void add_event(bm_buf *out, const bm_reading *r, const bm_event *e)
         bm_buf_format(out, " killed %d", e->fatalities);
     for (size_t i = 0; i < e->merged->n_history; i++) {
         const bm_past *past = &e->merged->history[i];
-        bm_buf_format(out, "%s %s since %s", i ? "," : " was", past->cancelled ? "cancelled" : bm_status_name(past->status),
-                      bm_date_iso(&work, past->as_of));
+        bm_buf_format(out, "%s %s since %s", i ? "," : " was",
+                      past->cancelled ? "cancelled" : bm_status_name(past->status), bm_date_iso(&work, past->as_of));
     }
     bm_buf_char(out, '\n');
     for (size_t i = 0; i < e->merged->n_conflicts; i++) {
@@ -145,8 +144,7 @@ static void check_group(const char *group)
     for (size_t i = 0; i < found.gl_pathc; i++) {
         const char *path = bm_str_c(&work, bm_str_of(found.gl_pathv[i]));
         assert_true(bm_file_read(&bytes, &work, path, 1 << 20, NULL, &err));
-        assert_true(
-            bm_event_read(&readings[i], &work, reader, &(bm_release){.bytes = bytes, .path = path}, &err));
+        assert_true(bm_event_read(&readings[i], &work, reader, &(bm_release){.bytes = bytes, .path = path}, &err));
     }
     assert_true(bm_file_read(&expect, &work, bm_format(&work, "%sexpect", group), 1 << 20, NULL, &err));
     bm_date as_of = BM_NO_DATE;
@@ -177,8 +175,8 @@ static void the_same_meets_and_no_two_melt(void **state)
         bm_arena_reset(&work);
     }
     globfree(&found);
-    print_message("%zu groups, %zu of %zu events of several releases met, %zu melted, %zu told otherwise\n", folders, met,
-                  wanted, melted, wrong);
+    print_message("%zu groups, %zu of %zu events of several releases met, %zu melted, %zu told otherwise\n", folders,
+                  met, wanted, melted, wrong);
     assert_true(folders >= 12);
     assert_int_equal(melted, 0);
     assert_true(met * 10 >= wanted * 9);
