@@ -7,8 +7,8 @@
 
 #include <stdio.h>
 
-static const char *const allowed[] = {"output", "format",    "layers",    "lang",      "title",  "subtitle",
-                                      "issuer", "gazetteer", "max-bytes", "overwrite", "strict", "as-of", NULL};
+static const char *const allowed[] = {"output",    "format",    "layers",    "lang",   "title", "subtitle",    "issuer",
+                                      "gazetteer", "max-bytes", "overwrite", "strict", "as-of", "corrections", NULL};
 
 static bool make(bm_layers *layers, bm_sheet *sheet, bm_together *together, const bm_options *o, bm_arena *arena,
                  bm_err *err)

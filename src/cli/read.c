@@ -9,18 +9,21 @@
 #include "base/journal.h"
 #include "base/pool.h"
 #include "base/sys.h"
+#include "event/correct.h"
 #include "event/json.h"
 #include "place/gazetteer_look.h"
 
 #include <stdio.h>
 #include <string.h>
 
-static const char *const allowed[] = {"output",    "format", "gazetteer", "max-bytes", "jobs",  "resume",
-                                      "overwrite", "strict", "why",       "merge",     "as-of", NULL};
+static const char *const allowed[] = {"output", "format",      "gazetteer", "max-bytes", "jobs",
+                                      "resume", "overwrite",   "strict",    "why",       "merge",
+                                      "as-of",  "corrections", NULL};
 
 /* What a run over the releases needs and counts. */
 typedef struct {
     const bm_options *options;
+    bm_arena *arena; /* of the run */
     bm_pipeline pipeline;
     bm_inputs *inputs;
     bm_input first; /* taken already, to see what it is */
@@ -31,7 +34,8 @@ typedef struct {
     bm_journal *journal; /* of many: else NULL */
     bm_progress progress;
     bm_journal_count count;
-    bm_err *err; /* of the output; a release that cannot be read is only named */
+    bm_corrections *corrections; /* or NULL */
+    bm_err *err;                 /* of the output; a release that cannot be read is only named */
 } reading_run;
 
 typedef struct {
@@ -71,7 +75,8 @@ static void work(void *context, size_t worker, void *at, bm_arena *arena)
     bm_reading r;
     (void)worker;
     if (!bm_input_open(&release, arena, &it->input, run->options->max_bytes, &it->fault) ||
-        !bm_event_read(&r, arena, run->pipeline.reader, &release, &it->fault))
+        !bm_event_read(&r, arena, run->pipeline.reader, &release, &it->fault) ||
+        (run->corrections && !bm_corrections_apply(&r, arena, run->corrections, &it->fault)))
         return;
     it->text = (bm_buf){.arena = arena};
     if (run->options->why) {
@@ -161,6 +166,8 @@ static bool conclude(reading_run *run, bool single, int *code, bm_err *err)
                        o->inputs.at[0].at);
     if (run->count.failed == run->count.items)
         return bm_fail(err, BM_EDATA, "read: none of the %zu releases could be read", run->count.items);
+    if (run->corrections && !bm_corrections_all_used(run->corrections, run->arena, err))
+        return false;
     if (run->journal ? !bm_journal_commit(run->journal, err) : !bm_out_commit(run->out, err))
         return false;
     if ((!run->told || run->count.failed > 0) && !single && !o->quiet)
@@ -219,12 +226,14 @@ static bool read_together(const bm_options *o, bm_arena *arena, int *code, bm_er
 static bool run_read(const bm_options *o, bm_arena *arena, int *code, bm_err *err)
 {
     bm_inputs_request request = {&o->inputs, o->max_bytes, true};
-    reading_run run = {.options = o, .err = err, .told = bm_inputs_are_files(&o->inputs)};
+    reading_run run = {.options = o, .arena = arena, .err = err, .told = bm_inputs_are_files(&o->inputs)};
     if (!check(o, err))
         return false;
     if (o->merge)
         return read_together(o, arena, code, err);
     if (!bm_pipeline_open(&run.pipeline, arena, o, err))
+        return false;
+    if (o->corrections && !bm_corrections_load(&run.corrections, arena, o->corrections, run.pipeline.gazetteer, err))
         return false;
     run.inputs = bm_inputs_open(arena, &request);
     run.has_first = bm_inputs_next(&run.first, run.inputs, arena);

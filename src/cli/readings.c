@@ -3,6 +3,8 @@
 #include "cli/command.h"
 #include "cli/inputs.h"
 
+#include "event/correct.h"
+
 typedef struct {
     bm_reading *at;
     size_t n, cap;
@@ -20,6 +22,19 @@ static bool read_one(bm_reading *out, const bm_pipeline *p, bm_arena *arena, con
     bm_release release;
     return bm_input_open(&release, arena, input, p->options->max_bytes, err) &&
            bm_event_read(out, arena, p->reader, &release, err);
+}
+
+static bool correct(readings *all, const bm_pipeline *p, bm_arena *arena, bm_err *err)
+{
+    bm_corrections *corrections;
+    if (!p->options->corrections)
+        return true;
+    if (!bm_corrections_load(&corrections, arena, p->options->corrections, p->gazetteer, err))
+        return false;
+    for (size_t i = 0; i < all->n; i++)
+        if (!bm_corrections_apply(&all->at[i], arena, corrections, err))
+            return false;
+    return bm_corrections_all_used(corrections, arena, err);
 }
 
 static bool read_all(readings *out, size_t *failed, const bm_pipeline *p, bm_arena *arena, bm_err *err)
@@ -53,7 +68,8 @@ bool bm_readings_together(bm_together *out, const bm_pipeline *pipeline, bm_aren
     readings all = {0};
     bm_together t = {0};
     bm_date as_of;
-    if (!day_of(&as_of, o->as_of, err) || !read_all(&all, &t.failed, pipeline, arena, err))
+    if (!day_of(&as_of, o->as_of, err) || !read_all(&all, &t.failed, pipeline, arena, err) ||
+        !correct(&all, pipeline, arena, err))
         return false;
     t.set = (bm_readings){all.at, all.n};
     if (all.n > 1 || o->merge || as_of != BM_NO_DATE)
