@@ -199,3 +199,9 @@ bm_clause bm_clause_of(const bm_telling *telling, uint32_t sentence, uint32_t *m
     cut_clauses(&c, arena);
     return c;
 }
+
+bool bm_clause_calls_off(const bm_clause *c, uint32_t from)
+{
+    const bm_cue *cancel = bm_clause_cue(c, BM_CUE_CANCEL, from, c->end);
+    return cancel && bm_clause_cue(c, BM_CUE_TRAVEL, c->first, from < cancel->first ? from : cancel->first);
+}

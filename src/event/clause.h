@@ -39,6 +39,9 @@ uint32_t bm_clause_end(const bm_clause *c, uint32_t token);
 /** Whether a semicolon opens the clause of the token, and no word stands between: "; later, in Goma". */
 bool bm_clause_opens(const bm_clause *c, uint32_t token);
 
+/** Whether what is put off behind the token is a journey: "His visit to the facility at Diffra has been deferred". */
+bool bm_clause_calls_off(const bm_clause *c, uint32_t token);
+
 /** Whether cues of the class can govern a place. */
 bool bm_cue_governs(bm_cue_class class);
 bool bm_clause_has(const bm_clause *c, bm_cue_class class);

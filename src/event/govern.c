@@ -75,7 +75,8 @@ static const bm_cue *subject_of(const bm_clause *c, const bm_cue *cue, bm_cue_cl
 static bool is_disengagement(const bm_clause *c, const bm_cue *cue, const bm_mention *m)
 {
     if (strcmp(cue->value, "base") == 0)
-        return !is_area(m->place) && (bm_clause_has(c, BM_CUE_STATUS) || bm_clause_has(c, BM_CUE_ZONEBACK));
+        return !is_area(m->place) && !bm_clause_calls_off(c, cue->first) &&
+               (bm_clause_has(c, BM_CUE_STATUS) || bm_clause_has(c, BM_CUE_ZONEBACK));
     if (strcmp(cue->value, "that") == 0)
         return bm_clause_has(c, BM_CUE_ZONE) && bm_clause_has(c, BM_CUE_STATUS);
     bool weak = strcmp(cue->value, "weak") == 0;
@@ -271,6 +272,10 @@ static bool is_negated(const bm_clause *c, uint32_t m, const bm_cue *cue)
     for (uint32_t k = m + 1; k < c->mentions; k++)
         if (bm_clause_mention(c, k)->first < end && !bm_list_continues(c, k) && !bm_list_contains(c, k))
             end = bm_clause_mention(c, k)->first;
+    bool aside =
+        bm_clause_is(c, behind, ",") && (bm_clause_is(c, behind + 1, "which") || bm_clause_is(c, behind + 1, "qui"));
+    if (aside && bm_clause_cue(c, BM_CUE_NEGATE, behind, behind + 3) && bm_clause_calls_off(c, behind))
+        return true; /* "His visit to Diffra, which should have taken place this week, has been deferred" */
     const bm_cue *cancel = bm_clause_cue(c, BM_CUE_CANCEL, behind, end);
     return cancel && bm_clause_words(c, behind, cancel->first) <= CANCEL_WORDS;
 }

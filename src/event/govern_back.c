@@ -55,7 +55,7 @@ void bm_govern_back(const bm_clause *c)
     for (size_t k = 0; k < c->cues->n; k++) {
         const bm_cue *cue = &c->cues->at[k];
         uint32_t last = c->mentions;
-        if (cue->class != BM_CUE_ZONEBACK)
+        if (cue->class != BM_CUE_ZONEBACK || bm_clause_calls_off(c, cue->first))
             continue;
         for (uint32_t m = c->mention; m < c->mentions; m++)
             if (bm_mention_behind(bm_clause_mention(c, m)) <= cue->first)
