@@ -32,7 +32,8 @@ bool bm_folder_names(bm_strs *out, bm_arena *arena, const char *path, bm_err *er
     bm_arena_free(&handles);
     if (code)
         return bm_fail(err, BM_EIO, "%s: %s", path, bm_sys_why(code));
-    qsort(names.at, names.n, sizeof *names.at, by_name);
+    if (names.n > 0)
+        qsort(names.at, names.n, sizeof *names.at, by_name);
     *out = names;
     return true;
 }
