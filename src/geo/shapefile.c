@@ -40,7 +40,7 @@ static void put_big(bm_buf *out, size_t value)
 static void put_little(bm_buf *out, size_t value, size_t bytes)
 {
     for (size_t i = 0; i < bytes; i++)
-        bm_buf_char(out, i < sizeof value ? (char)(value >> 8 * i) : 0);
+        bm_buf_char(out, (char)(i < sizeof value ? value >> 8 * i : 0));
 }
 
 static void put_double(bm_buf *out, double value)
