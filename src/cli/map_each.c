@@ -8,6 +8,7 @@
 
 #include "base/pool.h"
 #include "base/sys.h"
+#include "event/correct.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -23,6 +24,8 @@ typedef struct {
     bm_drawer *drawers; /* one a thread */
     bm_inputs *inputs;
     bm_file_names *names;
+    bm_corrections *corrections; /* or NULL */
+    bm_arena *arena;
     bm_progress progress;
     size_t drawn, skipped, failed, warnings;
 } run;
@@ -78,6 +81,7 @@ static bool draw(const run *r, const bm_drawer *drawer, item *it, bm_arena *aren
     const bm_scene *scene;
     if ((!it->input.line && !bm_input_open(&it->release, arena, &it->input, r->options->max_bytes, err)) ||
         !bm_event_read(&reading, arena, r->pipeline.reader, &it->release, err) ||
+        (r->corrections && !bm_corrections_apply(&reading, arena, r->corrections, err)) ||
         !bm_drawer_scene(&scene, arena, drawer, &r->pipeline, &reading, 1, err))
         return false;
     it->warnings = reading.warnings.n + scene->warnings.n;
@@ -139,8 +143,10 @@ static bool prepare(run *r, bm_arena *arena, size_t jobs, bm_err *err)
         return bm_fail(err, BM_EUSAGE, "map --each: --scene, --alt-text and --world-file are for one map");
     r->folder = o->outputs.at[0].at;
     if (!choose_kinds(r, err) || !bm_pipeline_open(&r->pipeline, arena, o, err) ||
-        !bm_pipeline_basemap(&r->pipeline, arena, err))
+        !bm_pipeline_basemap(&r->pipeline, arena, err) ||
+        (o->corrections && !bm_corrections_load(&r->corrections, arena, o->corrections, r->pipeline.gazetteer, err)))
         return false;
+    r->arena = arena;
     r->drawers = BM_NEW_ARRAY(arena, bm_drawer, jobs);
     if (!bm_drawer_open(&r->drawers[0], arena, &r->pipeline, err) || !bm_file_make_dir(r->folder, err))
         return false;
@@ -163,6 +169,8 @@ static bool conclude(run *r, int *code, bm_err *err)
                        r->options->inputs.at[0].at);
     if (r->failed == all)
         return bm_fail(err, BM_EDATA, "map: none of the %zu releases could be drawn", all);
+    if (r->corrections && r->skipped == 0 && !bm_corrections_all_used(r->corrections, r->arena, err))
+        return false;
     if (!r->options->quiet)
         fprintf(stderr, "%zu maps drawn in %.1f s, %zu were there, %zu warnings; %zu releases could not be drawn\n",
                 r->drawn, bm_progress_seconds(&r->progress), r->skipped, r->warnings, r->failed);

@@ -45,6 +45,8 @@ claim "accept: in the layers too" has 'verified by A. Rey' layers/stops.geojson
 file "$(one mention Beni 'visited ' ' on' '"action": "reject"')"
 claim "reject: a name that is no place leaves the visit" ends 0 "$program" layers r.txt --corrections fix.json -o rejected
 claim "reject: a name that is no place leaves the visit" lacks '"Beni"' rejected/stops.geojson
+claim "a map of each is corrected too" sh -c "'$program' map r.txt -o one.svg -q --corrections fix.json && '$program' map --each r.txt -o each --format svg -q --corrections fix.json && cmp one.svg each/r.svg"
+claim "a map of each is corrected too" lacks '>Beni<' each/r.svg
 file "$(one visit 'Ana Lund' 'Ms. ' ' visited' '"action": "reject"')"
 claim "reject: an event is gone" why 0
 claim "reject: an event is gone" lacks '=> visit' out
