@@ -27,7 +27,8 @@ typedef enum {
     BM_NAMES_GENERIC,
     BM_NAMES_COMMON, /* common.tsv: a word that stands in small letters in a dictionary */
     BM_NAMES_GIVEN,  /* given.tsv: a given name */
-    BM_NAMES_GIVENPLACE
+    BM_NAMES_GIVENPLACE,
+    BM_NAMES_LEAVING /* "retrait de la": whose going is told */
 } bm_names_class;
 
 #define BM_NAMES_BIT(class) (UINT64_C(1) << BM_NAMES_##class)

@@ -45,6 +45,12 @@ static bool before_orgtail(const bm_finder *f, uint32_t i)
     return false;
 }
 
+/* "le retrait de la Mission de l'Ituri": what leaves is the Mission, and the place is where it leaves from. */
+static bool is_told_to_leave(const bm_finder *f, uint32_t head)
+{
+    return bm_names_before(f->names, f->doc, head, BM_NAMES_LEAVING) != NULL;
+}
+
 /* Before the span: an organisation's head word with a capital, then only small linking words and capitals. */
 static bool behind_orghead(const bm_finder *f, uint32_t first)
 {
@@ -56,7 +62,7 @@ static bool behind_orghead(const bm_finder *f, uint32_t first)
         if (t->kind != BM_TOKEN_WORD || bm_doc_sentence(f->doc, i) != bm_doc_sentence(f->doc, first))
             return false;
         if (bm_names_capital(f->doc, i) && bm_names_at(f->names, f->doc, i, BM_NAMES_ORGHEAD))
-            return !locative || linked > 0;
+            return linked > 0 || (!locative && !is_told_to_leave(f, i));
         if (bm_names_capital(f->doc, i)) {
             linked++;
             continue;
