@@ -55,6 +55,18 @@ static bm_sheet_names unplaced_stops(const bm_sheet_matter *m)
     return names;
 }
 
+/* Of a journey one stop may be called off and the others made: the note says which. */
+static const char *with_places(const bm_sheet_matter *m, const char *what, const bm_reading *reading,
+                               const bm_event *event)
+{
+    bm_sheet_names places = bm_sheet_places(m, reading, event);
+    if (places.n == 0)
+        return what;
+    const char *list = bm_phrase_list(m->phrases, m->arena, places.at, places.n, MOST_NAMES);
+    return bm_phrase_fill(m->phrases, m->arena, "note.cancelled.where",
+                          (bm_filling[]){{"what", what}, {"places", list}, {0}});
+}
+
 static bm_sheet_names cancelled_events(const bm_sheet_matter *m)
 {
     bm_sheet_names names = {0};
@@ -68,8 +80,8 @@ static bm_sheet_names cancelled_events(const bm_sheet_matter *m)
                               : event->kind == BM_MEETING ? "note.cancelled.meeting"
                                                           : "note.cancelled.other";
             const char *who = event->n_who ? bm_str_c(m->arena, event->who[0]) : NULL;
-            bm_sheet_name_once(&names, m->arena,
-                               bm_phrase_fill(m->phrases, m->arena, key, (bm_filling[]){{"who", who}, {0}}));
+            const char *what = bm_phrase_fill(m->phrases, m->arena, key, (bm_filling[]){{"who", who}, {0}});
+            bm_sheet_name_once(&names, m->arena, with_places(m, what, &m->readings[r], event));
         }
     return names;
 }
