@@ -83,13 +83,32 @@ static void hold_dates(bm_telling *t, bm_warnings *warnings, bm_arena *arena)
     }
 }
 
+/* What is part of a place's name says nothing of what happened: the "n'" of N'Djamena denies no visit. `mention` is the
+ * first that can lie in the sentence. */
+static void leave_out_names(bm_cues *cues, const bm_mentions *mentions, size_t *mention)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < cues->n; i++) {
+        uint32_t at = cues->at[i].first;
+        while (*mention < mentions->n && mentions->at[*mention].first + mentions->at[*mention].n <= at)
+            ++*mention;
+        bool inside = *mention < mentions->n && mentions->at[*mention].place && mentions->at[*mention].first <= at;
+        if (!inside)
+            cues->at[kept++] = cues->at[i];
+    }
+    cues->n = kept;
+}
+
 bm_telling bm_telling_of(const bm_doc *doc, bm_mentions *mentions, const bm_persons *persons, const bm_names *names,
                          const bm_lexicon *cue_words, bm_warnings *warnings, bm_arena *arena)
 {
     bm_telling t = {.doc = doc, .mentions = mentions, .persons = persons, .names = names, .cue_words = cue_words};
     t.cues = BM_NEW_ARRAY(arena, bm_cues, doc->n_sentences);
-    for (uint32_t i = 0; i < doc->n_sentences; i++)
+    size_t named = 0;
+    for (uint32_t i = 0; i < doc->n_sentences; i++) {
         t.cues[i] = bm_cues_find(cue_words, doc, &doc->sentences[i], arena);
+        leave_out_names(&t.cues[i], mentions, &named);
+    }
     for (uint32_t i = 0; i < doc->n_sentences; i++)
         t.withdraws |= speaks_of_withdrawal(&t.cues[i]);
     hold_dates(&t, warnings, arena);

@@ -7,7 +7,7 @@ bool bm_names_load(const bm_lexicon **out, bm_arena *arena, const char *data_dir
     static const char *const classes[] = {"honorific", "orghead",  "orgtail", "namebefore", "kindbefore", "kindafter",
                                           "direction", "regional", "street",  "unit",       "link",       "about",
                                           "number",    "locative", "speech",  "particle",   "between",    "travel",
-                                          "generic",   "common",   "given",   "givenplace", "leaving", NULL};
+                                          "generic",   "common",   "given",   "givenplace", "leaving",    NULL};
     const char *const paths[] = {bm_format(arena, "%s/words/names.tsv", data_dir),
                                  bm_format(arena, "%s/words/given.tsv", data_dir),
                                  bm_format(arena, "%s/words/common.tsv", data_dir)};

@@ -88,7 +88,8 @@ static void what_was_cancelled_is_only_mentioned(void **state)
     assert_int_equal(mentions->n, 3);
     assert_int_equal(bm_feature_get(mentions, &mentions->at[0], "cancelled").number, 1);
     assert_int_equal(sheet.n_stops, 0);
-    assert_string_equal(sheet.notes[0], "Cancelled or denied, so not drawn: the visit of Jean-Pierre Lacroix (Goma, Beni and Bukavu).");
+    assert_string_equal(sheet.notes[0],
+                        "Cancelled or denied, so not drawn: the visit of Jean-Pierre Lacroix (Goma, Beni and Bukavu).");
 }
 
 static void a_stop_that_is_not_located_keeps_its_number_and_breaks_the_way(void **state)
