@@ -214,10 +214,11 @@ HAND_CODES = {  # names that GeoNames and ISO spell too differently to meet by r
     "UG.C": "UG-C", "UG.E": "UG-E", "UG.N": "UG-N", "UG.W": "UG-W", "MW.C": "MW-C", "MW.N": "MW-N", "MW.S": "MW-S",
 }
 
-ENGLISH = {  # GeoNames' own spelling of a first-level area, English where French or ISO differ
+ENGLISH = {  # first-level areas whose sources spell them in another language than they say
     "FR-IDF": ("Île-de-France", "Île-de-France"), "FR-COR": ("Corsica", "Corse"), "FR-20R": ("Corsica", "Corse"),
     "FR-BRE": ("Brittany", "Bretagne"), "FR-NOR": ("Normandy", "Normandie"), "GB-ENG": ("England", "Angleterre"),
     "GB-SCT": ("Scotland", "Écosse"), "GB-WLS": ("Wales", "Pays de Galles"), "GB-NIR": ("Northern Ireland", "Irlande du Nord"),
+    "SD-DW": ("West Darfur", "Darfour occidental"),
 }
 
 
@@ -228,7 +229,7 @@ def area_row(f, iso, kind):
     p = f["properties"]
     en = p["name_en"] or p["name"]
     en = cut_type(en) if fold(cut_type(en)) == fold(cut_type(p["name"])) else en
-    fr = p["name_fr"] or en
+    en, fr = ENGLISH.get(iso, (en, p["name_fr"] or en))
     others = [p["name"], cut_type(en), cut_type(fr), cut_type(p["gn_name"] or "")] + re.split(r"[|/]", p["name_alt"] or "") + [p["name_local"] or ""]
     others = [n for n in others if not any("\x7f" <= c < "\xa0" for c in n)]  # bytes that lost their code page
     row = {"id": f"iso:{iso}", "name": en, "fr": fr if fr != en else "", "kind": kind, "country": iso[:2],
