@@ -27,7 +27,10 @@ static const kind kinds[] = {
     {"geojsons", bm_geojson_faults, false}, {"shp", bm_shapefile_faults, false},
     {"gpkg", bm_check_layers, true},        {"fgb", bm_check_layers, true},
     {"kml", bm_check_layers, true},         {"gpx", bm_check_layers, true},
-    {"bmg", bm_check_gazetteer, true},      {"tsv", bm_check_places, true},
+    {"csv", bm_check_csv, false},           {"shx", bm_check_beside, true},
+    {"dbf", bm_check_beside, true},         {"prj", bm_check_beside, true},
+    {"cpg", bm_check_beside, true},         {"bmg", bm_check_gazetteer, true},
+    {"tsv", bm_check_places, true},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
@@ -69,11 +72,14 @@ static void print(bm_arena *arena, const char *text)
 /* A file that cannot be read, or is not what its name says, is a fault too: the others are looked at all the same. */
 static bool check(size_t *n, bm_arena *arena, const char *path, bm_err *err)
 {
-    const kind *k = kind_of(arena, path, err);
     bm_strs faults = {0};
     bm_err unread = {0};
-    if (!k)
-        return false;
+    const kind *k = kind_of(arena, path, &unread);
+    if (!k) {
+        (void)bm_cli_fail(&unread);
+        ++*n;
+        return true;
+    }
     if (!find_faults(&faults, k, arena, path, &unread)) {
         if (unread.code != BM_EIO && unread.code != BM_EDATA && unread.code != BM_ELIMIT)
             return bm_fail(err, unread.code, "%s", unread.text);
@@ -105,7 +111,8 @@ int bm_cli_check(int argc, char **argv)
         "A line for each fault, with the line of the file and the path in it; exit code 1 where there are any.\n"
         "Maps (.pdf, .png, .svg): what a map desk would send back. Layers: GeoJSON by the rules of RFC 7946, "
         "shapefiles\n"
-        "with the files beside them, GeoPackage, FlatGeobuf, KML, GPX. Definitions (.json): layers, styles, sheets.\n"
+        "with the files beside them, GeoPackage, FlatGeobuf, KML, GPX, CSV. Definitions (.json): layers, styles, "
+        "sheets.\n"
         "Gazetteers (.bmg) and their sources (.tsv).",
         allowed, run};
     return bm_cli_run(&spec, argc, argv);

@@ -44,6 +44,17 @@ static bool told(bm_strs *out, bm_arena *arena, bm_str bytes, const char *path, 
     return true;
 }
 
+bool bm_check_beside(bm_strs *out, bm_arena *arena, bm_str bytes, const char *path, bm_err *err)
+{
+    size_t stem = strlen(path) - strlen(bm_file_extension(arena, path));
+    const char *shape = bm_format(arena, "%.*sshp", (int)stem, path);
+    (void)bytes;
+    (void)err;
+    if (!bm_file_exists(shape))
+        BM_PUSH(arena, out) = bm_str_of(bm_format(arena, "%s: missing, which this belongs to", shape));
+    return true;
+}
+
 /* ---- JSON of each kind ---- */
 
 typedef struct {

@@ -19,4 +19,9 @@ BM_CHECK bool bm_check_gazetteer(bm_strs *out, bm_arena *arena, bm_str bytes, co
 /** .tsv: by name; a source of a gazetteer, row by row. */
 BM_CHECK bool bm_check_places(bm_strs *out, bm_arena *arena, bm_str bytes, const char *path, bm_err *err);
 
+/** .csv: columns, quotation marks, what a spreadsheet would run, HXL's tags. */
+BM_CHECK bool bm_check_csv(bm_strs *out, bm_arena *arena, bm_str bytes, const char *path, bm_err *err);
+/** What belongs to a shapefile (.shx, .dbf, .prj, .cpg): looked at with it; alone it is a fault. */
+BM_CHECK bool bm_check_beside(bm_strs *out, bm_arena *arena, bm_str bytes, const char *path, bm_err *err);
+
 #endif

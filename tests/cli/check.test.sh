@@ -6,8 +6,8 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 fail() { echo "FAILED: $*" >&2; exit 1; }
 
-"$briefmap" layers data/samples/ituri-2025-fr.txt -o "$work/out" --format geojson,geojsonl,geojsons,shp,gpkg,fgb,kml,gpx --quiet
-"$briefmap" check "$work"/out/*.geojson* "$work"/out/*.{shp,gpkg,fgb,kml,gpx,json} layers/*.json styles/*.json "$1/data/gazetteer.bmg" \
+"$briefmap" layers data/samples/ituri-2025-fr.txt -o "$work/out" --format geojson,geojsonl,geojsons,shp,gpkg,fgb,kml,gpx,csv --quiet
+"$briefmap" check "$work"/out/* layers/*.json styles/*.json "$1/data/gazetteer.bmg" \
     data/places/*.tsv || fail "what is written here has faults"
 
 # faulty FILE FAULT...: exit code 1, and each fault is told.
@@ -47,6 +47,13 @@ faulty style.json ":"
 grep -qE "style.json:[0-9]+:[0-9]+: layers.*circle-radios: unknown property" "$work/said" || fail "$(cat "$work/said")"
 sed 's/"language"/"langage"/' "$work/out/sheet.json" >"$work/sheet.json"
 faulty sheet.json ":3:14: langage: "
+printf 'a,b\n#x,y\n1,=cmd()\n-2.5,"say ""yes"", twice\nhere"\n1,2,3\n4,"5' >"$work/bad.csv"
+faulty bad.csv ":2: a row of HXL tags" ':3: column 2: a spreadsheet would run "=cmd()"' ":6: 3 columns, where the first row has 2" \
+    ":7: a quotation mark"
+printf 'a\n\377\n' >"$work/latin.csv"
+faulty latin.csv ":1: not UTF-8"
+: >"$work/lonely.dbf"
+faulty lonely.dbf ": $work/lonely.shp: missing"
 echo '{"a": 1}' >"$work/other.json"
 faulty other.json ":1:1: no GeoJSON, layer, style or sheet"
 
