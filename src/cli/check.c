@@ -69,22 +69,28 @@ static void print(bm_arena *arena, const char *text)
     printf("%.*s\n", BM_STR_ARG(line));
 }
 
+/* The exit code of a file that nobody can check outranks that of a fault. */
+static void tell(const bm_err *unread, size_t *n, int *worst)
+{
+    int code = bm_cli_fail(unread);
+    *worst = code > *worst ? code : *worst;
+    ++*n;
+}
+
 /* A file that cannot be read, or is not what its name says, is a fault too: the others are looked at all the same. */
-static bool check(size_t *n, bm_arena *arena, const char *path, bm_err *err)
+static bool check(size_t *n, int *worst, bm_arena *arena, const char *path, bm_err *err)
 {
     bm_strs faults = {0};
     bm_err unread = {0};
     const kind *k = kind_of(arena, path, &unread);
     if (!k) {
-        (void)bm_cli_fail(&unread);
-        ++*n;
+        tell(&unread, n, worst);
         return true;
     }
     if (!find_faults(&faults, k, arena, path, &unread)) {
         if (unread.code != BM_EIO && unread.code != BM_EDATA && unread.code != BM_ELIMIT)
             return bm_fail(err, unread.code, "%s", unread.text);
-        (void)bm_cli_fail(&unread);
-        ++*n;
+        tell(&unread, n, worst);
     }
     for (size_t i = 0; i < faults.n; i++)
         print(arena, bm_format(arena, "%s:%s%.*s", path, has_line(faults.at[i]) ? "" : " ", BM_STR_ARG(faults.at[i])));
@@ -95,12 +101,13 @@ static bool check(size_t *n, bm_arena *arena, const char *path, bm_err *err)
 static bool run(const bm_options *o, bm_arena *arena, int *code, bm_err *err)
 {
     size_t n = 0;
+    int worst = BM_EXIT_FAILED;
     if (o->inputs.n == 0)
         return bm_fail(err, BM_EUSAGE, "check: no file given\nUse: briefmap check FILE...");
     for (size_t i = 0; i < o->inputs.n; i++)
-        if (!check(&n, arena, o->inputs.at[i].at, err))
+        if (!check(&n, &worst, arena, o->inputs.at[i].at, err))
             return false;
-    *code = n > 0 ? BM_EXIT_FAILED : BM_EXIT_DONE;
+    *code = n > 0 ? worst : BM_EXIT_DONE;
     return true;
 }
 
