@@ -75,15 +75,16 @@ static int in_order(const void *va, const void *vb)
     return (a->number > b->number) - (a->number < b->number);
 }
 
-/* The layers that the scene shows, each once. */
-static comings all_that_comes(bm_arena *arena, const bm_scene *scene, const bm_features **legs)
+/* The layers that the scene shows, each once. `reach`: rings that come with what they are about. */
+static comings all_that_comes(bm_arena *arena, const bm_scene *scene, const bm_features **legs,
+                              const bm_features **reach)
 {
     comings list = {0};
     struct {
         const bm_features **at;
         size_t n, cap;
     } seen = {0};
-    *legs = NULL;
+    *legs = *reach = NULL;
     for (size_t i = 0; i < scene->drawables.n; i++) {
         const bm_features *layer = scene->drawables.at[i].of.layer;
         bool known = !layer;
@@ -94,6 +95,8 @@ static comings all_that_comes(bm_arena *arena, const bm_scene *scene, const bm_f
         BM_PUSH(arena, &seen) = layer;
         if (strcmp(layer->name, "legs") == 0)
             *legs = layer;
+        else if (strcmp(layer->name, "reach") == 0)
+            *reach = layer;
         else if (comes(layer))
             add_layer(&list, arena, layer);
     }
@@ -150,6 +153,19 @@ static void add_key(bm_timeline *t, const bm_shown *of, size_t beat, bool leg)
         t->keys[t->n_keys++] = (struct bm_timeline_key){of->feature, beat, leg};
 }
 
+/* A ring bears the id of what it is about, and "-reach". */
+static void add_reach(bm_timeline *t, const bm_features *reach)
+{
+    for (size_t i = 0; reach && i < reach->n; i++)
+        for (size_t k = 0; k < t->n; k++) {
+            size_t n = strlen(t->at[k].of.feature->id);
+            if (strncmp(reach->at[i].id, t->at[k].of.feature->id, n) == 0 && reach->at[i].id[n] == '-') {
+                add_key(t, &(bm_shown){reach, &reach->at[i]}, k, false);
+                break;
+            }
+        }
+}
+
 static void stretch(bm_timeline *t, double by)
 {
     for (size_t i = 0; i < t->n; i++) {
@@ -162,11 +178,12 @@ static void stretch(bm_timeline *t, double by)
 
 bm_timeline bm_timeline_make(bm_arena *arena, const bm_scene *scene, double seconds)
 {
-    const bm_features *legs;
-    comings list = all_that_comes(arena, scene, &legs);
+    const bm_features *legs, *reach;
+    comings list = all_that_comes(arena, scene, &legs, &reach);
+    size_t rings = reach ? reach->n : 0;
     bm_timeline t = {.at = BM_NEW_ARRAY(arena, bm_beat, list.n + 1),
                      .n = list.n,
-                     .keys = BM_NEW_ARRAY(arena, struct bm_timeline_key, 2 * list.n + 1)};
+                     .keys = BM_NEW_ARRAY(arena, struct bm_timeline_key, 2 * list.n + rings + 1)};
     double now = lead;
     for (size_t i = 0; i < list.n; i++) {
         bm_beat *beat = &t.at[i];
@@ -176,6 +193,7 @@ bm_timeline bm_timeline_make(bm_arena *arena, const bm_scene *scene, double seco
         add_key(&t, &beat->of, i, false);
         add_key(&t, &beat->leg, i, true);
     }
+    add_reach(&t, reach);
     t.length = now + rest;
     qsort(t.keys, t.n_keys, sizeof *t.keys, by_address);
     if (seconds > 0)
