@@ -1,0 +1,47 @@
+/** event/draft.h - a visit under construction; for visit.c and its parts. */
+#ifndef BM_EVENT_DRAFT_H
+#define BM_EVENT_DRAFT_H
+
+#include "event/tell.h"
+
+typedef struct {
+    struct {
+        bm_stop *at;
+        size_t n, cap;
+    } stops;
+    bm_indices sentences;
+    uint32_t person;
+    bool planned, then;
+    bm_when range; /* what the text gives for the whole visit */
+} bm_draft;
+
+typedef struct {
+    bm_draft *at;
+    size_t n, cap;
+} bm_drafts;
+
+static inline bool bm_draft_knows(bm_when w)
+{
+    return w.from != BM_NO_DATE || w.to != BM_NO_DATE;
+}
+
+static inline const bm_place *bm_draft_place(const bm_teller *t, const bm_stop *s)
+{
+    return t->telling.mentions->at[s->mention].place;
+}
+
+/* draft_days.c */
+/** The days of a stop: its own; else, in the same paragraph, those of the stop before; else the visit's, later. */
+bm_when bm_draft_days(const bm_teller *t, const bm_draft *v, bm_governed *g, uint32_t mention);
+/** "stayed there until the following day", "where she will stay two days": the last day of a stop that is on `when`. */
+bm_date bm_draft_last_day(const bm_teller *t, uint32_t mention, bm_when when);
+/** All stops are known: those without days take the visit's; what several share is marked. */
+void bm_draft_settle_days(const bm_teller *t, bm_draft *v);
+
+/* draft_drop.c */
+/** Areas where towns are named, a title's places where the text tells more, and the way home are no stops. */
+void bm_draft_drop(bm_teller *t, bm_draft *v);
+/** All of it stands in the title: the text below tells it again, and better. */
+bool bm_draft_is_headline(const bm_teller *t, const bm_draft *v);
+
+#endif

@@ -1,0 +1,205 @@
+/* Days of draft.h: when each stop was, and how long it lasted. */
+#include "event/draft.h"
+
+#include "event/days.h"
+#include "place/names.h"
+
+#include <stdlib.h>
+
+static bool is_of_incident(const bm_teller *t, const bm_dated *d)
+{
+    for (size_t i = 0; i < t->telling.mentions->n; i++)
+        if (t->telling.at[i].date == d && t->telling.at[i].role == BM_ROLE_INCIDENT)
+            return true;
+    return false;
+}
+
+/* The day that a paragraph sets before it goes on: "Thursday was given over to ... A helicopter brought her to". */
+static const bm_dated *day_set_before(const bm_teller *t, uint32_t mention, uint32_t after)
+{
+    const bm_doc *doc = t->telling.doc;
+    const bm_mention *m = &t->telling.mentions->at[mention];
+    for (uint32_t i = doc->n_dates; i-- > 0 && doc->dates[i].first >= after;) {
+        const bm_dated *d = &t->telling.dates[i];
+        uint32_t first = d->expr->first;
+        if (first > m->first)
+            continue;
+        const bm_sentence *s = &doc->sentences[bm_doc_sentence(doc, first)];
+        if (s->paragraph != doc->sentences[m->sentence].paragraph || first < doc->body)
+            return NULL;
+        bool opens = first <= (s->first < doc->body ? doc->body : s->first) + 3;
+        if (opens && d->when.precision == BM_PRECISION_DAY && !doc->tokens[first].quoted && !is_of_incident(t, d))
+            return d;
+    }
+    return NULL;
+}
+
+/* The days of a stop: its own; else, in the same paragraph, those of the stop before; else the visit's, later. */
+bm_when bm_draft_days(const bm_teller *t, const bm_draft *v, bm_governed *g, uint32_t mention)
+{
+    g->days = BM_DAYS_OWN;
+    if (g->date && bm_draft_knows(g->date->when))
+        return g->date->when;
+    uint32_t after = v->stops.n ? t->telling.mentions->at[v->stops.at[v->stops.n - 1].mention].first : 0;
+    const bm_dated *set = day_set_before(t, mention, after);
+    if (set) {
+        g->days = BM_DAYS_PARAGRAPH;
+        return set->when;
+    }
+    if (v->stops.n == 0)
+        return BM_WHEN_UNKNOWN;
+    const bm_stop *before = &v->stops.at[v->stops.n - 1];
+    const bm_sentence *s = t->telling.doc->sentences;
+    const bm_mentions *m = t->telling.mentions;
+    bool same = s[m->at[before->mention].sentence].paragraph == s[m->at[mention].sentence].paragraph;
+    g->days = same && bm_draft_knows(before->when) ? BM_DAYS_BEFORE : BM_DAYS_OWN;
+    return same ? before->when : BM_WHEN_UNKNOWN;
+}
+
+/* The first token that no longer speaks of the stop: the next place that governs itself, or the sentence's end. */
+static uint32_t stay_end(const bm_teller *t, uint32_t mention)
+{
+    const bm_mentions *m = t->telling.mentions;
+    const bm_sentence *s = &t->telling.doc->sentences[m->at[mention].sentence];
+    uint32_t end = s->first + s->n;
+    for (uint32_t i = mention + 1; i < m->n && m->at[i].first < end; i++)
+        if (t->telling.at[i].role == BM_ROLE_STOP ||
+            (t->telling.at[i].role != BM_ROLE_NAME && !t->telling.at[i].listed))
+            end = m->at[i].first;
+    const bm_cues *cues = &t->telling.cues[m->at[mention].sentence];
+    for (size_t k = 0; k < cues->n && cues->at[k].first < end; k++) {
+        const bm_cue *c = &cues->at[k];
+        if (c->first < m->at[mention].first + m->at[mention].n)
+            continue;
+        if (c->class == BM_CUE_UNTIL)
+            return end; /* "from where she returns to the capital the next day" */
+        bool aside = c->first <= m->at[mention].first + m->at[mention].n + 1; /* "Bangui, the last stop, where" */
+        if (c->class == BM_CUE_TRAVEL && !aside)
+            return c->first;
+    }
+    return end;
+}
+
+static bool until_stands_before(const bm_teller *t, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (bm_lexicon_class_at(t->telling.cue_words, t->telling.doc, i, BM_CUE_UNTIL))
+            return true;
+    return false;
+}
+
+static bool is_of_later_stop(const bm_teller *t, uint32_t mention, const bm_dated *d)
+{
+    const bm_mentions *m = t->telling.mentions;
+    for (uint32_t i = mention + 1; i < m->n && m->at[i].sentence == m->at[mention].sentence; i++)
+        if (t->telling.at[i].date == d && t->telling.at[i].role == BM_ROLE_STOP)
+            return true;
+    return false;
+}
+
+/* "stayed there until the following day", "for meetings the next day", "where she will stay two days": the last day. */
+bm_date bm_draft_last_day(const bm_teller *t, uint32_t mention, bm_when when)
+{
+    const bm_doc *doc = t->telling.doc;
+    const bm_mention *m = &t->telling.mentions->at[mention];
+    uint32_t from = m->first + m->n, end = stay_end(t, mention);
+    for (uint32_t i = 0; i < doc->n_dates; i++) {
+        const bm_dated *d = &t->telling.dates[i];
+        if (d->expr->first < from || d->expr->first >= end || d == t->telling.at[mention].date)
+            continue;
+        if (is_of_later_stop(t, mention, d) && !until_stands_before(t, from, d->expr->first))
+            continue;
+        bool until = d->expr->bound == BM_BOUND_BEFORE || until_stands_before(t, from, d->expr->first) ||
+                     (d->expr->kind == BM_DATE_STORY && d->expr->amount == 1);
+        if (until && d->when.to != BM_NO_DATE && d->when.to > when.from && d->when.to < when.from + 60)
+            return d->when.to;
+    }
+    for (uint32_t i = from; i < end; i++) {
+        const bm_entry *e = bm_lexicon_class_at(t->telling.cue_words, doc, i, BM_CUE_DAYS);
+        if (e && strtol(e->value, NULL, 10) > 1)
+            return when.from + (bm_date)strtol(e->value, NULL, 10) - 1;
+    }
+    return when.to;
+}
+
+/* "the agency said on 8 July": the day of the words, not of what they tell. */
+static bool is_of_speech(const bm_teller *t, const bm_dated *d)
+{
+    const bm_telling *told = &t->telling;
+    uint32_t at = d->expr->first;
+    bool on =
+        at > 0 && (bm_str_is(bm_doc_fold(told->doc, at - 1), "on") || bm_str_is(bm_doc_fold(told->doc, at - 1), "le"));
+    return bm_names_before(told->names, told->doc, at - on, BM_NAMES_SPEECH) != NULL;
+}
+
+/* How well a date tells the days of a whole visit: a range best, then a week, then a day; 0 for what tells none. */
+static int range_rank(const bm_teller *t, const bm_dated *d, uint32_t sentence)
+{
+    const bm_doc *doc = t->telling.doc;
+    if (d->expr->kind == BM_DATE_RANGE && bm_draft_knows(d->when))
+        return 3;
+    bool travels = false;
+    for (size_t k = 0; k < t->telling.cues[sentence].n; k++)
+        travels |= t->telling.cues[sentence].at[k].class == BM_CUE_TRAVEL;
+    if (!travels || d->expr->first < doc->body || doc->tokens[d->expr->first].quoted || is_of_incident(t, d) ||
+        is_of_speech(t, d))
+        return 0;
+    return d->when.precision == BM_PRECISION_WEEK ? 2 : d->when.precision == BM_PRECISION_DAY;
+}
+
+/* The days that the release gives for the whole visit: in a sentence that tells of it, up to its first stop's. */
+static void find_range(const bm_teller *t, bm_draft *v)
+{
+    const bm_telling *told = &t->telling;
+    uint32_t last = told->mentions->at[v->stops.at[0].mention].sentence;
+    int best = 0;
+    for (uint32_t i = 0; i < told->doc->n_dates; i++) {
+        const bm_dated *d = &told->dates[i];
+        uint32_t sentence = bm_doc_sentence(told->doc, d->expr->first);
+        if (sentence > last)
+            return;
+        int rank = t->subjects[sentence] == v->person ? range_rank(t, d, sentence) : 0;
+        if (rank > best) {
+            best = rank;
+            v->range = d->when;
+        }
+    }
+}
+
+/* "On Saturday, after a press conference, she left for New York": the last stop lasts until she left. */
+static void lengthen_last_stop(const bm_teller *t, const bm_draft *v)
+{
+    const bm_telling *told = &t->telling;
+    bm_stop *s = &v->stops.at[v->stops.n - 1];
+    uint32_t first = told->mentions->at[s->mention].sentence;
+    for (uint32_t i = 0; i < told->doc->n_dates && s->when.precision == BM_PRECISION_DAY; i++) {
+        const bm_dated *d = &told->dates[i];
+        uint32_t sentence = bm_doc_sentence(told->doc, d->expr->first);
+        bool near = sentence > first && sentence <= first + 2 && t->subjects[sentence] == v->person;
+        bool leaves = false;
+        for (size_t k = 0; near && k < told->cues[sentence].n; k++)
+            leaves |=
+                told->cues[sentence].at[k].class == BM_CUE_DEPART && told->cues[sentence].at[k].first > d->expr->first;
+        if (leaves && d->when.precision == BM_PRECISION_DAY && d->when.to > s->when.to && d->when.to <= s->when.to + 7)
+            s->when = (bm_when){s->when.from, d->when.to, BM_PRECISION_RANGE};
+    }
+}
+
+void bm_draft_settle_days(const bm_teller *t, bm_draft *v)
+{
+    find_range(t, v);
+    lengthen_last_stop(t, v);
+    bm_days_respective(&t->telling, v->stops.at, v->stops.n, t->arena);
+    for (size_t i = 0; i < v->stops.n; i++)
+        if (!bm_draft_knows(v->stops.at[i].when) && bm_draft_knows(v->range)) {
+            v->stops.at[i].when = v->range;
+            t->telling.at[v->stops.at[i].mention].days = BM_DAYS_VISIT;
+        }
+    for (size_t i = 0; i < v->stops.n; i++) {
+        size_t same = 0;
+        for (size_t k = 0; k < v->stops.n; k++)
+            same += v->stops.at[k].when.from == v->stops.at[i].when.from &&
+                    v->stops.at[k].when.to == v->stops.at[i].when.to;
+        v->stops.at[i].shared = same > 1 && v->stops.at[i].when.precision == BM_PRECISION_RANGE;
+    }
+}
