@@ -1,259 +1,8 @@
-#include "text/when.h"
-
-#include "base/file.h"
-#include "base/limit.h"
-#include "text/fold.h"
-#include "text/lexicon.h"
-#include "text/pattern.h"
+#include "text/when_rule.h"
 
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { MAX_ELEMENTS = 20, BUCKETS = 1024 };
-
-typedef enum {
-    WORD,
-    COMMA,
-    DASH,
-    SLASH,
-    FULL_STOP,
-    SEMICOLON,
-    DAY,     /* 1..31, "1er", "6th"     */
-    ORDINAL, /* only with its ending    */
-    MONTH,
-    MONTH_NUMBER,
-    YEAR,
-    YEAR_SHORT, /* "24" too               */
-    WEEKDAY,
-    COUNT, /* "two", "3" */
-    AHEAD  /* the date ends here: what the pattern says behind it is only looked at */
-} element_kind;
-
-typedef struct {
-    element_kind kind;
-    int slot; /* 0 or 1 */
-    bool optional;
-    bm_str word;
-    uint64_t hash; /* of the word, as a token keeps it */
-} element;
-
-typedef struct {
-    element at[MAX_ELEMENTS];
-    size_t n;
-    bm_date_expr made; /* kind and the fixed values */
-    bool negative;     /* amount counts backwards   */
-} rule;
-
-typedef struct {
-    const rule *rule;
-    size_t first;     /* the element that it begins with here; those before it are missing */
-    uint64_t word;    /* hash of that element's word, 0 where it is none */
-    uint64_t follows; /* signs of the tokens that may come second */
-} option;
-
-/* The rules that may begin with an element. */
-typedef struct {
-    option *at;
-    size_t n, cap;
-    uint64_t follows; /* of all of them */
-} bucket;
-
-struct bm_dates {
-    const bm_lexicon *words;
-    bucket buckets[BUCKETS];
-};
-
-enum { CLASS_MONTH, CLASS_WEEKDAY, CLASS_COUNT, CLASS_BEFORE, CLASS_AFTER };
-static const char *const word_classes[] = {"month", "weekday", "count", "before", "after", NULL};
-
-/*
- * What a token may be, in bits: most rules are turned down by their second token, without being read. The classes of
- * word_classes have the first bits, words share the last ones by their hash.
- */
-#define SIGN(bit)       (UINT64_C(1) << (bit))
-#define SIGN_NUMBER     SIGN(8)
-#define SIGN_PUNCT      SIGN(9)
-#define SIGN_HYPHEN     SIGN(10)
-#define SIGN_ANY        SIGN(11) /* every token: what follows is not looked at */
-#define SIGN_EVERY      UINT64_MAX
-#define SIGN_WORD(hash) SIGN(12 + (hash) % 52)
-#define SIGN_NAMES      (SIGN(CLASS_MONTH) | SIGN(CLASS_WEEKDAY) | SIGN(CLASS_COUNT))
-#define SIGN_BOUNDS     (SIGN(CLASS_BEFORE) | SIGN(CLASS_AFTER))
-
-static const char *const kind_names[BM_DATE_KINDS] = {"day",      "range",   "month", "year", "part",   "end",
-                                                      "weekday",  "offset",  "story", "week", "months", "years",
-                                                      "new-year", "figures", "nth",   "none"};
-
-/* ---- reading the table ---- */
-
-static bool element_of(element *out, bm_str word, bm_arena *arena)
-{
-    static const struct {
-        const char *name;
-        element_kind kind;
-    } slots[] = {{"d", DAY},  {"o", ORDINAL},    {"m", MONTH},   {"k", MONTH_NUMBER},
-                 {"y", YEAR}, {"z", YEAR_SHORT}, {"w", WEEKDAY}, {"n", COUNT}};
-    *out = (element){.kind = WORD};
-    static const struct {
-        const char *sign;
-        element_kind kind;
-    } signs[] = {{",", COMMA},     {"{,}", COMMA},   {"-", DASH},   {"/", SLASH},
-                 {".", FULL_STOP}, {";", SEMICOLON}, {"{>}", AHEAD}};
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (bm_str_is(word, signs[i].sign)) {
-            out->kind = signs[i].kind;
-            out->optional = out->kind == COMMA && word.n > 1;
-            return true;
-        }
-    if (word.n > 2 && word.at[0] == '{') {
-        for (size_t i = 0; i < sizeof slots / sizeof *slots; i++)
-            if (word.at[1] == slots[i].name[0]) {
-                out->kind = slots[i].kind;
-                out->slot = word.at[2] == '2';
-                out->optional = word.at[word.n - 2] == '*';
-                return word.at[word.n - 1] == '}';
-            }
-        return false;
-    }
-    out->word = bm_fold(arena, word);
-    return out->word.n > 0;
-}
-
-static size_t bucket_of(element first)
-{
-    return (first.kind == WORD ? first.hash : (uint64_t)first.kind) % BUCKETS;
-}
-
-static uint64_t signs_of_element(const element *e)
-{
-    switch (e->kind) {
-    case WORD: return SIGN_WORD(e->hash);
-    case DASH: return SIGN_PUNCT | SIGN_HYPHEN;
-    case COMMA:
-    case SLASH:
-    case FULL_STOP:
-    case SEMICOLON: return SIGN_PUNCT;
-    case AHEAD: return SIGN_EVERY;
-    case MONTH: return SIGN(CLASS_MONTH);
-    case WEEKDAY: return SIGN(CLASS_WEEKDAY);
-    case COUNT: return SIGN(CLASS_COUNT) | SIGN_NUMBER;
-    default: return SIGN_NUMBER;
-    }
-}
-
-/* What may stand behind the element that a rule begins with, where that is one token. */
-static uint64_t signs_behind(const rule *r, size_t first)
-{
-    uint64_t signs = 0;
-    for (size_t i = first + 1; i < r->n; i++) {
-        signs |= signs_of_element(&r->at[i]);
-        if (!r->at[i].optional)
-            return signs;
-    }
-    return SIGN_ANY;
-}
-
-/* "amount=-1 part=3 bound=after" */
-static bool read_values(rule *r, bm_str values)
-{
-    while (values.n > 0) {
-        bm_str value = bm_str_cut(&values, ' '), key = bm_str_cut(&value, '=');
-        double number = 0;
-        if (bm_str_is(key, "amount") && bm_str_is(value, "-n"))
-            r->negative = true;
-        else if (bm_str_is(key, "bound") && bm_str_is(value, "before"))
-            r->made.bound = BM_BOUND_BEFORE;
-        else if (bm_str_is(key, "bound") && bm_str_is(value, "after"))
-            r->made.bound = BM_BOUND_AFTER;
-        else if (!bm_str_number(&number, value))
-            return false;
-        else if (bm_str_is(key, "amount"))
-            r->made.amount = (int)number;
-        else if (bm_str_is(key, "part"))
-            r->made.part = (int)number;
-        else
-            return false;
-    }
-    return true;
-}
-
-static bool add_element(rule *r, element e)
-{
-    /* an elided word in the table is two tokens in a text: "d'ici" */
-    bm_str rest = e.word;
-    do {
-        if (r->n == MAX_ELEMENTS)
-            return false;
-        element *at = &r->at[r->n++];
-        *at = e;
-        at->word = bm_str_cut(&rest, ' ');
-        at->hash = bm_hash_add(BM_HASH, at->word);
-    } while (rest.n > 0);
-    return true;
-}
-
-static bool add_rule(bm_dates *dates, bm_arena *arena, bm_str phrase, const rule *model)
-{
-    rule *r = BM_NEW(arena, rule);
-    *r = *model;
-    while (phrase.n > 0) {
-        element e;
-        if (!element_of(&e, bm_str_cut(&phrase, ' '), arena) || !add_element(r, e))
-            return false;
-    }
-    for (size_t i = 0; i < r->n; i++) {
-        bucket *b = &dates->buckets[bucket_of(r->at[i])];
-        option *o = &BM_PUSH(arena, b);
-        *o = (option){r, i, r->at[i].kind == WORD ? r->at[i].hash : 0, signs_behind(r, i)};
-        b->follows |= o->follows;
-        if (!r->at[i].optional)
-            return true;
-    }
-    return false;
-}
-
-static bool read_row(bm_dates *dates, bm_arena *arena, bm_str row)
-{
-    bm_str kind = bm_str_trim(bm_str_cut(&row, '\t')), pattern = bm_str_trim(bm_str_cut(&row, '\t'));
-    rule model = {0};
-    bm_strs phrases;
-    int k = 0;
-    while (k < BM_DATE_KINDS && !bm_str_is(kind, kind_names[k]))
-        k++;
-    model.made.kind = (bm_date_kind)k;
-    if (k == BM_DATE_KINDS || !read_values(&model, bm_str_trim(row)) || !bm_pattern_expand(&phrases, arena, pattern))
-        return false;
-    for (size_t i = 0; i < phrases.n; i++)
-        if (!add_rule(dates, arena, phrases.at[i], &model))
-            return false;
-    return true;
-}
-
-static bool read_rules(bm_dates *dates, bm_arena *arena, const char *path, bm_err *err)
-{
-    bm_str rest;
-    if (!bm_file_read(&rest, arena, path, bm_limits[BM_LIMIT_DEFINITION_BYTES].value, NULL, err))
-        return false;
-    for (int line = 1; rest.n > 0; line++) {
-        bm_str row = bm_str_cut(&rest, '\n');
-        if (bm_str_trim(row).n > 0 && row.at[0] != '#' && !read_row(dates, arena, row))
-            return bm_fail(err, BM_EDATA, "%s:%d: not a date rule: %.*s\nA rule is kind<TAB>pattern<TAB>values.", path,
-                           line, BM_STR_ARG(row));
-    }
-    return true;
-}
-
-bool bm_dates_load(const bm_dates **out, bm_arena *arena, const char *rules, const char *words, bm_err *err)
-{
-    bm_dates *dates = BM_NEW(arena, bm_dates);
-    if (!bm_lexicon_load(&dates->words, arena, &words, 1, word_classes, err) || !read_rules(dates, arena, rules, err))
-        return false;
-    *out = dates;
-    return true;
-}
-
-/* ---- matching ---- */
 
 /* Digits, then nothing or an ending such as "er", "th". -1 for what is no number of at most four digits. */
 static int number_of(bm_str word, bool *ending)
@@ -308,7 +57,7 @@ static int take_class(matching *m, uint16_t class)
  * Four figures of our time. Any other number behind a month is a year only where nothing follows that it could count:
  * "6 February 1752." but "6 February 1500 people fled".
  */
-static bool take_year(matching *m, const element *e)
+static bool take_year(matching *m, const bm_rule_element *e)
 {
     const bm_token *t = &m->doc->tokens[m->token];
     bm_str s = bm_doc_span(m->doc, m->token, 1);
@@ -328,7 +77,7 @@ static bool take_year(matching *m, const element *e)
     return true;
 }
 
-static bool take_number(matching *m, const element *e)
+static bool take_number(matching *m, const bm_rule_element *e)
 {
     bool ending;
     const bm_token *t = &m->doc->tokens[m->token];
@@ -358,7 +107,7 @@ static bool take_number(matching *m, const element *e)
     return true;
 }
 
-static bool take_sign(matching *m, const element *e)
+static bool take_sign(matching *m, const bm_rule_element *e)
 {
     const bm_token *t = &m->doc->tokens[m->token];
     if (e->kind == DASH && t->hyphen_before) {
@@ -374,7 +123,7 @@ static bool take_sign(matching *m, const element *e)
     return there;
 }
 
-static bool take(matching *m, const element *e)
+static bool take(matching *m, const bm_rule_element *e)
 {
     if (m->token >= m->doc->n_tokens)
         return false;
@@ -408,7 +157,7 @@ static bool take(matching *m, const element *e)
 }
 
 /* Backtracking over what may be missing; on success `m` stands behind the match, else anywhere. */
-static bool fits(const rule *r, size_t i, matching *m)
+static bool fits(const bm_rule *r, size_t i, matching *m)
 {
     for (; i < r->n && !r->at[i].optional; i++)
         if (!take(m, &r->at[i]))
@@ -435,11 +184,11 @@ static uint64_t signs_of_token(const bm_dates *dates, const bm_doc *doc, uint32_
 }
 
 /* The longest rule of one bucket that fits; ties go to the row that stands first in the file. */
-static void try_bucket(const bucket *b, uint64_t second, const matching *start, bm_date_expr *best)
+static void try_bucket(const bm_rule_bucket *b, uint64_t second, const matching *start, bm_date_expr *best)
 {
     uint64_t word = start->doc->tokens[start->token].hash;
     for (size_t i = b->follows & second ? b->n : 0; i-- > 0;) {
-        const option *o = &b->at[i];
+        const bm_rule_option *o = &b->at[i];
         if (!(o->follows & second) || (o->word != 0 && o->word != word))
             continue;
         matching m = *start;
@@ -468,14 +217,14 @@ static bm_date_expr match_at(const bm_dates *dates, const bm_doc *doc, uint32_t 
         return best;
     try_bucket(&dates->buckets[t->hash % BUCKETS], second, &start, &best);
     if (t->kind == BM_TOKEN_NUMBER) {
-        static const element_kind kinds[] = {DAY, ORDINAL, MONTH_NUMBER, YEAR, COUNT};
+        static const bm_rule_kind kinds[] = {DAY, ORDINAL, MONTH_NUMBER, YEAR, COUNT};
         for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
             try_bucket(&dates->buckets[kinds[i]], second, &start, &best);
         return best;
     }
     const bm_entry *e = here & SIGN_NAMES ? bm_lexicon_at(dates->words, doc, token) : NULL;
     for (; e; e = bm_lexicon_next(dates->words, e)) {
-        static const element_kind kinds[] = {[CLASS_MONTH] = MONTH, [CLASS_WEEKDAY] = WEEKDAY, [CLASS_COUNT] = COUNT};
+        static const bm_rule_kind kinds[] = {[CLASS_MONTH] = MONTH, [CLASS_WEEKDAY] = WEEKDAY, [CLASS_COUNT] = COUNT};
         if (e->class <= CLASS_COUNT)
             try_bucket(&dates->buckets[kinds[e->class]], SIGN_EVERY, &start, &best); /* of several words, with a dot */
     }
