@@ -57,7 +57,7 @@ static int take_class(matching *m, uint16_t class)
  * Four figures of our time. Any other number behind a month is a year only where nothing follows that it could count:
  * "6 February 1752." but "6 February 1500 people fled".
  */
-static bool take_year(matching *m, const bm_rule_element *e)
+static bool take_year(matching *m, const bm_date_rule_element *e)
 {
     const bm_token *t = &m->doc->tokens[m->token];
     bm_str s = bm_doc_span(m->doc, m->token, 1);
@@ -77,7 +77,7 @@ static bool take_year(matching *m, const bm_rule_element *e)
     return true;
 }
 
-static bool take_number(matching *m, const bm_rule_element *e)
+static bool take_number(matching *m, const bm_date_rule_element *e)
 {
     bool ending;
     const bm_token *t = &m->doc->tokens[m->token];
@@ -107,7 +107,7 @@ static bool take_number(matching *m, const bm_rule_element *e)
     return true;
 }
 
-static bool take_sign(matching *m, const bm_rule_element *e)
+static bool take_sign(matching *m, const bm_date_rule_element *e)
 {
     const bm_token *t = &m->doc->tokens[m->token];
     if (e->kind == DASH && t->hyphen_before) {
@@ -123,7 +123,7 @@ static bool take_sign(matching *m, const bm_rule_element *e)
     return there;
 }
 
-static bool take(matching *m, const bm_rule_element *e)
+static bool take(matching *m, const bm_date_rule_element *e)
 {
     if (m->token >= m->doc->n_tokens)
         return false;
@@ -157,7 +157,7 @@ static bool take(matching *m, const bm_rule_element *e)
 }
 
 /* Backtracking over what may be missing; on success `m` stands behind the match, else anywhere. */
-static bool fits(const bm_rule *r, size_t i, matching *m)
+static bool fits(const bm_date_rule *r, size_t i, matching *m)
 {
     for (; i < r->n && !r->at[i].optional; i++)
         if (!take(m, &r->at[i]))
@@ -184,11 +184,11 @@ static uint64_t signs_of_token(const bm_dates *dates, const bm_doc *doc, uint32_
 }
 
 /* The longest rule of one bucket that fits; ties go to the row that stands first in the file. */
-static void try_bucket(const bm_rule_bucket *b, uint64_t second, const matching *start, bm_date_expr *best)
+static void try_bucket(const bm_date_rule_bucket *b, uint64_t second, const matching *start, bm_date_expr *best)
 {
     uint64_t word = start->doc->tokens[start->token].hash;
     for (size_t i = b->follows & second ? b->n : 0; i-- > 0;) {
-        const bm_rule_option *o = &b->at[i];
+        const bm_date_rule_option *o = &b->at[i];
         if (!(o->follows & second) || (o->word != 0 && o->word != word))
             continue;
         matching m = *start;
@@ -217,14 +217,15 @@ static bm_date_expr match_at(const bm_dates *dates, const bm_doc *doc, uint32_t 
         return best;
     try_bucket(&dates->buckets[t->hash % BUCKETS], second, &start, &best);
     if (t->kind == BM_TOKEN_NUMBER) {
-        static const bm_rule_kind kinds[] = {DAY, ORDINAL, MONTH_NUMBER, YEAR, COUNT};
+        static const bm_date_rule_kind kinds[] = {DAY, ORDINAL, MONTH_NUMBER, YEAR, COUNT};
         for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
             try_bucket(&dates->buckets[kinds[i]], second, &start, &best);
         return best;
     }
     const bm_entry *e = here & SIGN_NAMES ? bm_lexicon_at(dates->words, doc, token) : NULL;
     for (; e; e = bm_lexicon_next(dates->words, e)) {
-        static const bm_rule_kind kinds[] = {[CLASS_MONTH] = MONTH, [CLASS_WEEKDAY] = WEEKDAY, [CLASS_COUNT] = COUNT};
+        static const bm_date_rule_kind kinds[] = {
+            [CLASS_MONTH] = MONTH, [CLASS_WEEKDAY] = WEEKDAY, [CLASS_COUNT] = COUNT};
         if (e->class <= CLASS_COUNT)
             try_bucket(&dates->buckets[kinds[e->class]], SIGN_EVERY, &start, &best); /* of several words, with a dot */
     }

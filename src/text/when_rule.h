@@ -23,40 +23,40 @@ typedef enum {
     WEEKDAY,
     COUNT, /* "two", "3" */
     AHEAD  /* the date ends here: what the pattern says behind it is only looked at */
-} bm_rule_kind;
+} bm_date_rule_kind;
 
 typedef struct {
-    bm_rule_kind kind;
+    bm_date_rule_kind kind;
     int slot; /* 0 or 1 */
     bool optional;
     bm_str word;
     uint64_t hash; /* of the word, as a token keeps it */
-} bm_rule_element;
+} bm_date_rule_element;
 
 typedef struct {
-    bm_rule_element at[MAX_ELEMENTS];
+    bm_date_rule_element at[MAX_ELEMENTS];
     size_t n;
     bm_date_expr made; /* kind and the fixed values */
     bool negative;     /* amount counts backwards   */
-} bm_rule;
+} bm_date_rule;
 
 typedef struct {
-    const bm_rule *rule;
+    const bm_date_rule *rule;
     size_t first;     /* the element that it begins with here; those before it are missing */
     uint64_t word;    /* hash of that element's word, 0 where it is none */
     uint64_t follows; /* signs of the tokens that may come second */
-} bm_rule_option;
+} bm_date_rule_option;
 
 /* The rules that may begin with an element. */
 typedef struct {
-    bm_rule_option *at;
+    bm_date_rule_option *at;
     size_t n, cap;
     uint64_t follows; /* of all of them */
-} bm_rule_bucket;
+} bm_date_rule_bucket;
 
 struct bm_dates {
     const bm_lexicon *words;
-    bm_rule_bucket buckets[BUCKETS];
+    bm_date_rule_bucket buckets[BUCKETS];
 };
 
 enum { CLASS_MONTH, CLASS_WEEKDAY, CLASS_COUNT, CLASS_BEFORE, CLASS_AFTER };
@@ -76,7 +76,7 @@ enum { CLASS_MONTH, CLASS_WEEKDAY, CLASS_COUNT, CLASS_BEFORE, CLASS_AFTER };
 #define SIGN_BOUNDS     (SIGN(CLASS_BEFORE) | SIGN(CLASS_AFTER))
 
 /** Which bucket holds the rules that may begin so. */
-static inline size_t bm_rule_bucket_of(bm_rule_element first)
+static inline size_t bm_date_rule_bucket_of(bm_date_rule_element first)
 {
     return (first.kind == WORD ? first.hash : (uint64_t)first.kind) % BUCKETS;
 }

@@ -12,17 +12,17 @@ static const char *const kind_names[BM_DATE_KINDS] = {"day",      "range",   "mo
                                                       "weekday",  "offset",  "story", "week", "months", "years",
                                                       "new-year", "figures", "nth",   "none"};
 
-static bool element_of(bm_rule_element *out, bm_str word, bm_arena *arena)
+static bool element_of(bm_date_rule_element *out, bm_str word, bm_arena *arena)
 {
     static const struct {
         const char *name;
-        bm_rule_kind kind;
+        bm_date_rule_kind kind;
     } slots[] = {{"d", DAY},  {"o", ORDINAL},    {"m", MONTH},   {"k", MONTH_NUMBER},
                  {"y", YEAR}, {"z", YEAR_SHORT}, {"w", WEEKDAY}, {"n", COUNT}};
-    *out = (bm_rule_element){.kind = WORD};
+    *out = (bm_date_rule_element){.kind = WORD};
     static const struct {
         const char *sign;
-        bm_rule_kind kind;
+        bm_date_rule_kind kind;
     } signs[] = {{",", COMMA},     {"{,}", COMMA},   {"-", DASH},   {"/", SLASH},
                  {".", FULL_STOP}, {";", SEMICOLON}, {"{>}", AHEAD}};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
@@ -45,7 +45,7 @@ static bool element_of(bm_rule_element *out, bm_str word, bm_arena *arena)
     return out->word.n > 0;
 }
 
-static uint64_t signs_of_element(const bm_rule_element *e)
+static uint64_t signs_of_element(const bm_date_rule_element *e)
 {
     switch (e->kind) {
     case WORD: return SIGN_WORD(e->hash);
@@ -63,7 +63,7 @@ static uint64_t signs_of_element(const bm_rule_element *e)
 }
 
 /* What may stand behind the element that a rule begins with, where that is one token. */
-static uint64_t signs_behind(const bm_rule *r, size_t first)
+static uint64_t signs_behind(const bm_date_rule *r, size_t first)
 {
     uint64_t signs = 0;
     for (size_t i = first + 1; i < r->n; i++) {
@@ -75,7 +75,7 @@ static uint64_t signs_behind(const bm_rule *r, size_t first)
 }
 
 /* "amount=-1 part=3 bound=after" */
-static bool read_values(bm_rule *r, bm_str values)
+static bool read_values(bm_date_rule *r, bm_str values)
 {
     while (values.n > 0) {
         bm_str value = bm_str_cut(&values, ' '), key = bm_str_cut(&value, '=');
@@ -98,14 +98,14 @@ static bool read_values(bm_rule *r, bm_str values)
     return true;
 }
 
-static bool add_element(bm_rule *r, bm_rule_element e)
+static bool add_element(bm_date_rule *r, bm_date_rule_element e)
 {
     /* an elided word in the table is two tokens in a text: "d'ici" */
     bm_str rest = e.word;
     do {
         if (r->n == MAX_ELEMENTS)
             return false;
-        bm_rule_element *at = &r->at[r->n++];
+        bm_date_rule_element *at = &r->at[r->n++];
         *at = e;
         at->word = bm_str_cut(&rest, ' ');
         at->hash = bm_hash_add(BM_HASH, at->word);
@@ -113,19 +113,19 @@ static bool add_element(bm_rule *r, bm_rule_element e)
     return true;
 }
 
-static bool add_rule(bm_dates *dates, bm_arena *arena, bm_str phrase, const bm_rule *model)
+static bool add_rule(bm_dates *dates, bm_arena *arena, bm_str phrase, const bm_date_rule *model)
 {
-    bm_rule *r = BM_NEW(arena, bm_rule);
+    bm_date_rule *r = BM_NEW(arena, bm_date_rule);
     *r = *model;
     while (phrase.n > 0) {
-        bm_rule_element e;
+        bm_date_rule_element e;
         if (!element_of(&e, bm_str_cut(&phrase, ' '), arena) || !add_element(r, e))
             return false;
     }
     for (size_t i = 0; i < r->n; i++) {
-        bm_rule_bucket *b = &dates->buckets[bm_rule_bucket_of(r->at[i])];
-        bm_rule_option *o = &BM_PUSH(arena, b);
-        *o = (bm_rule_option){r, i, r->at[i].kind == WORD ? r->at[i].hash : 0, signs_behind(r, i)};
+        bm_date_rule_bucket *b = &dates->buckets[bm_date_rule_bucket_of(r->at[i])];
+        bm_date_rule_option *o = &BM_PUSH(arena, b);
+        *o = (bm_date_rule_option){r, i, r->at[i].kind == WORD ? r->at[i].hash : 0, signs_behind(r, i)};
         b->follows |= o->follows;
         if (!r->at[i].optional)
             return true;
@@ -136,7 +136,7 @@ static bool add_rule(bm_dates *dates, bm_arena *arena, bm_str phrase, const bm_r
 static bool read_row(bm_dates *dates, bm_arena *arena, bm_str row)
 {
     bm_str kind = bm_str_trim(bm_str_cut(&row, '\t')), pattern = bm_str_trim(bm_str_cut(&row, '\t'));
-    bm_rule model = {0};
+    bm_date_rule model = {0};
     bm_strs phrases;
     int k = 0;
     while (k < BM_DATE_KINDS && !bm_str_is(kind, kind_names[k]))
