@@ -205,3 +205,8 @@ bool bm_clause_calls_off(const bm_clause *c, uint32_t from)
     const bm_cue *cancel = bm_clause_cue(c, BM_CUE_CANCEL, from, c->end);
     return cancel && bm_clause_cue(c, BM_CUE_TRAVEL, c->first, from < cancel->first ? from : cancel->first);
 }
+
+bool bm_clause_word(const bm_clause *c, uint32_t token, bm_cue_class class)
+{
+    return token < c->doc->n_tokens && bm_lexicon_class_at(c->telling->cue_words, c->doc, token, class) != NULL;
+}

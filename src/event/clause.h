@@ -56,4 +56,7 @@ uint32_t bm_clause_distance(const bm_clause *c, const bm_cue *cue, uint32_t to);
 /** The folded word before a place, articles and kind words passed over; "" at the begin. */
 bm_str bm_clause_preposition(const bm_clause *c, uint32_t token);
 
+/** Does a phrase of this class stand at the token? Also where it is no cue of its own, inside a longer one. */
+bool bm_clause_word(const bm_clause *c, uint32_t token, bm_cue_class class);
+
 #endif

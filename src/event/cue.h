@@ -35,6 +35,13 @@ typedef enum {
     BM_CUE_PLAIN,
     BM_CUE_TRAVELLER,
     BM_CUE_REACHED,
+    BM_CUE_ASKED,   /* of somebody else: "invited"          */
+    BM_CUE_FEARED,  /* has not happened                    */
+    BM_CUE_REFUGE,  /* sought where the cue's place is     */
+    BM_CUE_ROAD,    /* the way to a place                  */
+    BM_CUE_SETTLED, /* who lives there does not come there */
+    BM_CUE_MEANS,   /* of travel                           */
+    BM_CUE_HANDED,  /* towns do that in war too            */
     BM_CUE_CLASSES
 } bm_cue_class;
 

@@ -86,16 +86,12 @@ static bool is_disengagement(const bm_clause *c, const bm_cue *cue, const bm_men
 /* "invited her counterpart to visit": what somebody else is asked to do. */
 static bool is_asked(const bm_clause *c, const bm_cue *cue)
 {
-    static const char *const words[] = {"invited",   "invites",    "invitation", "inviting", "encouraged", "urged",
-                                        "asked",     "called",     "invite",     "invitee",  "exhorte",    "exhortee",
-                                        "encourage", "encouragee", "appele",     "appelee"};
     bool infinitive =
         bm_clause_is(c, cue->first, "to") || strcmp(cue->value, "bare") == 0 || strcmp(cue->value, "inf") == 0;
     uint32_t start = bm_clause_start(c, cue->first);
     for (uint32_t i = cue->first; infinitive && i-- > start && bm_clause_words(c, i, cue->first) <= ASKED_WORDS;)
-        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-            if (bm_str_is(bm_doc_fold(c->doc, i), words[k]))
-                return true;
+        if (bm_clause_word(c, i, BM_CUE_ASKED))
+            return true;
     return false;
 }
 
@@ -316,31 +312,22 @@ static bool comes_after(const bm_clause *c, const bm_cue *cue)
 /* "on the road to Monguno": the way to a place is where it happened. */
 static bool is_on_road(const bm_clause *c, const bm_mention *m)
 {
-    static const char *const roads[] = {"road", "highway", "track", "railway"};
-    for (size_t i = 0; m->first >= c->first + 2 && i < sizeof roads / sizeof *roads; i++)
-        if (bm_clause_is(c, m->first - 1, "to") && bm_clause_is(c, m->first - 2, roads[i]))
-            return true;
-    return false;
+    return m->first >= c->first + 2 && bm_clause_is(c, m->first - 1, "to") &&
+           bm_clause_word(c, m->first - 2, BM_CUE_ROAD);
 }
 
 /* "where the flood of the Chari is feared": nothing has happened. */
 static bool is_feared(const bm_clause *c, const bm_cue *cue)
 {
-    static const char *const words[] = {"redoute", "redoutent", "redoutee", "craint", "craignent", "fear", "fears"};
     for (uint32_t i = cue->first > c->first + 3 ? cue->first - 3 : c->first; i < cue->first; i++)
-        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-            if (bm_str_is(bm_doc_fold(c->doc, i), words[k]))
-                return true;
+        if (bm_clause_word(c, i, BM_CUE_FEARED))
+            return true;
     return false;
 }
 
 static bool is_refuge(const bm_clause *c, const bm_cue *cue)
 {
-    static const char *const words[] = {"refuge", "shelter", "refugies", "refugiees", "refugie", "refugiee"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (bm_str_is(bm_doc_fold(c->doc, cue->first + cue->n - 1), words[i]))
-            return true;
-    return false;
+    return bm_clause_word(c, cue->first + cue->n - 1, BM_CUE_REFUGE);
 }
 
 static bm_governed governed_by(const bm_clause *c, uint32_t m, const bm_cue *cue)

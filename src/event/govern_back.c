@@ -33,11 +33,9 @@ static bool zone_before(const bm_clause *c)
 /* "followed", "changed hands": towns do that in war too, so that a withdrawal must have been told. */
 static bool only_goes_on(const bm_clause *c, const bm_cue *cue)
 {
-    static const char *const words[] = {"followed", "suivi", "hands", "mains", "given"};
     for (uint32_t i = cue->first; i < cue->first + cue->n; i++)
-        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-            if (bm_str_is(bm_doc_fold(c->doc, i), words[k]))
-                return true;
+        if (bm_clause_word(c, i, BM_CUE_HANDED))
+            return true;
     return false;
 }
 

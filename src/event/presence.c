@@ -31,11 +31,8 @@ static bool is_traveller(const bm_clause *c, uint32_t from, uint32_t to)
 /* Nobody comes to the place that he comes from, lives at, or only names. */
 static bool is_home(const bm_clause *c, uint32_t from, uint32_t to)
 {
-    static const char *const words[] = {"based",  "born", "lives", "resides", "works",     "stationed",
-                                        "posted", "base", "bases", "reside",  "travaille", "siege",
-                                        "ne",     "nee",  "vit",   "basee",   "basees",    NULL};
     for (uint32_t i = from; i < to; i++)
-        if (is_one_of(bm_doc_fold(c->doc, i), words))
+        if (bm_clause_word(c, i, BM_CUE_SETTLED))
             return true;
     return false;
 }
@@ -108,9 +105,6 @@ static bool is_cleft(const bm_clause *c, const bm_mention *m)
 
 const bm_cue *bm_presence_reached(const bm_clause *c, uint32_t m)
 {
-    static const char *const means[] = {"road",  "air",  "boat",  "plane",  "helicopter", "river",
-                                        "la",    "voie", "avion", "bateau", "pirogue",    "helicoptere",
-                                        "route", "les",  "piste", NULL};
     const bm_mention *mention = bm_clause_mention(c, m);
     uint32_t at = bm_mention_behind(mention);
     if (!mention->place || !bm_place_is_point(mention->place->kind) || c->sentence->part != BM_PART_BODY ||
@@ -122,7 +116,7 @@ const bm_cue *bm_presence_reached(const bm_clause *c, uint32_t m)
         return NULL; /* "Beni, visited in 2019" */
     uint32_t behind = cue->first + cue->n;
     bool by = bm_clause_is(c, behind, "by") || bm_clause_is(c, behind, "par");
-    return by && (behind + 1 >= c->end || !is_one_of(bm_doc_fold(c->doc, behind + 1), means)) ? NULL : cue;
+    return by && (behind + 1 >= c->end || !bm_clause_word(c, behind + 1, BM_CUE_MEANS)) ? NULL : cue;
 }
 
 bool bm_presence_goes_on(const bm_clause *c, uint32_t m)
