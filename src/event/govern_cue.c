@@ -1,0 +1,226 @@
+#include "event/govern_cue.h"
+
+#include "event/presence.h"
+#include "place/names.h"
+
+#include <string.h>
+
+enum { ASKED_WORDS = 6 };
+
+/* Words that a cue of each class may have between itself and its place. */
+static const uint32_t reach[BM_CUE_CLASSES] = {
+    [BM_CUE_TRAVEL] = 7, [BM_CUE_MEET] = 16, [BM_CUE_INCIDENT] = 12, [BM_CUE_FLEE] = 3,
+    [BM_CUE_DEPART] = 3, [BM_CUE_ZONE] = 5,  [BM_CUE_PASS] = 4,      [BM_CUE_OFFICE] = 1};
+
+static bool is_of(bm_str w)
+{
+    return bm_str_is(w, "of") || bm_str_is(w, "de") || bm_str_is(w, "du") || bm_str_is(w, "des") || bm_str_is(w, "d");
+}
+
+bool bm_govern_is_area(const bm_place *p)
+{
+    return p && (p->kind == BM_PLACE_COUNTRY || p->kind == BM_PLACE_REGION || p->kind == BM_PLACE_SEA);
+}
+
+/* A place where something is held: "in", "at", "à"; nothing at all where the words are a list or a title. */
+bool bm_govern_is_in(bm_str w)
+{
+    static const char *const words[] = {"in",   "at", "near", "outside", "a",  "au",     "aux", "en",
+                                        "dans", "",   "and",  "et",      "to", "around", "pres"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (bm_str_is(w, words[i]))
+            return true;
+    return false;
+}
+
+/* "High Commissioner for Refugees": those that an office is for do not go. */
+static bool is_of_name(const bm_clause *c, const bm_cue *cue)
+{
+    if (cue->class != BM_CUE_CROWD || cue->first < c->first + 2)
+        return false;
+    bm_str w = bm_doc_fold(c->doc, cue->first - 1), v = bm_doc_fold(c->doc, cue->first - 2);
+    return c->doc->tokens[cue->first].letter_case != BM_CASE_LOWER || bm_str_is(w, "for") || bm_str_is(w, "pour") ||
+           bm_str_is(v, "pour");
+}
+
+/* Who goes: people in flight and troops pay no visit, and shells that land are an incident. */
+const bm_cue *bm_govern_subject(const bm_clause *c, const bm_cue *cue, bm_cue_class class, uint32_t within)
+{
+    for (size_t k = bm_clause_has(c, class) ? bm_clause_cue_from(c, cue->first) : 0; k-- > 0;) {
+        if (bm_clause_distance(c, &c->cues->at[k], cue->first) > within)
+            return NULL;
+        if (c->cues->at[k].class == class && !is_of_name(c, &c->cues->at[k]))
+            return &c->cues->at[k];
+    }
+    return NULL;
+}
+
+/* Leaving is a disengagement where a mission leaves, or a base is left. */
+static bool is_disengagement(const bm_clause *c, const bm_cue *cue, const bm_mention *m)
+{
+    if (strcmp(cue->value, "base") == 0)
+        return !bm_govern_is_area(m->place) && !bm_clause_calls_off(c, cue->first) &&
+               (bm_clause_has(c, BM_CUE_STATUS) || bm_clause_has(c, BM_CUE_ZONEBACK));
+    if (strcmp(cue->value, "that") == 0)
+        return bm_clause_has(c, BM_CUE_ZONE) && bm_clause_has(c, BM_CUE_STATUS);
+    bool weak = strcmp(cue->value, "weak") == 0;
+    return !weak || bm_govern_subject(c, cue, BM_CUE_MISSION, 3) ||
+           (c->telling->withdraws && bm_clause_has(c, BM_CUE_STATUS));
+}
+
+/* "invited her counterpart to visit": what somebody else is asked to do. */
+static bool is_asked(const bm_clause *c, const bm_cue *cue)
+{
+    bool infinitive =
+        bm_clause_is(c, cue->first, "to") || strcmp(cue->value, "bare") == 0 || strcmp(cue->value, "inf") == 0;
+    uint32_t start = bm_clause_start(c, cue->first);
+    for (uint32_t i = cue->first; infinitive && i-- > start && bm_clause_words(c, i, cue->first) <= ASKED_WORDS;)
+        if (bm_clause_word(c, i, BM_CUE_ASKED))
+            return true;
+    return false;
+}
+
+/* An infinitive tells a journey where something says that it comes: "will then fly to", "avant de gagner". */
+static bool is_announced(const bm_clause *c, const bm_cue *cue)
+{
+    if (is_asked(c, cue))
+        return false;
+    if (strcmp(cue->value, "bare") != 0 && strcmp(cue->value, "inf") != 0)
+        return true;
+    uint32_t start = bm_clause_start(c, cue->first);
+    if (c->sentence->part == BM_PART_TITLE || bm_clause_cue(c, BM_CUE_PLAN, start, cue->first) ||
+        bm_clause_cue(c, BM_CUE_NEGATE, start, cue->first))
+        return true; /* "did not visit" is governed, and negated */
+    bm_str w = cue->first > c->first ? bm_doc_fold(c->doc, cue->first - 1) : BM_STR("");
+    return cue->value[0] == 'i' && (bm_str_is(w, "de") || bm_str_is(w, "pour"));
+}
+
+/* "and then across the river to": goes on with a journey that the sentence tells, and its place follows at once. */
+static bool goes_on(const bm_clause *c, const bm_cue *cue, const bm_mention *m)
+{
+    if (strcmp(cue->value, "direct") == 0)
+        return bm_clause_distance(c, cue, m->first) == 0; /* "la direction de Bertoua", not "de la police à Bunia" */
+    if (strcmp(cue->value, "and") != 0)
+        return true;
+    for (uint32_t k = c->mention; k < c->mentions && bm_clause_mention(c, k) < m; k++)
+        if (c->telling->at[k].role == BM_ROLE_STOP)
+            return bm_clause_distance(c, cue, m->first) == 0;
+    return false;
+}
+
+/* "meets displaced in Birao": those who are met, not what happened. */
+static bool is_met(const bm_clause *c, const bm_cue *cue)
+{
+    for (size_t k = bm_clause_cue_from(c, cue->first); strcmp(cue->value, "displacement") == 0 && k-- > 0;)
+        if (c->cues->at[k].class == BM_CUE_MEET || c->cues->at[k].class == BM_CUE_TRAVEL)
+            return c->cues->at[k].first + c->cues->at[k].n == cue->first;
+    return false;
+}
+
+/* Several classes share a word; the words around it decide which of them governs the place. */
+static bool plausible(const bm_clause *c, const bm_cue *cue, const bm_mention *m)
+{
+    bm_str before = bm_clause_preposition(c, m->first);
+    bool adjacent = cue->first + cue->n == m->first;
+    switch (cue->class) {
+    case BM_CUE_TRAVEL:
+        if (!is_announced(c, cue) || !goes_on(c, cue, m))
+            return false;
+        if (!bm_govern_is_in(before) && bm_clause_cue(c, BM_CUE_COMPANION, cue->first + cue->n, m->first))
+            return false; /* "travelled with the head of section, ..." names who, not where */
+        if (strcmp(cue->value, "seen") == 0 && bm_clause_distance(c, cue, m->first) <= 2)
+            return true; /* "toured the port of Kismayo": who sees it is there */
+        return adjacent || !is_of(before) ||
+               bm_names_before(c->telling->names, c->doc, m->first, BM_NAMES_KINDBEFORE) ||
+               bm_clause_distance(c, cue, m->first) == 0;
+    case BM_CUE_MEET: return bm_govern_is_in(before) && !bm_govern_is_area(m->place);
+    case BM_CUE_FLEE: return bm_clause_has(c, BM_CUE_INCIDENT) || bm_clause_has(c, BM_CUE_CROWD);
+    case BM_CUE_DEPART: return !bm_govern_is_area(m->place);
+    case BM_CUE_ZONE: return is_disengagement(c, cue, m);
+    case BM_CUE_INCIDENT: return !is_met(c, cue);
+    case BM_CUE_OFFICE:
+        if (strcmp(cue->value, "part") == 0 && bm_clause_has(c, BM_CUE_INCIDENT))
+            return false; /* "inundated parts of Bentiu" */
+        return !m->relative && !(cue->first > c->first &&
+                                 bm_names_before(c->telling->names, c->doc, cue->first,
+                                                 BM_NAMES_UNIT)); /* "12 km north of Sake" is no part of Sake */
+    default: return true;
+    }
+}
+
+/* "went to A, the scene of clashes, then, the next day, to B": the sequence word right before the place, or NULL. */
+static const bm_cue *then_before(const bm_clause *c, const bm_mention *m)
+{
+    for (size_t k = bm_clause_has(c, BM_CUE_THEN) ? bm_clause_cue_from(c, m->first) : 0; k-- > 0;)
+        if (c->cues->at[k].class == BM_CUE_THEN)
+            return bm_clause_distance(c, &c->cues->at[k], m->first) == 0 ? &c->cues->at[k] : NULL;
+    return NULL;
+}
+
+/* The journey of the cue has a stop before the sequence word: it goes on behind it, whatever is said of that stop. */
+static bool stop_before(const bm_clause *c, const bm_cue *cue, const bm_cue *then)
+{
+    for (uint32_t k = c->mention; k < c->mentions && bm_clause_mention(c, k)->first < then->first; k++)
+        if (bm_clause_mention(c, k)->first > cue->first && c->telling->at[k].role == BM_ROLE_STOP)
+            return true;
+    return false;
+}
+
+static bool travels_before(const bm_clause *c, const bm_cue *cue)
+{
+    return bm_clause_cue(c, BM_CUE_TRAVEL, c->first, cue->first) != NULL;
+}
+
+/* The governing cue to the left: the nearest that reaches; at one place the class that fits first. */
+const bm_cue *bm_govern_left(const bm_clause *c, const bm_mention *m)
+{
+    uint32_t at = m->first, start = bm_clause_start(c, at);
+    const bm_cue *then = then_before(c, m);
+    for (size_t k = bm_clause_cue_from(c, at); k-- > 0 && c->cues->at[k].first >= start;) {
+        const bm_cue *cue = &c->cues->at[k];
+        if (!bm_cue_governs(cue->class) || cue->first + cue->n > at)
+            continue;
+        if (then && cue->first < then->first && cue->class == BM_CUE_INCIDENT && travels_before(c, cue))
+            continue; /* what is said of the place before */
+        bool over = then && cue->class == BM_CUE_TRAVEL && cue->first < then->first && stop_before(c, cue, then);
+        if ((bm_clause_distance(c, cue, at) > reach[cue->class] && !over) || !plausible(c, cue, m))
+            continue;
+        return cue;
+    }
+    return NULL;
+}
+
+/* "In Kinshasa, he had an audience": a place put first, governed by what follows. */
+bool bm_govern_is_fronted(const bm_clause *c, const bm_mention *m)
+{
+    if (m->relative)
+        return true;
+    if (bm_clause_words(c, c->first, m->first) > 0 && !bm_clause_opens(c, m->first))
+        return false;
+    bm_str w = bm_clause_preposition(c, m->first);
+    return bm_str_is(w, "in") || bm_str_is(w, "at") || bm_str_is(w, "a") || bm_str_is(w, "en") || bm_str_is(w, "au") ||
+           bm_str_is(w, "aux") || bm_str_is(w, "dans") || bm_str_is(w, "near");
+}
+
+/* Somebody says it there; where it happened is another matter. */
+static bool is_reported(const bm_clause *c, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (bm_names_at(c->telling->names, c->doc, i, BM_NAMES_SPEECH))
+            return true;
+    return false;
+}
+
+const bm_cue *bm_govern_right(const bm_clause *c, const bm_mention *m)
+{
+    uint32_t end = bm_clause_end(c, bm_mention_behind(m));
+    for (size_t k = bm_clause_cue_from(c, bm_mention_behind(m)); k < c->cues->n && c->cues->at[k].first < end; k++) {
+        const bm_cue *cue = &c->cues->at[k];
+        if (cue->class == BM_CUE_INCIDENT && is_reported(c, bm_mention_behind(m), cue->first))
+            return NULL; /* "In Birao, leaders told her that gunmen had killed ... near Tiringoulou" */
+        bool told = cue->class == BM_CUE_INCIDENT && bm_presence_acts(c, m);
+        if (cue->class == BM_CUE_MEET || cue->class == BM_CUE_TRAVEL || (cue->class == BM_CUE_INCIDENT && !told))
+            return cue;
+    }
+    return NULL;
+}
