@@ -1,25 +1,6 @@
 # Films: exactly the frames asked for, the last is the printed map, the same bytes twice, nothing half-written. Takes the
 # folder with the program.
-set -u
-program=$1/briefmap
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-wrong=0
-
-claim() { # CLAIM COMMAND...: the command succeeds
-    local claim=$1
-    shift
-    "$@" && return
-    wrong=$((wrong + 1))
-    echo "FAULT: $claim ($*)"
-}
-ends() { # CODE COMMAND...
-    local code=$1
-    shift
-    "$@" >out 2>err </dev/null
-    [ $? -eq "$code" ]
-}
+. "$(dirname "$0")/claims.sh"
 says() { grep -qF -- "$1" err; }
 probe() { # FILE: frames, width, height, pixel format
     ffprobe -v error -count_frames -select_streams v -show_entries stream=width,height,pix_fmt,nb_read_frames -of csv=p=0 "$1"

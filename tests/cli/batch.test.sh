@@ -1,25 +1,6 @@
 # Many releases: order, resuming after a kill, what is wrong with one is told and the others go on. Takes the folder with
 # the program.
-set -u
-program=$1/briefmap
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-wrong=0
-
-claim() { # CLAIM COMMAND...: the command succeeds
-    local claim=$1
-    shift
-    "$@" && return
-    wrong=$((wrong + 1))
-    echo "FAULT: $claim ($*)"
-}
-ends() { # CODE COMMAND...
-    local code=$1
-    shift
-    "$@" >out 2>err
-    [ $? -eq "$code" ]
-}
+. "$(dirname "$0")/claims.sh"
 
 towns=(Goma Beni Bukavu Bunia Uvira Butembo)
 for i in $(seq 400); do

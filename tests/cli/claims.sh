@@ -1,0 +1,24 @@
+# What tests of the command line share; sourced with the folder of the program as $1. Leaves the shell in an empty folder.
+set -u
+program=$1/briefmap
+root=$PWD
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+wrong=0
+
+claim() { # CLAIM COMMAND...: the command succeeds
+    local claim=$1
+    shift
+    "$@" && return
+    wrong=$((wrong + 1))
+    echo "FAULT: $claim ($*)"
+}
+ends() { # CODE COMMAND...: with that exit code; what it says stands in out and err
+    local code=$1
+    shift
+    "$@" >out 2>err </dev/null
+    [ $? -eq "$code" ]
+}
+has() { grep -q "$@"; }
+lacks() { ! grep -q "$@"; }
