@@ -3,38 +3,7 @@
  * A line that begins with # is a remark. A new case needs no C. A file that begins with "# open: " and a reason is not
  * yet told so: it is counted, and does not fail.
  */
-#include "../place/made.h"
-
-#include "base/file.h"
-#include "event/read.h"
-
-#include <glob.h>
-
-static bm_arena work;
-static const bm_event_reader *reader;
-
-static int load(void **state)
-{
-    glob_t found;
-    bm_source_report report = {0};
-    const bm_gazetteer *gazetteer;
-    if (begin(state) != 0 || glob("data/places/*.tsv", 0, NULL, &found) != 0)
-        return 1;
-    const char *path = path_of("cases.bmg");
-    bool done = compile(path, &report, (const char *const *)found.gl_pathv) &&
-                bm_gazetteer_open(&gazetteer, &arena, path, &err) &&
-                bm_event_reader_load(&reader, &arena, "data", gazetteer, &err);
-    globfree(&found);
-    if (!done)
-        print_error("%s\n", err.text);
-    return done ? 0 : 1;
-}
-
-static int unload(void **state)
-{
-    bm_arena_free(&work);
-    return end(state);
-}
+#include "reader.h"
 
 static void add_when(bm_buf *out, bm_when when)
 {

@@ -5,40 +5,11 @@
  *
  * Counted over all groups: events of several releases that should meet and do, and events that melted and should not.
  */
-#include "../place/made.h"
+#include "reader.h"
 
-#include "base/file.h"
 #include "event/merge.h"
-#include "event/read.h"
 
-#include <glob.h>
-
-static bm_arena work;
-static const bm_event_reader *reader;
 static size_t wanted, met, melted, wrong, folders;
-
-static int load(void **state)
-{
-    glob_t found;
-    bm_source_report report = {0};
-    const bm_gazetteer *gazetteer;
-    if (begin(state) != 0 || glob("data/places/*.tsv", 0, NULL, &found) != 0)
-        return 1;
-    const char *path = path_of("merge.bmg");
-    bool done = compile(path, &report, (const char *const *)found.gl_pathv) &&
-                bm_gazetteer_open(&gazetteer, &arena, path, &err) &&
-                bm_event_reader_load(&reader, &arena, "data", gazetteer, &err);
-    globfree(&found);
-    if (!done)
-        print_error("%s\n", err.text);
-    return done ? 0 : 1;
-}
-
-static int unload(void **state)
-{
-    bm_arena_free(&work);
-    return end(state);
-}
 
 static const char *file_of(const bm_reading *r)
 {

@@ -1,24 +1,12 @@
 #include "layer/write.h"
 
-#include "base/file.h"
+#include "../geo/scratch.h"
 #include "geo/look.h"
 #include "geo/module.h"
 
-#include <dirent.h>
-#include <setjmp.h>
 #include <signal.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/resource.h>
-#include <unistd.h>
-
-#include <cmocka.h>
-
-static bm_arena arena;
-static char folder[] = "/tmp/briefmap-write-XXXXXX";
 
 static const bm_field fields[] = {
     {.name = "start_dt", .short_name = "start_dt", .type = BM_FIELD_DATE, .hxl = "#date+start"},
@@ -44,38 +32,6 @@ static const char *const names[] = {"بني",
                                     "%s%n $[name] {{x}}",
                                     "a;b|c\\d"};
 enum { NAMES = sizeof names / sizeof *names };
-
-static int make(void **state)
-{
-    (void)state;
-    strcpy(folder + strlen(folder) - 6, "XXXXXX");
-    return mkdtemp(folder) ? 0 : -1;
-}
-
-static int count_files(bool remove_them)
-{
-    int n = 0;
-    DIR *dir = opendir(folder);
-    for (struct dirent *entry; dir && (entry = readdir(dir));) {
-        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
-            continue;
-        n++;
-        if (remove_them)
-            unlink(bm_format(&arena, "%s/%s", folder, entry->d_name));
-    }
-    if (dir)
-        closedir(dir);
-    return n;
-}
-
-static int tidy(void **state)
-{
-    (void)state;
-    count_files(true);
-    rmdir(folder);
-    bm_arena_free(&arena);
-    return 0;
-}
 
 static bm_features points(const char *const *texts, size_t n)
 {
@@ -265,7 +221,7 @@ static void a_full_disk_leaves_the_earlier_files_whole(void **state)
         count_files(true);
         if (!write_as(formats[i], &few, false, &err))
             fail_msg("%s", err.text);
-        int files = count_files(false);
+        size_t files = count_files(false);
         const char *sheet = bytes_of("sheet.json");
         getrlimit(RLIMIT_FSIZE, &before);
         little = before;
