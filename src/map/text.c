@@ -15,6 +15,7 @@ struct bm_fonts {
     FcConfig *config;
     PangoFontMap *map;
     PangoContext *context;
+    const char *wide; /* a large font of many scripts, read when a text needs it; NULL when it has been */
     bool leftward;
 };
 
@@ -65,6 +66,7 @@ bool bm_fonts_open(bm_fonts **out, bm_arena *arena, const char *folder, bm_err *
     pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(fonts->map), 72);
     fonts->context = pango_font_map_create_context(fonts->map);
     set_options(fonts->context);
+    fonts->wide = bm_format(arena, "%s/DroidSansFallbackFull.ttf", folder);
     *out = fonts;
     return true;
 }
@@ -184,10 +186,35 @@ static PangoLayout *make_layout(bm_fonts *fonts, bm_arena *arena, const bm_text_
     return layout;
 }
 
+/* Chinese and the like: 4 MB of letters that most maps never need. True where they are there now, and were not. */
+static bool add_wide(bm_fonts *fonts)
+{
+    const char *path = fonts->wide;
+    fonts->wide = NULL;
+    if (!path || !bm_file_exists(path) || !FcConfigAppFontAddFile(fonts->config, (const FcChar8 *)path))
+        return false;
+    pango_fc_font_map_config_changed(PANGO_FC_FONT_MAP(fonts->map));
+    return true;
+}
+
+/* Pango draws a box with figures in it where no font has a character: a gap tells the reader no less. */
+static void blank_missing(PangoLayout *layout)
+{
+    for (GSList *l = pango_layout_get_lines(layout); l; l = l->next)
+        for (GSList *r = ((PangoLayoutLine *)l->data)->runs; r; r = r->next) {
+            PangoGlyphString *glyphs = ((PangoLayoutRun *)r->data)->glyphs;
+            for (int i = 0; i < glyphs->num_glyphs; i++)
+                if (glyphs->glyphs[i].glyph & PANGO_GLYPH_UNKNOWN_FLAG)
+                    glyphs->glyphs[i].glyph = PANGO_GLYPH_EMPTY;
+        }
+}
+
 const bm_text *bm_text_make(bm_fonts *fonts, bm_arena *arena, const bm_text_spec *spec)
 {
     bm_text *text = BM_NEW(arena, bm_text);
     PangoLayout *layout = make_layout(fonts, arena, spec, &text->plain);
+    if (fonts->wide && pango_layout_get_unknown_glyphs_count(layout) > 0 && add_wide(fonts))
+        layout = make_layout(fonts, arena, spec, &text->plain);
     PangoRectangle logical;
     pango_layout_get_extents(layout, NULL, &logical);
     double to_mm = BM_PT_MM / units / PANGO_SCALE, em = spec->size_pt * BM_PT_MM;
@@ -199,6 +226,8 @@ const bm_text *bm_text_make(bm_fonts *fonts, bm_arena *arena, const bm_text_spec
     text->baseline = 0.82 * em;
     text->cut = pango_layout_is_ellipsized(layout);
     text->missing = (size_t)pango_layout_get_unknown_glyphs_count(layout);
+    if (text->missing > 0)
+        blank_missing(layout);
     text->lines = (size_t)pango_layout_get_line_count(layout);
     text->layout = BM_NEW(arena, bm_text_layout);
     *text->layout = (bm_text_layout){layout, -logical.x / (double)PANGO_SCALE, -top / BM_PT_MM * units};

@@ -38,7 +38,7 @@ typedef struct {
     double baseline;   /* of the first line, from the box's top */
     const char *plain; /* what it says, lines parted by \n */
     bool cut;          /* an ellipsis stands for the rest */
-    size_t missing;    /* characters that no font has */
+    size_t missing;    /* characters that no font has: each is a gap */
     size_t lines;
     bm_text_layout *layout;
 } bm_text;

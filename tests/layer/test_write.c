@@ -236,7 +236,7 @@ static void a_full_disk_leaves_the_earlier_files_whole(void **state)
         if (done)
             fail_msg("%s: written to a full disk", formats[i]);
         if (count_files(false) != files)
-            fail_msg("%s: %d files instead of %d", formats[i], count_files(false), files);
+            fail_msg("%s: %zu files instead of %zu", formats[i], count_files(false), files);
         assert_string_equal(bytes_of("sheet.json"), sheet);
     }
 }

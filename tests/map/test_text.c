@@ -1,0 +1,60 @@
+#include "sample.h"
+
+static const bm_text *text_of(bm_fonts **fonts, bm_arena *arena, const char *text)
+{
+    bm_err err = {0};
+    if (!*fonts && !bm_fonts_open(fonts, arena, "data/fonts", &err))
+        fail_msg("%s", err.text);
+    return bm_text_plain(*fonts, arena, text, "Noto Sans Regular", 12, 0, 1);
+}
+
+static size_t ink(const bm_text *text, bm_arena *arena)
+{
+    bm_err err = {0};
+    bm_pixels pixels;
+    bm_scene scene = {.page = {100, 20, 100}, .paper = {1, 1, 1, 1}};
+    bm_scene_text(&scene, arena, "label", "test", text, (bm_xy){5, 5}, (bm_color){0, 0, 0, 1});
+    assert_true(bm_paint_pixels(&pixels, arena, &scene, &err));
+    size_t n = 0;
+    for (int y = 0; y < pixels.height; y++)
+        for (int x = 0; x < pixels.width; x++)
+            n += pixels.at[(size_t)y * (size_t)pixels.stride + 4 * (size_t)x] < 128;
+    return n;
+}
+
+static void the_scripts_of_the_united_nations_languages_have_letters(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"N’Djamena", "Đà Nẵng", "Київ", "Αθήνα", "بيروت", "北京市", "内比都", "東京"};
+    bm_arena arena = {0};
+    bm_fonts *fonts = NULL;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const bm_text *text = text_of(&fonts, &arena, names[i]);
+        assert_int_equal(text->missing, 0);
+        assert_true(ink(text, &arena) > 40);
+    }
+    bm_arena_free(&arena);
+}
+
+static void a_letter_that_no_font_has_is_counted_and_leaves_a_gap_and_no_box(void **state)
+{
+    (void)state;
+    bm_arena arena = {0};
+    bm_fonts *fonts = NULL;
+    const bm_text *lost = text_of(&fonts, &arena, "\uE000\uE001");
+    assert_int_equal(lost->missing, 2);
+    assert_int_equal(ink(lost, &arena), 0);
+    const bm_text *between = text_of(&fonts, &arena, "Go\uE000ma");
+    assert_int_equal(between->missing, 1);
+    assert_true(ink(between, &arena) > 40);
+    bm_arena_free(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_scripts_of_the_united_nations_languages_have_letters),
+        cmocka_unit_test(a_letter_that_no_font_has_is_counted_and_leaves_a_gap_and_no_box),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
