@@ -212,3 +212,16 @@ bm_arena *bm_arena_scratch(bm_arena *arena)
     bm_arena_on_reset(arena, free_scratch, scratch);
     return scratch;
 }
+
+static void free_inner(void *inner)
+{
+    bm_arena_free(inner);
+}
+
+bm_arena *bm_arena_inner(bm_arena *arena)
+{
+    bm_arena *inner = BM_NEW(arena, bm_arena);
+    inner->escape = arena->escape;
+    bm_arena_on_reset(arena, free_inner, inner);
+    return inner;
+}

@@ -50,6 +50,9 @@ void bm_arena_on_reset(bm_arena *arena, void (*close)(void *what), void *what);
  */
 bm_arena *bm_arena_scratch(bm_arena *arena);
 
+/** An arena that lives in another, for what can be given back before it: free it then, or it goes with the other. */
+bm_arena *bm_arena_inner(bm_arena *arena);
+
 /** Close what was registered and take all memory back, keeping one block for the next release. */
 void bm_arena_reset(bm_arena *arena);
 

@@ -20,11 +20,6 @@ bool bm_data_dir(const char **out, bm_arena *arena, bm_err *err)
                    places[0], places[1]);
 }
 
-static void free_arena(void *arena)
-{
-    bm_arena_free(arena);
-}
-
 void bm_pipeline_read_all(bm_pipeline *pipeline)
 {
     pipeline->reader = NULL;
@@ -34,9 +29,7 @@ void bm_pipeline_read_all(bm_pipeline *pipeline)
 
 bool bm_pipeline_open(bm_pipeline *out, bm_arena *arena, const bm_options *options, bm_err *err)
 {
-    bm_pipeline p = {.options = options, .tables = BM_NEW(arena, bm_arena)};
-    p.tables->escape = arena->escape;
-    bm_arena_on_reset(arena, free_arena, p.tables);
+    bm_pipeline p = {.options = options, .tables = bm_arena_inner(arena)};
     if (!bm_data_dir(&p.data_dir, arena, err))
         return false;
     const char *gazetteer = options->gazetteer ? options->gazetteer : bm_format(arena, "%s/gazetteer.bmg", p.data_dir);

@@ -5,6 +5,8 @@
 #include "text/fold.h"
 #include "text/pattern.h"
 
+#include <string.h>
+
 typedef struct {
     uint64_t hash;
     uint64_t classes; /* bits: of all phrases that begin so */
@@ -25,6 +27,14 @@ struct bm_lexicon {
         size_t n, cap;
     } entries;
 };
+
+/* While the tables are read: what grows leaves copies behind, which are not kept with what is read. */
+typedef struct {
+    bm_lexicon *lexicon;
+    bm_arena *keep;
+    bm_arena *growing; /* slots and entries */
+    bm_arena *once;    /* the phrases of one pattern */
+} building;
 
 static slot *find(const bm_lexicon *lexicon, uint64_t hash)
 {
@@ -81,15 +91,16 @@ static void add_phrase(bm_lexicon *lexicon, bm_arena *arena, bm_str folded, bm_e
 }
 
 /* Folding leaves the signs of a pattern alone, so a pattern is folded once and not phrase by phrase. */
-static bool add_pattern(bm_lexicon *lexicon, bm_arena *arena, bm_entry entry)
+static bool add_pattern(const building *b, bm_entry entry)
 {
     bm_strs phrases;
-    if (!bm_pattern_expand(&phrases, arena, bm_fold(arena, bm_str_of(entry.pattern))))
-        return false;
     size_t added = 0;
+    bm_arena_reset(b->once);
+    if (!bm_pattern_expand(&phrases, b->once, bm_fold(b->once, bm_str_of(entry.pattern))))
+        return false;
     for (size_t i = 0; i < phrases.n; i++)
         if (phrases.at[i].n > 0) {
-            add_phrase(lexicon, arena, phrases.at[i], entry);
+            add_phrase(b->lexicon, b->growing, phrases.at[i], entry);
             added++;
         }
     return added > 0;
@@ -105,10 +116,10 @@ static bool class_of(uint16_t *out, bm_str name, const char *const *classes)
     return false;
 }
 
-static bool load_file(bm_lexicon *lexicon, bm_arena *arena, const char *path, const char *const *classes, bm_err *err)
+static bool load_file(const building *b, const char *path, const char *const *classes, bm_err *err)
 {
     bm_str rest;
-    if (!bm_file_read(&rest, arena, path, bm_limits[BM_LIMIT_DEFINITION_BYTES].value, NULL, err))
+    if (!bm_file_read(&rest, b->growing, path, bm_limits[BM_LIMIT_DEFINITION_BYTES].value, NULL, err))
         return false;
     for (int line = 1; rest.n > 0; line++) {
         bm_str row = bm_str_cut(&rest, '\n');
@@ -116,10 +127,10 @@ static bool load_file(bm_lexicon *lexicon, bm_arena *arena, const char *path, co
             continue;
         bm_str name = bm_str_trim(bm_str_cut(&row, '\t')), pattern = bm_str_trim(bm_str_cut(&row, '\t')),
                value = bm_str_trim(row);
-        bm_entry entry = {.pattern = bm_str_c(arena, pattern), .value = bm_str_c(arena, value)};
+        bm_entry entry = {.pattern = bm_str_c(b->keep, pattern), .value = bm_str_c(b->keep, value)};
         if (!class_of(&entry.class, name, classes))
             return bm_fail(err, BM_EDATA, "%s:%d: \"%.*s\" is no class of this table", path, line, BM_STR_ARG(name));
-        if (!add_pattern(lexicon, arena, entry))
+        if (!add_pattern(b, entry))
             return bm_fail(err, BM_EDATA,
                            "%s:%d: not a pattern: \"%s\"\nWords, (a|b) for a choice, ? behind what may be missing.",
                            path, line, entry.pattern);
@@ -127,17 +138,29 @@ static bool load_file(bm_lexicon *lexicon, bm_arena *arena, const char *path, co
     return true;
 }
 
+static void *copied(bm_arena *arena, const void *from, size_t bytes)
+{
+    return memcpy(bm_alloc(arena, bytes), from, bytes);
+}
+
 bool bm_lexicon_load(const bm_lexicon **out, bm_arena *arena, const char *const *paths, size_t n,
                      const char *const *classes, bm_err *err)
 {
-    bm_lexicon *lexicon = BM_NEW(arena, bm_lexicon);
-    widen(lexicon, arena);
-    BM_PUSH(arena, &lexicon->entries) = (bm_entry){0};
-    for (size_t i = 0; i < n; i++)
-        if (!load_file(lexicon, arena, paths[i], classes, err))
-            return false;
-    *out = lexicon;
-    return true;
+    building b = {BM_NEW(arena, bm_lexicon), arena, bm_arena_inner(arena), bm_arena_inner(arena)};
+    bm_lexicon *lexicon = b.lexicon;
+    widen(lexicon, b.growing);
+    BM_PUSH(b.growing, &lexicon->entries) = (bm_entry){0};
+    bool loaded = true;
+    for (size_t i = 0; i < n && loaded; i++)
+        loaded = load_file(&b, paths[i], classes, err);
+    lexicon->slots = copied(arena, lexicon->slots, (lexicon->mask + 1) * sizeof *lexicon->slots);
+    lexicon->entries.at = copied(arena, lexicon->entries.at, lexicon->entries.n * sizeof *lexicon->entries.at);
+    lexicon->entries.cap = lexicon->entries.n;
+    bm_arena_free(b.growing);
+    bm_arena_free(b.once);
+    if (loaded)
+        *out = lexicon;
+    return loaded;
 }
 
 const bm_entry *bm_lexicon_next(const bm_lexicon *lexicon, const bm_entry *entry)

@@ -95,9 +95,30 @@ static void no_memory_comes_back_to_the_guard(void **state)
     bm_arena_free(&arena);
 }
 
+static void count_close(void *what)
+{
+    ++*(int *)what;
+}
+
+static void an_inner_arena_goes_with_its_arena_or_before(void **state)
+{
+    (void)state;
+    int closed = 0;
+    bm_arena arena = {0};
+    bm_arena *first = bm_arena_inner(&arena), *second = bm_arena_inner(&arena);
+    bm_arena_on_reset(first, count_close, &closed);
+    bm_arena_on_reset(second, count_close, &closed);
+    bm_alloc(first, 100000);
+    bm_arena_free(first);
+    assert_int_equal(closed, 1);
+    bm_arena_free(&arena);
+    assert_int_equal(closed, 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_inner_arena_goes_with_its_arena_or_before),
         cmocka_unit_test(memory_is_zeroed_and_aligned_also_after_a_reset),
         cmocka_unit_test(a_large_piece_leaves_the_block_in_use_alone),
         cmocka_unit_test(a_list_keeps_its_elements_as_it_grows),
