@@ -9,7 +9,7 @@ bool bm_cues_load(const bm_lexicon **out, bm_arena *arena, const char *data_dir,
         "depart",    "zone",     "zoneback", "status",    "office",  "barrier", "then",     "transit",
         "near",      "killed",   "unhurt",   "hurt",      "crowd",   "mission", "until",    "days",
         "companion", "conclude", "plain",    "traveller", "reached", "asked",   "feared",   "refuge",
-        "road",      "settled",  "means",    "handed",    NULL};
+        "road",      "settled",  "means",    "handed",    "count",   NULL};
     const char *path = bm_format(arena, "%s/cues/%s/events.tsv", data_dir, language);
     return bm_lexicon_load(out, arena, &path, 1, classes, err);
 }

@@ -42,6 +42,7 @@ typedef enum {
     BM_CUE_SETTLED, /* who lives there does not come there */
     BM_CUE_MEANS,   /* of travel                           */
     BM_CUE_HANDED,  /* towns do that in war too            */
+    BM_CUE_COUNT,   /* "two": its value is the number      */
     BM_CUE_CLASSES
 } bm_cue_class;
 

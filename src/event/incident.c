@@ -88,11 +88,6 @@ static bool counts_hurt(const bm_telling *t, const bm_sentence *s, uint32_t numb
  */
 static int count_near(const bm_telling *t, const bm_cue *killed, const bm_sentence *s)
 {
-    static const char *const words[] = {"one",   "two",   "three", "four", "five",   "six",
-                                        "seven", "eight", "nine",  "ten",  "eleven", "twelve"};
-    static const char *const mots[] = {"un",   "deux", "trois", "quatre", "cinq", "six",
-                                       "sept", "huit", "neuf",  "dix",    "onze", "douze"};
-    const char *const *table = t->doc->language[0] == 'f' ? mots : words;
     uint32_t from = killed->first > s->first + 8 ? killed->first - 8 : s->first;
     uint32_t to = killed->first + killed->n + 6 < s->first + s->n ? killed->first + killed->n + 6 : s->first + s->n;
     int best = -1;
@@ -108,9 +103,9 @@ static int count_near(const bm_telling *t, const bm_cue *killed, const bm_senten
         bool goes_on =
             i > 0 && t->doc->tokens[i].kind == BM_TOKEN_NUMBER && t->doc->tokens[i - 1].kind == BM_TOKEN_NUMBER;
         value = goes_on ? -1 : whole_number(t->doc, i); /* "2 000" begins at its 2 */
-        for (int k = 0; k < 12 && value < 0; k++)
-            if (bm_str_is(bm_doc_fold(t->doc, i), table[k]))
-                value = (k + 1) * multiple_behind(t->doc, i);
+        const bm_entry *word = value < 0 ? bm_lexicon_class_at(t->cue_words, t->doc, i, BM_CUE_COUNT) : NULL;
+        if (word)
+            value = (int)strtol(word->value, NULL, 10) * multiple_behind(t->doc, i);
         d += value == 1 && t->doc->tokens[i].kind == BM_TOKEN_WORD ? ARTICLE : 0; /* "un car a tué huit civils" */
         if (value >= 0 && !dated && d < nearest && (killed->class == BM_CUE_HURT || !counts_hurt(t, s, i))) {
             nearest = d;
