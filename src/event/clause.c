@@ -208,5 +208,6 @@ bool bm_clause_calls_off(const bm_clause *c, uint32_t from)
 
 bool bm_clause_word(const bm_clause *c, uint32_t token, bm_cue_class class)
 {
-    return token < c->doc->n_tokens && bm_lexicon_class_at(c->telling->cue_words, c->doc, token, class) != NULL;
+    return token < c->doc->n_tokens &&
+           bm_lexicon_class_at(c->telling->cue_words, c->doc, token, (uint16_t) class) != NULL;
 }
