@@ -194,7 +194,7 @@ bm_clause bm_clause_of(const bm_telling *telling, uint32_t sentence, uint32_t *m
         ++*date;
     c.dates = *date;
     for (size_t k = 0; k < c.cues->n; k++)
-        c.classes |= 1u << c.cues->at[k].class;
+        c.classes |= UINT64_C(1) << c.cues->at[k].class;
     count_words(&c, arena);
     cut_clauses(&c, arena);
     return c;

@@ -16,7 +16,7 @@ typedef struct {
     uint32_t date, dates;       /* its dates: from, behind */
     const uint32_t *words;      /* a token: how many words before it that are no filler                  */
     const uint32_t *from, *to;  /* a token: where its clause begins and ends; as the others from `first` */
-    uint32_t classes;           /* bits: the classes of its cues                                         */
+    uint64_t classes;           /* bits: the classes of its cues                                         */
 } bm_clause;
 
 /**

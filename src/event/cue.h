@@ -45,6 +45,7 @@ typedef enum {
     BM_CUE_COUNT,   /* "two": its value is the number      */
     BM_CUE_CLASSES
 } bm_cue_class;
+_Static_assert(BM_CUE_CLASSES <= 64, "a clause keeps its classes in 64 bits");
 
 /** One cue in the text. Several may share their words: "left" is a depart, a flee and a zone cue. */
 typedef struct {

@@ -57,7 +57,6 @@ static void a_frame_is_what_would_be_painted_if_it_were_the_first(void **state)
     (void)state;
     sample s = {0};
     bm_err err = {0};
-    sample_open(&s);
     sample_seed(&s);
     const bm_scene *scene = sample_scene_on(&s, (bm_page){160, 100, 90}, "en");
     bm_reel *reel;
@@ -84,7 +83,6 @@ static void the_frame_in_which_all_is_whole_is_the_printed_map(void **state)
     bm_err err = {0};
     bm_reel *reel;
     bm_pixels map;
-    sample_open(&s);
     sample_seed(&s);
     const bm_scene *scene = sample_scene_on(&s, (bm_page){160, 100, 90}, "en");
     story begin = {scene, 0}, middle = {scene, 1.3}, end = {scene, 1e6};
