@@ -241,19 +241,8 @@ bm_inputs *bm_inputs_open(bm_arena *arena, const bm_inputs_request *request)
     return inputs;
 }
 
-bool bm_inputs_next(bm_input *out, bm_inputs *inputs, bm_arena *arena)
-{
-    while (inputs->n > 0) {
-        source *s = &inputs->at[inputs->n - 1];
-        s->arena.escape = arena->escape;
-        if (s->kind->next(inputs, s, out, arena))
-            return true;
-    }
-    return false;
-}
-
 /* The share of each source is a part of the word that it stands behind. */
-double bm_inputs_share(const bm_inputs *inputs)
+static double share_of(const bm_inputs *inputs)
 {
     double n = (double)inputs->request->words->n, inside = 1;
     if (inputs->n == 0)
@@ -261,6 +250,19 @@ double bm_inputs_share(const bm_inputs *inputs)
     if (inputs->n > 1)
         inside = inputs->at[1].kind->share(&inputs->at[1]);
     return inside < 0 ? -1 : ((double)inputs->at[0].i - 1 + inside) / (n > 0 ? n : 1);
+}
+
+bool bm_inputs_next(bm_input *out, bm_inputs *inputs, bm_arena *arena)
+{
+    while (inputs->n > 0) {
+        source *s = &inputs->at[inputs->n - 1];
+        s->arena.escape = arena->escape;
+        if (!s->kind->next(inputs, s, out, arena))
+            continue;
+        out->share = share_of(inputs);
+        return true;
+    }
+    return false;
 }
 
 bool bm_inputs_are_files(const bm_strs *list)

@@ -20,6 +20,7 @@ typedef struct {
     bm_str bytes;     /* a line, or standard input; empty for a file */
     bool line;        /* `bytes` is JSON */
     bm_err fault;     /* why there is no such release */
+    double share;     /* how much of all inputs is behind us with it, 0 to 1; less than 0 where nobody knows */
 } bm_input;
 
 typedef struct {
@@ -32,8 +33,6 @@ typedef struct {
 bm_inputs *bm_inputs_open(bm_arena *arena, const bm_inputs_request *request);
 /** The next one, in the arena; false at the end. */
 bool bm_inputs_next(bm_input *out, bm_inputs *inputs, bm_arena *arena);
-/** How much of them is behind us, 0 to 1; less than 0 where nobody knows. */
-double bm_inputs_share(const bm_inputs *inputs);
 /** Is each word a release of its own: a file or standard input? */
 bool bm_inputs_are_files(const bm_strs *words);
 

@@ -113,7 +113,7 @@ static bool give(void *context, void *at, bool whole)
     r->skipped += !failed && it->skipped;
     r->drawn += !failed && !it->skipped;
     r->warnings += it->warnings;
-    bm_progress_tell(&r->progress, r->drawn + r->skipped + r->failed, bm_inputs_share(r->inputs), "releases");
+    bm_progress_tell(&r->progress, r->drawn + r->skipped + r->failed, it->input.share, "releases");
     return true;
 }
 

@@ -115,7 +115,7 @@ static bool give(void *context, void *at, bool whole)
     run->count.items++;
     run->count.failed += failed;
     run->count.warnings += failed ? 0 : it->warnings.n;
-    bm_progress_tell(&run->progress, run->count.items, bm_inputs_share(run->inputs), "releases");
+    bm_progress_tell(&run->progress, run->count.items, it->input.share, "releases");
     return write(run, it, failed);
 }
 
