@@ -19,7 +19,7 @@ struct bm_map_kit {
 bool bm_map_kit_open(bm_map_kit **out, bm_arena *arena, const char *data, bm_err *err)
 {
     bm_map_kit *kit = BM_NEW(arena, bm_map_kit);
-    kit->arena = arena;
+    kit->arena = bm_arena_inner(arena); /* what is read later is read in the thread that draws */
     kit->labels = bm_format(arena, "%s/labels", data);
     if (!bm_fonts_open(&kit->fonts, arena, bm_format(arena, "%s/fonts", data), err))
         return false;
@@ -177,6 +177,7 @@ static double shape_of(bm_box box)
 
 bool bm_map_scene(const bm_scene **out, bm_arena *arena, bm_map_kit *kit, const bm_map_input *input, bm_err *err)
 {
+    kit->arena->escape = arena->escape;
     const char *language = input->language ? input->language : input->sheet->language ? input->sheet->language : "en";
     bm_layers layers = bm_given_layers(arena, input->layers, input->style);
     bm_drawing drawing = {.arena = arena,

@@ -80,6 +80,15 @@ claim "a run that goes on draws what is missing" grep -q "^1 maps drawn.* 5 were
 claim "maps that are there are not replaced" ends 1 "$program" map --each four.ndjson -o maps
 claim "the same map as alone" sh -c "'$program' map folder/b.txt -o alone.png -q && '$program' map --each folder -o two -q --jobs 2"
 claim "the same map as alone" cmp alone.png two/b.png
+for i in 1 2 3 4 5 6 7 8; do
+    printf '{"id":"en%d","text":"PRESS RELEASE\\n\\nGoma, 5 March 2024 - Ms. Ana Lund visited Beni on 4 March."}\n' $i
+    printf '{"id":"fr%d","text":"COMMUNIQUÉ DE PRESSE\\n\\nGoma, le 5 mars 2024 - Mme Ana Lund a visité Beni le 4 mars."}\n' $i
+done >both.ndjson
+claim "maps drawn side by side, in two languages" ends 0 "$program" map --each both.ndjson -o one_job --jobs 1
+for run in 1 2 3; do
+    claim "maps drawn side by side, in two languages" ends 0 "$program" map --each both.ndjson -o jobs$run --jobs 8
+    claim "are those drawn one after the other" diff -r one_job jobs$run
+done
 
 [ $wrong -eq 0 ] && echo "all claims about many releases hold"
 exit $wrong
