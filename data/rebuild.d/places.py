@@ -238,6 +238,7 @@ def area_row(f, iso, kind):
            "alternatives": "|".join(names_apart([o for o in others if o and is_latin(o)], en, fr))}
     for lang in ("es", "ru", "zh", "ar"):
         name = p["name_" + lang] or ""
+        name = re.split("[،,]", name)[0].strip() if lang == "ar" else name  # behind a comma stands another name
         row[lang] = name if fold(name) not in (fold(en), fold(fr)) else ""
     return row
 
