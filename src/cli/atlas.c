@@ -1,8 +1,8 @@
 #include "cli/atlas.h"
 
 #include "base/file.h"
+#include "cli/focus.h"
 
-#include <math.h>
 #include <string.h>
 
 /** What a page is made of: the layer its features come from, and the field that tells them apart. */
@@ -52,14 +52,6 @@ static const char *text_of(bm_arena *arena, const bm_features *layer, const bm_f
                                                       : bm_format(arena, "%.0f", feature->values[i].number);
     }
     return "";
-}
-
-/* Surroundings enough to know the place by. */
-static bm_box around(bm_box b)
-{
-    const double least_deg = 0.35;
-    double x = fmax(0.12 * (b.east - b.west), least_deg), y = fmax(0.12 * (b.north - b.south), least_deg);
-    return (bm_box){fmax(-180, b.west - x), fmax(-89, b.south - y), fmin(180, b.east + x), fmin(89, b.north + y)};
 }
 
 static const char *title_of(bm_arena *arena, const kind *k, const bm_features *layer, const bm_feature *feature)
@@ -126,7 +118,7 @@ bool bm_atlas_scenes(const bm_scene **out, bm_arena *arena, const bm_drawer *dra
     last = first;
     for (size_t i = 0; i < all.n; i++) {
         bm_map_input page = *input;
-        bm_box box = around(all.at[i].box);
+        bm_box box = bm_focus_around(all.at[i].box);
         bm_scene *scene;
         page.extent = &box;
         if (!one(&scene, arena, drawer, &page, i + 2, all.n + 1, all.at[i].title, err))

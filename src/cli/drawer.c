@@ -1,6 +1,7 @@
 #include "cli/drawer.h"
 
 #include "cli/atlas.h"
+#include "cli/focus.h"
 #include "cli/picture.h"
 
 bool bm_drawer_open(bm_drawer *out, bm_arena *arena, const bm_pipeline *p, bm_err *err)
@@ -10,6 +11,11 @@ bool bm_drawer_open(bm_drawer *out, bm_arena *arena, const bm_pipeline *p, bm_er
         !bm_layer_kit_open(&d.layers, arena, p->data_dir, p->gazetteer, p->basemap, err) ||
         !bm_map_kit_open(&d.map, arena, p->data_dir, err))
         return false;
+    bm_box *focus = BM_NEW(arena, bm_box);
+    if (p->options->focus && !bm_focus_find(focus, arena, p, p->options->focus, err))
+        return false;
+    if (p->options->focus)
+        d.input.extent = focus;
     d.input.basemap = p->basemap;
     d.input.language = NULL; /* the sheet has it */
     *out = d;
@@ -41,7 +47,7 @@ bool bm_drawer_scene(const bm_scene **out, bm_arena *arena, const bm_drawer *dra
     bm_layer_options options = layer_options(drawer->options);
     if (!bm_layers_make(&layers, &sheet, arena, drawer->layers, readings, n, &options, err))
         return false;
-    if (bm_layers_count(&layers) == 0 && !drawer->options->extent)
+    if (bm_layers_count(&layers) == 0 && !drawer->input.extent)
         return bm_fail(err, BM_ENOTHING,
                        "%s: nothing to map: the release names no place that the gazetteer knows\nSee what was "
                        "understood with: briefmap read --why %s",

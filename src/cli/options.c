@@ -29,6 +29,8 @@ static const option options[] = {
     {"dpi", 0, TEXT, offsetof(bm_options, dpi), "N", "dots per inch of a picture (default: 150)"},
     {"extent", 0, TEXT, offsetof(bm_options, extent), "W,S,E,N",
      "what the map shows, in degrees (default: what there is to show)"},
+    {"focus", 0, TEXT, offsetof(bm_options, focus), "PLACE",
+     "show this area, or the surroundings of this place, instead of all there is"},
     {"crs", 0, TEXT, offsetof(bm_options, crs), "EPSG:N", "the map's projection (default: what suits the extent)"},
     {"sheet", 0, TEXT, offsetof(bm_options, sheet), "FILE",
      "what stands around the map: the sheet.json that layers writes"},

@@ -55,6 +55,8 @@ bool bm_picture_input(bm_map_input *out, bm_arena *arena, const bm_options *o, c
 {
     bm_map_input input = {.crs = o->crs, .language = o->lang};
     bm_box *extent = BM_NEW(arena, bm_box);
+    if (o->extent && o->focus)
+        return bm_fail(err, BM_EUSAGE, "--extent and --focus both tell what the map shows; give one of them");
     if (!page_of(&input.page, arena, o, err) || (o->extent && !parse_extent(extent, o->extent, err)) ||
         !style_of(&input.style, arena, o, data_dir, err) || !load_logos(&input, arena, o, err))
         return false;

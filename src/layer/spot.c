@@ -47,7 +47,7 @@ static const char *within(bm_arena *arena, const bm_ground *ground, const bm_pla
     return NULL;
 }
 
-static bool outline(bm_geometry *out, bm_arena *arena, const bm_ground *ground, const bm_place *place)
+bool bm_spot_outline(bm_geometry *out, bm_arena *arena, const bm_ground *ground, const bm_place *place)
 {
     bm_base_item item;
     if (place->kind == BM_PLACE_COUNTRY || place->kind == BM_PLACE_ADMIN1) {
@@ -107,7 +107,7 @@ bm_spot bm_spot_of(bm_arena *arena, const bm_ground *ground, const bm_mention *m
         spot.name = relative_name(arena, ground, mention->relative, spot.name);
         be_relative(&spot, arena, mention->relative);
     } else if (!bm_place_is_point(place->kind)) {
-        if (!outline(&spot.area, arena, ground, place))
+        if (!bm_spot_outline(&spot.area, arena, ground, place))
             spot.area = (bm_geometry){0};
         be_area(&spot, arena, place);
     } else if (place->approximate) {

@@ -20,11 +20,14 @@ typedef struct {
 typedef struct {
     const bm_gazetteer *gazetteer;
     const bm_basemap *basemap; /* or NULL */
-    const bm_phrases *phrases;
+    const bm_phrases *phrases; /* for names */
 } bm_ground;
 
 /** The mention must have a place. Everything lives in the arena or in the maps. */
 bm_spot bm_spot_of(bm_arena *arena, const bm_ground *ground, const bm_mention *mention);
+
+/** The outline of an area, official where one was imported; false, and none, for other places. */
+bool bm_spot_outline(bm_geometry *out, bm_arena *arena, const bm_ground *ground, const bm_place *place);
 
 /** The name in the language of the phrases. */
 const char *bm_spot_place_name(bm_arena *arena, const bm_ground *ground, const bm_place *place);
