@@ -26,11 +26,11 @@ static const kind kinds[] = {
     {"geojson", bm_geojson_faults, false},  {"geojsonl", bm_geojson_faults, false},
     {"geojsons", bm_geojson_faults, false}, {"shp", bm_shapefile_faults, false},
     {"gpkg", bm_check_layers, true},        {"fgb", bm_check_layers, true},
-    {"kml", bm_check_layers, true},         {"gpx", bm_check_layers, true},
-    {"csv", bm_check_csv, false},           {"shx", bm_check_beside, true},
-    {"dbf", bm_check_beside, true},         {"prj", bm_check_beside, true},
-    {"cpg", bm_check_beside, true},         {"bmg", bm_check_gazetteer, true},
-    {"tsv", bm_check_places, true},
+    {"kml", bm_check_layers, true},         {"kmz", bm_check_layers, true},
+    {"gpx", bm_check_layers, true},         {"csv", bm_check_csv, false},
+    {"shx", bm_check_beside, true},         {"dbf", bm_check_beside, true},
+    {"prj", bm_check_beside, true},         {"cpg", bm_check_beside, true},
+    {"bmg", bm_check_gazetteer, true},      {"tsv", bm_check_places, true},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
@@ -118,7 +118,7 @@ int bm_cli_check(int argc, char **argv)
         "A line for each fault, with the line of the file and the path in it; exit code 1 where there are any.\n"
         "Maps (.pdf, .png, .svg): what a map desk would send back. Layers: GeoJSON by the rules of RFC 7946, "
         "shapefiles\n"
-        "with the files beside them, GeoPackage, FlatGeobuf, KML, GPX, CSV. Definitions (.json): layers, styles, "
+        "with the files beside them, GeoPackage, FlatGeobuf, KML, KMZ, GPX, CSV. Definitions (.json): layers, styles, "
         "sheets.\n"
         "Gazetteers (.bmg) and their sources (.tsv).",
         allowed, run};

@@ -1,10 +1,13 @@
 #include "gdal/read.h"
 
+#include "base/limit.h"
 #include "gdal/caught.h"
 #include "gdal/unshape.h"
 
 #include <cpl_conv.h>
 #include <cpl_http.h>
+#include <cpl_string.h>
+#include <cpl_vsi.h>
 #include <gdal.h>
 #include <ogr_srs_api.h>
 #include <string.h>
@@ -145,18 +148,54 @@ static bool read_layer(reading *r, OGRLayerH layer, bm_err *err)
     return done;
 }
 
+/* ---- files ---- */
+
+/* The KML within a KMZ: doc.kml, or else the first one. */
+static const char *find_document(bm_arena *arena, const char *archive)
+{
+    const char *found = NULL;
+    char **names = VSIReadDir(archive);
+    for (int i = 0; names && names[i]; i++) {
+        bool document = EQUAL(names[i], "doc.kml");
+        if (document || (!found && EQUAL(CPLGetExtension(names[i]), "kml")))
+            found = bm_format(arena, "%s/%s", archive, names[i]);
+        if (document)
+            break;
+    }
+    CSLDestroy(names);
+    return found;
+}
+
+/* What GDAL is to open. GDAL holds a KML whole, and a small KMZ may hold a huge one. */
+static bool find_path(const char **out, reading *r, bm_err *err)
+{
+    VSIStatBufL of;
+    *out = r->job->path;
+    if (!EQUAL(CPLGetExtension(r->job->path), "kmz"))
+        return true;
+    *out = find_document(&r->arena, bm_format(&r->arena, "/vsizip/{%s}", r->job->path));
+    if (!*out || VSIStatL(*out, &of) != 0)
+        return bm_fail(err, BM_EDATA, "%s: no ZIP with a .kml in it, as a KMZ is", r->job->path);
+    size_t most = bm_limits[BM_LIMIT_MAP_BYTES].value;
+    return of.st_size <= (GIntBig)most || bm_fail(err, BM_ELIMIT, "%s: its KML has %lld bytes; %zu at most are read",
+                                                  r->job->path, (long long)of.st_size, most);
+}
+
 static bool read_all(reading *r, bm_err *err)
 {
+    const char *path;
     const char *drivers[READERS + 1] = {0};
     for (size_t i = 0; i < READERS; i++) {
         readers[i].enlist();
         drivers[i] = readers[i].driver;
     }
-    r->dataset = GDALOpenEx(r->job->path, GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, NULL, NULL);
+    if (!find_path(&path, r, err))
+        return false;
+    r->dataset = GDALOpenEx(path, GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, NULL, NULL);
     if (!r->dataset)
         return bm_fail(err, BM_EDATA,
                        "%s: no file of layers that is read here (GeoPackage, GeoJSON, shapefile, FlatGeobuf, KML, "
-                       "GPX, TopoJSON, MapInfo, File Geodatabase)%s%s",
+                       "KMZ, GPX, TopoJSON, MapInfo, File Geodatabase)%s%s",
                        r->job->path, r->caught.text[0] ? ": " : "", r->caught.text);
     r->caught = (bm_caught){0};
     for (int i = 0; i < GDALDatasetGetLayerCount(r->dataset); i++)

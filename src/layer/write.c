@@ -5,6 +5,7 @@
 #include "geo/geojson.h"
 #include "geo/gpx.h"
 #include "geo/kml.h"
+#include "geo/kmz.h"
 #include "geo/module.h"
 #include "geo/shapefile.h"
 #include "layer/dictionary.h"
@@ -135,6 +136,13 @@ static bool in_french(const job *j)
 static bool put_kml(job *j, bm_sink sink, const bm_layers *layers, bm_err *err)
 {
     return bm_kml_write(j->arena, sink, layers, j->sheet->title, in_french(j), err);
+}
+
+static bool put_kmz(job *j, bm_sink sink, const bm_layers *layers, bm_err *err)
+{
+    bm_kmz *kmz;
+    return bm_kmz_begin(&kmz, j->arena, sink, j->sheet->date, err) && put_kml(j, bm_kmz_sink(kmz), layers, err) &&
+           bm_kmz_end(kmz, err);
 }
 
 static bool put_gpx(job *j, bm_sink sink, const bm_layers *layers, bm_err *err)
@@ -269,6 +277,7 @@ static const format formats[] = {
     {.name = "gpkg", .check = check_module, .write = write_module},
     {.name = "fgb", .check = check_module, .write = write_module},
     {.name = "kml", .check = check_whole, .write = write_whole, .all = put_kml},
+    {.name = "kmz", .check = check_whole, .write = write_whole, .all = put_kmz},
     {.name = "gpx", .check = check_whole, .write = write_whole, .all = put_gpx},
     {.name = "csv", .check = check_each, .write = write_each, .one = put_csv},
 };

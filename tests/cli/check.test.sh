@@ -6,7 +6,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 fail() { echo "FAILED: $*" >&2; exit 1; }
 
-"$briefmap" layers data/samples/ituri-2025-fr.txt -o "$work/out" --format geojson,geojsonl,geojsons,shp,gpkg,fgb,kml,gpx,csv --quiet
+"$briefmap" layers data/samples/ituri-2025-fr.txt -o "$work/out" --format geojson,geojsonl,geojsons,shp,gpkg,fgb,kml,kmz,gpx,csv --quiet
 "$briefmap" check "$work"/out/* layers/*.json styles/*.json "$1/data/gazetteer.bmg" \
     data/places/*.tsv || fail "what is written here has faults"
 
@@ -67,6 +67,21 @@ for file in briefmap.gpkg briefmap.kml; do
     head -c 3000 "$work/out/$file" >"$work/$file"
     faulty "$file" ": no file of layers"
 done
+# A KMZ without a KML, one that is cut off, and a small one that says its KML has 4 GB.
+python3 - "$work" <<'PY'
+import sys, zipfile
+work = sys.argv[1]
+with zipfile.ZipFile(work + "/none.kmz", "w") as archive:
+    archive.writestr("../escaped.txt", "x")
+whole = open(work + "/out/briefmap.kmz", "rb").read()
+open(work + "/cut.kmz", "wb").write(whole[: len(whole) // 2])
+row = whole.index(b"PK\1\2")
+open(work + "/bomb.kmz", "wb").write(whole[: row + 24] + b"\0\0\0\xf0" + whole[row + 28 :])
+PY
+faulty none.kmz ": no ZIP with a .kml in it"
+faulty cut.kmz ": no ZIP with a .kml in it"
+faulty bomb.kmz ": its KML has 4026531840 bytes"
+[ ! -e "$work/../escaped.txt" ] || fail "an archive's name led out of it"
 echo '<OGRVRTDataSource><OGRVRTLayer name="a"><SrcDataSource>/etc/passwd</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>' >"$work/vrt.gpkg"
 faulty vrt.gpkg ": no file of layers"
 head -c 3000 "$1/data/gazetteer.bmg" >"$work/cut.bmg"

@@ -8,7 +8,7 @@ trap 'rm -rf "$work"' EXIT
 mkdir "$work/seen"
 fail() { echo "FAILED: $*" >&2; exit 1; }
 
-formats=geojson,geojsonl,geojsons,shp,gpkg,fgb,kml,gpx,csv
+formats=geojson,geojsonl,geojsons,shp,gpkg,fgb,kml,kmz,gpx,csv
 
 # Every format holds as many features of every layer as GeoJSON does: same_counts FOLDER
 same_counts() {
@@ -38,6 +38,7 @@ for release in data/samples/*.txt; do
     done
     python3 tests/layer/package.py "$out/briefmap.gpkg" || fail "the GeoPackage is not as the standard asks"
     python3 tests/layer/markup.py "$out/briefmap.kml" "$out/briefmap.gpx" || fail "KML or GPX is not as its schema asks"
+    python3 -m zipfile -e "$out/briefmap.kmz" "$work/kmz" && cmp "$work/kmz/doc.kml" "$out/briefmap.kml" || fail "KMZ and KML differ"
     same_counts "$out"
     query=
     for file in "$out"/*.geojson; do

@@ -117,11 +117,12 @@ static bool take(void *to, const bm_features *layer, const bm_feature *feature, 
 static void every_text_survives_every_format(void **state)
 {
     (void)state;
-    static const char *const files[] = {"spots.geojson", "spots.geojsonl", "spots.geojsons", "spots_pt.shp",
-                                        "spots_pt.fgb",  "briefmap.gpkg",  "briefmap.kml",   "briefmap.gpx"};
+    static const char *const files[] = {"spots.geojson", "spots.geojsonl", "spots.geojsons",
+                                        "spots_pt.shp",  "spots_pt.fgb",   "briefmap.gpkg",
+                                        "briefmap.kml",  "briefmap.kmz",   "briefmap.gpx"};
     bm_features features = points(names, NAMES);
     bm_err err = {0};
-    if (!write_as("geojson,geojsonl,geojsons,shp,gpkg,fgb,kml,gpx,csv", &features, false, &err))
+    if (!write_as("geojson,geojsonl,geojsons,shp,gpkg,fgb,kml,kmz,gpx,csv", &features, false, &err))
         fail_msg("%s", err.text);
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         seen s = {0};
@@ -185,7 +186,7 @@ static void a_layer_without_features_is_no_fault(void **state)
     (void)state;
     bm_features features = points(names, 0);
     bm_err err = {0};
-    if (!write_as("geojson,shp,gpkg,fgb,kml,gpx,csv", &features, false, &err))
+    if (!write_as("geojson,shp,gpkg,fgb,kml,kmz,gpx,csv", &features, false, &err))
         fail_msg("%s", err.text);
 }
 
@@ -195,7 +196,7 @@ static void a_point_off_the_earth_costs_its_geometry_alone(void **state)
     bm_features features = points(names, 3);
     bm_err err = {0};
     features.at[1].geometry.at[0].at[0].lat = 91;
-    if (!write_as("geojson,shp,gpkg,fgb,kml,gpx,csv", &features, false, &err))
+    if (!write_as("geojson,shp,gpkg,fgb,kml,kmz,gpx,csv", &features, false, &err))
         fail_msg("%s", err.text);
 }
 
@@ -212,7 +213,7 @@ static void names_of_files_come_from_the_schema(void **state)
 static void a_full_disk_leaves_the_earlier_files_whole(void **state)
 {
     (void)state;
-    static const char *const formats[] = {"geojson", "shp", "gpkg", "fgb", "kml", "gpx", "csv"};
+    static const char *const formats[] = {"geojson", "shp", "gpkg", "fgb", "kml", "kmz", "gpx", "csv"};
     signal(SIGXFSZ, SIG_IGN);
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
         bm_features few = points(names, 1), many = points(names, 3000);
@@ -225,7 +226,7 @@ static void a_full_disk_leaves_the_earlier_files_whole(void **state)
         const char *sheet = bytes_of("sheet.json");
         getrlimit(RLIMIT_FSIZE, &before);
         little = before;
-        little.rlim_cur = 96 << 10;
+        little.rlim_cur = 24 << 10;
         setrlimit(RLIMIT_FSIZE, &little);
         bm_arena work = {0}, keep = arena;
         arena = work;
