@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 enum { DECIMALS = 6 };
+#define HALF_TURN 179.9999995 /* what is written as 180, which GPX has as -180 */
 
 static bool is_waypoints(const bm_features *layer)
 {
@@ -51,7 +52,7 @@ static bool put_point(bm_buf *out, const char *element, const bm_features *layer
     bm_buf_format(out, "<%s lat=\"", element);
     bm_buf_number(out, g.at[0].at[0].lat, DECIMALS);
     bm_buf_c(out, "\" lon=\"");
-    bm_buf_number(out, g.at[0].at[0].lon, DECIMALS);
+    bm_buf_number(out, g.at[0].at[0].lon < HALF_TURN ? g.at[0].at[0].lon : -180, DECIMALS);
     bm_buf_c(out, "\">");
     put_element(out, "name", text_of(layer, feature, "name"));
     bm_buf about = {.arena = out->arena};

@@ -181,6 +181,18 @@ static void receivers_are_told_no_time(void **state)
     assert_null(strstr(bytes_of("briefmap.gpx"), "<time>"));
 }
 
+static void receivers_know_no_180_degrees(void **state)
+{
+    (void)state;
+    bm_features features = points(names, 2);
+    bm_err err = {0};
+    features.at[0].geometry.at[0].at[0].lon = 180;
+    features.at[1].geometry.at[0].at[0].lon = 179.99999999;
+    assert_true(write_as("gpx", &features, false, &err));
+    assert_null(strstr(bytes_of("briefmap.gpx"), "lon=\"180"));
+    assert_non_null(strstr(bytes_of("briefmap.gpx"), "lon=\"-180\""));
+}
+
 static void a_layer_without_features_is_no_fault(void **state)
 {
     (void)state;
@@ -246,10 +258,15 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make, tidy)
     const struct CMUnitTest tests[] = {
-        TEST(every_text_survives_every_format),     TEST(a_spreadsheet_runs_no_cell),
-        TEST(a_balloon_shows_markup_as_text),       TEST(receivers_are_told_no_time),
-        TEST(a_layer_without_features_is_no_fault), TEST(a_point_off_the_earth_costs_its_geometry_alone),
-        TEST(names_of_files_come_from_the_schema),  TEST(a_full_disk_leaves_the_earlier_files_whole),
+        TEST(every_text_survives_every_format),
+        TEST(a_spreadsheet_runs_no_cell),
+        TEST(a_balloon_shows_markup_as_text),
+        TEST(receivers_are_told_no_time),
+        TEST(receivers_know_no_180_degrees),
+        TEST(a_layer_without_features_is_no_fault),
+        TEST(a_point_off_the_earth_costs_its_geometry_alone),
+        TEST(names_of_files_come_from_the_schema),
+        TEST(a_full_disk_leaves_the_earlier_files_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
