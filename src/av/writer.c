@@ -2,9 +2,7 @@
 
 #include <libavcodec/avcodec.h>
 #include <libavformat/avformat.h>
-#include <libavutil/imgutils.h>
 #include <libavutil/opt.h>
-#include <libswscale/swscale.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -18,9 +16,9 @@ typedef struct {
     const char *const *muxer_options; /* the same */
 } kind;
 
-static const char *const h264[] = {"preset", "veryfast", "crf", "20", "threads", THREADS, NULL};
-static const char *const vp9[] = {"deadline", "realtime", "cpu-used", "7",       "crf",   "30", "b",
-                                  "0",        "row-mt",   "1",        "threads", THREADS, NULL};
+static const char *const h264[] = {"preset", "veryfast", "crf", "20", "rc-lookahead", "4", "threads", THREADS, NULL};
+static const char *const vp9[] = {"deadline", "realtime", "cpu-used",      "7", "crf",     "30",    "b", "0",
+                                  "row-mt",   "1",        "lag-in-frames", "0", "threads", THREADS, NULL};
 static const char *const none[] = {NULL};
 static const char *const mp4[] = {"movflags", "+faststart", NULL};
 static const char *const webm[] = {"cues_to_front", "1", NULL};
@@ -40,7 +38,6 @@ struct bm_av_writer {
     AVStream *stream;
     AVFrame *frame;
     AVPacket *packet;
-    struct SwsContext *scaler;
     uint32_t palette[256];
     int64_t n;
 };
@@ -58,7 +55,6 @@ static void close_writer(bm_av_writer *w)
         return;
     if (w->format && w->format->pb)
         avio_closep(&w->format->pb);
-    sws_freeContext(w->scaler);
     av_packet_free(&w->packet);
     av_frame_free(&w->frame);
     avcodec_free_context(&w->codec);
@@ -147,14 +143,6 @@ static bool open_frame(bm_av_writer *w, const bm_av_film *film, bm_err *err)
         return refuse(w, "no memory", code, err);
     for (size_t i = 0; i < film->n_palette && i < 256; i++)
         w->palette[i] = 0xff000000u | film->palette[i];
-    if (w->kind->pixels == AV_PIX_FMT_PAL8)
-        return true;
-    w->scaler = sws_getContext(w->codec->width, w->codec->height, AV_PIX_FMT_BGR0, w->codec->width, w->codec->height,
-                               AV_PIX_FMT_YUV420P, SWS_BILINEAR | SWS_BITEXACT | SWS_ACCURATE_RND, NULL, NULL, NULL);
-    if (!w->scaler)
-        return refuse(w, "no memory", AVERROR(ENOMEM), err);
-    const int *table = sws_getCoefficients(SWS_CS_ITU709);
-    sws_setColorspaceDetails(w->scaler, table, 1, table, 0, 0, 1 << 16, 1 << 16);
     return true;
 }
 
@@ -206,20 +194,81 @@ static bool send(bm_av_writer *w, const AVFrame *frame, bm_err *err)
     return code >= 0 ? write_packets(w, err) : refuse(w, "a frame cannot be encoded", code, err);
 }
 
-static bool add_frame(bm_av_writer *w, const unsigned char *pixels, int stride, bm_err *err)
+/* BT.709 with video levels, in 16 bits behind the point. */
+enum {
+    Y_R = 11966,
+    Y_G = 40254,
+    Y_B = 4064,
+    U_R = -6596,
+    U_G = -22189,
+    U_B = 28784,
+    V_R = 28784,
+    V_G = -26145,
+    V_B = -2640
+};
+
+static const unsigned char *add_color(int sum[3], const unsigned char *pixel)
 {
+    uint32_t v;
+    memcpy(&v, pixel, 4);
+    sum[0] += (int)(v >> 16 & 255);
+    sum[1] += (int)(v >> 8 & 255);
+    sum[2] += (int)(v & 255);
+    return pixel + 4;
+}
+
+static uint8_t luma(const unsigned char *pixel)
+{
+    int c[3] = {0};
+    add_color(c, pixel);
+    return (uint8_t)((Y_R * c[0] + Y_G * c[1] + Y_B * c[2] + (16 << 16) + (1 << 15)) >> 16);
+}
+
+/* A square of four pixels: their brightness each, and their colour in the mean. */
+static void convert_square(AVFrame *frame, const unsigned char *at, int stride, int x, int y)
+{
+    int c[3] = {0};
+    for (int row = 0; row < 2; row++) {
+        const unsigned char *pixel = at + (ptrdiff_t)row * stride;
+        uint8_t *to = frame->data[0] + (ptrdiff_t)(y + row) * frame->linesize[0] + x;
+        to[0] = luma(pixel);
+        to[1] = luma(pixel + 4);
+        add_color(c, add_color(c, pixel));
+    }
+    const int middle = (128 << 18) + (1 << 17);
+    frame->data[1][(ptrdiff_t)y / 2 * frame->linesize[1] + x / 2] =
+        (uint8_t)((U_R * c[0] + U_G * c[1] + U_B * c[2] + middle) >> 18);
+    frame->data[2][(ptrdiff_t)y / 2 * frame->linesize[2] + x / 2] =
+        (uint8_t)((V_R * c[0] + V_G * c[1] + V_B * c[2] + middle) >> 18);
+}
+
+static void convert(AVFrame *frame, const unsigned char *pixels, int stride, bm_av_rect r)
+{
+    int right = FFMIN(r.x + r.w, frame->width), bottom = FFMIN(r.y + r.h, frame->height);
+    for (int y = r.y & ~1; y < bottom; y += 2)
+        for (int x = r.x & ~1; x < right; x += 2)
+            convert_square(frame, pixels + (ptrdiff_t)y * stride + 4 * (ptrdiff_t)x, stride, x, y);
+}
+
+static void copy_indices(AVFrame *frame, const unsigned char *pixels, int stride, bm_av_rect r)
+{
+    for (int y = r.y; y < r.y + r.h; y++)
+        memcpy(frame->data[0] + (ptrdiff_t)y * frame->linesize[0] + r.x, pixels + (ptrdiff_t)y * stride + r.x,
+               (size_t)r.w);
+}
+
+static bool add_frame(bm_av_writer *w, const unsigned char *pixels, int stride, const bm_av_rect *changed, size_t n,
+                      bm_err *err)
+{
+    const bm_av_rect all = {0, 0, w->codec->width, w->codec->height};
+    bool indexed = w->kind->pixels == AV_PIX_FMT_PAL8;
     int code = av_frame_make_writable(w->frame);
     if (code < 0)
         return refuse(w, "no memory", code, err);
-    if (w->scaler) {
-        const uint8_t *const from[4] = {pixels};
-        const int strides[4] = {stride};
-        sws_scale(w->scaler, from, strides, 0, w->codec->height, w->frame->data, w->frame->linesize);
-    } else {
-        av_image_copy_plane(w->frame->data[0], w->frame->linesize[0], pixels, stride, w->codec->width,
-                            w->codec->height);
+    for (size_t i = 0; i < (w->n ? n : 1); i++)
+        (indexed ? copy_indices : convert)(w->frame, pixels, stride, w->n ? changed[i] : all);
+    if (indexed)
         memcpy(w->frame->data[1], w->palette, sizeof w->palette);
-    }
     w->frame->pts = w->n++;
     return send(w, w->frame, err);
 }

@@ -10,7 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define BM_AV_ABI    1
+#define BM_AV_ABI    2
 #define BM_AV_MODULE "briefmap-av.so"
 #define BM_AV_ENTRY  "bm_av_entry"
 
@@ -28,11 +28,19 @@ typedef struct {
 } bm_av_film;
 
 typedef struct {
+    int x, y, w, h;
+} bm_av_rect;
+
+typedef struct {
     int abi;
     /** Fails BM_EIO (also: FFmpeg was built without the encoder, and which), BM_ENOMEM. */
     bool (*open)(bm_av_writer **out, const bm_av_film *film, bm_err *err);
-    /** 32-bit pixels 0x..RRGGBB in rows of `stride` bytes; of a GIF indices into the palette. */
-    bool (*frame)(bm_av_writer *writer, const unsigned char *pixels, int stride, bm_err *err);
+    /**
+     * 32-bit pixels 0x..RRGGBB in rows of `stride` bytes; of a GIF indices into the palette. They differ from those of
+     * the frame before in `changed` only; in the first frame all is new whatever it says.
+     */
+    bool (*frame)(bm_av_writer *writer, const unsigned char *pixels, int stride, const bm_av_rect *changed, size_t n,
+                  bm_err *err);
     /** Write what is left and the trailer. */
     bool (*finish)(bm_av_writer *writer, bm_err *err);
     /** After it was finished, or has failed. NULL is fine. */

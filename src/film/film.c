@@ -1,11 +1,9 @@
 #include "film/film.h"
 
-#include "film/plate.h"
-
 #include "base/limit.h"
+#include "film/frames.h"
 
 #include <math.h>
-#include <string.h>
 
 bool bm_film_make(bm_film *out, bm_arena *arena, const bm_scene *scene, const bm_film_options *options, bm_err *err)
 {
@@ -28,45 +26,7 @@ bool bm_film_make(bm_film *out, bm_arena *arena, const bm_scene *scene, const bm
     return true;
 }
 
-/* What stands above the map in a frame: the days of what comes, how far the film is. Made once a beat. */
-typedef struct {
-    const bm_film *film;
-    const bm_style *style;
-    bm_plates *days;
-} above;
-
-static above above_of(const bm_film *film, bm_arena *arena, bm_fonts *fonts, const bm_style *style)
-{
-    above a = {film, style, BM_NEW_ARRAY(arena, bm_plates, film->timeline.n + 1)};
-    for (size_t i = 0; i < film->timeline.n; i++)
-        bm_plate_dates(&a.days[i], arena, fonts, style, film->scene, bm_beat_text(&film->timeline.at[i], "dates"));
-    return a;
-}
-
-/* The last frame is the map as it is printed. */
-static bm_plates plates_at(const above *a, double seconds, size_t frame)
-{
-    const bm_timeline *t = &a->film->timeline;
-    const bm_beat *beat = bm_timeline_beat(t, seconds);
-    if (frame + 1 == a->film->frames)
-        return (bm_plates){0};
-    bm_plates out = beat ? a->days[beat - t->at] : (bm_plates){0};
-    bm_plate_progress(&out, a->style, a->film->scene, seconds / t->length);
-    return out;
-}
-
 /* ---- the frames ---- */
-
-typedef struct {
-    const bm_timeline *timeline;
-    double seconds;
-} now;
-
-static double share_now(const void *context, const bm_shown *of)
-{
-    const now *n = context;
-    return bm_timeline_share(n->timeline, of, n->seconds);
-}
 
 static bool open_sinks(bm_film_sink *sinks, bm_arena *arena, const bm_sink_film *film, const bm_strs *paths,
                        bool overwrite, bm_err *err)
@@ -83,43 +43,37 @@ static bool open_sinks(bm_film_sink *sinks, bm_arena *arena, const bm_sink_film 
     return true;
 }
 
-static bool write_frames(const bm_film *film, bm_reel *reel, const above *over, bm_film_sink *sinks, size_t n,
-                         bm_err *err)
+typedef struct {
+    const bm_film *film;
+    bm_film_sink *at;
+    size_t n;
+} sinks;
+
+static bool take_frame(void *context, size_t frame, const bm_pixels *pixels, const bm_reel_changes *changed,
+                       bm_err *err)
 {
-    const bm_film_options *o = &film->options;
-    for (size_t frame = 0; frame < film->frames; frame++) {
-        bool last = frame + 1 == film->frames;
-        now at = {&film->timeline, last ? film->timeline.length : (double)frame / o->fps};
-        bm_plates plates = plates_at(over, at.seconds, frame);
-        bm_reel_moment moment = {&at, share_now, plates.at, plates.n};
-        const bm_pixels *pixels;
-        bm_reel_rect changed;
-        if (!bm_reel_next(&pixels, &changed, reel, &moment, err))
+    const sinks *all = context;
+    const bm_film_options *o = &all->film->options;
+    for (size_t i = 0; i < all->n; i++)
+        if (!all->at[i].kind->frame(&all->at[i], pixels, changed, err))
             return false;
-        for (size_t i = 0; i < n; i++)
-            if (!sinks[i].kind->frame(&sinks[i], pixels, changed, err))
-                return false;
-        if (o->progress && !o->progress(o->context, frame + 1, film->frames))
-            return bm_fail(err, BM_EINTERRUPTED, "the film was interrupted at frame %zu of %zu", frame + 1,
-                           film->frames);
-    }
-    return true;
+    return !o->progress || o->progress(o->context, frame + 1, all->film->frames) ||
+           bm_fail(err, BM_EINTERRUPTED, "the film was interrupted at frame %zu of %zu", frame + 1, all->film->frames);
 }
 
 bool bm_film_write(const bm_film *film, bm_arena *arena, bm_map_kit *kit, const bm_style *style, const bm_strs *paths,
                    bm_err *err)
 {
-    bm_reel *reel;
+    bm_frames *frames;
     bm_pixels last;
-    bm_film_sink *sinks = BM_NEW_ARRAY(arena, bm_film_sink, paths->n + 1);
+    sinks all = {film, BM_NEW_ARRAY(arena, bm_film_sink, paths->n + 1), paths->n};
     bm_sink_film shared = {film->scene, &last, film->frames, film->options.fps};
-    above over = above_of(film, arena, bm_map_kit_fonts(kit), style);
-    if (!bm_paint_pixels(&last, arena, film->scene, err) || !bm_reel_open(&reel, arena, film->scene, err) ||
-        !open_sinks(sinks, arena, &shared, paths, film->options.overwrite, err) ||
-        !write_frames(film, reel, &over, sinks, paths->n, err))
+    if (!bm_paint_pixels(&last, arena, film->scene, err) || !bm_frames_open(&frames, arena, film, kit, style, err) ||
+        !open_sinks(all.at, arena, &shared, paths, film->options.overwrite, err) ||
+        !bm_frames_run(frames, take_frame, &all, err))
         return false;
-    for (size_t i = 0; i < paths->n; i++)
-        if (!sinks[i].kind->commit(&sinks[i], err))
+    for (size_t i = 0; i < all.n; i++)
+        if (!all.at[i].kind->commit(&all.at[i], err))
             return false;
     return true;
 }

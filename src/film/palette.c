@@ -152,13 +152,13 @@ bm_palette bm_palette_of(bm_arena *arena, const bm_pixels *picture)
     return out;
 }
 
-void bm_palette_map(const bm_palette *palette, unsigned char *out, const bm_pixels *picture)
+void bm_palette_map(const bm_palette *palette, unsigned char *out, const bm_pixels *picture, bm_reel_rect part)
 {
-    for (int y = 0; y < picture->height; y++)
-        for (int x = 0; x < picture->width; x++) {
+    for (int y = part.y; y < part.y + part.h; y++)
+        for (int x = part.x; x < part.x + part.w; x++) {
             size_t cell = cell_of(pixel_at(picture, x, y));
             if (palette->nearest[cell] == 0xff)
                 palette->nearest[cell] = nearest_of(palette, cell);
-            *out++ = palette->nearest[cell];
+            out[(size_t)y * (size_t)picture->width + (size_t)x] = palette->nearest[cell];
         }
 }

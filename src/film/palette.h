@@ -2,7 +2,7 @@
 #ifndef BM_FILM_PALETTE_H
 #define BM_FILM_PALETTE_H
 
-#include "map/paint.h"
+#include "map/reel.h"
 
 #define BM_PALETTE_COLORS 255
 
@@ -14,7 +14,7 @@ typedef struct {
 
 /** Median cut (Heckbert 1982) of the picture's colours; equal pictures give equal palettes. */
 bm_palette bm_palette_of(bm_arena *arena, const bm_pixels *picture);
-/** The index of each pixel, rows of `width` bytes. */
-void bm_palette_map(const bm_palette *palette, unsigned char *out, const bm_pixels *picture);
+/** The index of each pixel of a rectangle; `out` is of the whole picture, rows of its `width` bytes. */
+void bm_palette_map(const bm_palette *palette, unsigned char *out, const bm_pixels *picture, bm_reel_rect part);
 
 #endif

@@ -27,7 +27,7 @@ struct bm_sink_kind {
     const char *ending; /* "mp4"; "" is a folder of numbered PNGs */
     bool (*open)(bm_film_sink *sink, bm_err *err);
     /** The next frame; outside of `changed` it is the one before. */
-    bool (*frame)(bm_film_sink *sink, const bm_pixels *pixels, bm_reel_rect changed, bm_err *err);
+    bool (*frame)(bm_film_sink *sink, const bm_pixels *pixels, const bm_reel_changes *changed, bm_err *err);
     /** Nothing is in its place before this. */
     bool (*commit)(bm_film_sink *sink, bm_err *err);
 };

@@ -22,6 +22,11 @@ static void put32(unsigned char *at, uint32_t v)
         at[i] = (unsigned char)(v >> (24 - 8 * i));
 }
 
+static size_t row_of(bm_reel_rect r)
+{
+    return 4 * (size_t)r.w + 1;
+}
+
 /* `head` bytes go before `body` in one chunk. */
 static bool chunk(apng *a, const char *type, const unsigned char *head, size_t n_head, const unsigned char *body,
                   size_t n, bm_err *err)
@@ -65,26 +70,42 @@ static bool open_apng(bm_film_sink *sink, bm_err *err)
            chunk(a, "pHYs", phys, 9, NULL, 0, err) && chunk(a, "acTL", actl, 8, NULL, 0, err);
 }
 
-/* Rows of the rectangle, filter 0, what is as before wholly transparent. */
-static size_t rows_of(apng *a, const bm_pixels *p, bm_reel_rect r)
+/* The rows that hold all that changed, filter 0; what is as before is wholly transparent. */
+static void fill(apng *a, const bm_pixels *p, bm_reel_rect all, bm_reel_rect r)
 {
-    unsigned char *to = a->raw;
     for (int y = r.y; y < r.y + r.h; y++) {
         size_t offset = (size_t)y * (size_t)p->stride + 4 * (size_t)r.x;
-        const unsigned char *now = p->at + offset, *before = a->last + offset;
-        *to++ = 0;
+        const unsigned char *now = p->at + offset;
+        unsigned char *before = a->last + offset,
+                      *to = a->raw + (size_t)(y - all.y) * row_of(all) + 1 + 4 * (size_t)(r.x - all.x);
         for (int x = 0; x < r.w; x++, now += 4, before += 4, to += 4) {
             uint32_t pixel, old;
             memcpy(&pixel, now, 4);
             memcpy(&old, before, 4);
-            bool same = a->n > 0 && ((pixel ^ old) & 0xffffff) == 0;
-            to[0] = same ? 0 : (unsigned char)(pixel >> 16);
-            to[1] = same ? 0 : (unsigned char)(pixel >> 8);
-            to[2] = same ? 0 : (unsigned char)pixel;
-            to[3] = same ? 0 : 0xff;
+            if (a->n > 0 && ((pixel ^ old) & 0xffffff) == 0)
+                continue;
+            to[0] = (unsigned char)(pixel >> 16);
+            to[1] = (unsigned char)(pixel >> 8);
+            to[2] = (unsigned char)pixel;
+            to[3] = 0xff;
+            memcpy(before, &pixel, 4);
         }
     }
-    return (size_t)(to - a->raw);
+}
+
+static bm_reel_rect around(const bm_reel_changes *changed)
+{
+    if (changed->n == 0)
+        return (bm_reel_rect){0, 0, 1, 1};
+    bm_reel_rect all = changed->at[0];
+    for (size_t i = 1; i < changed->n; i++) {
+        bm_reel_rect r = changed->at[i];
+        int x = r.x < all.x ? r.x : all.x, y = r.y < all.y ? r.y : all.y;
+        int right = r.x + r.w > all.x + all.w ? r.x + r.w : all.x + all.w;
+        int bottom = r.y + r.h > all.y + all.h ? r.y + r.h : all.y + all.h;
+        all = (bm_reel_rect){x, y, right - x, bottom - y};
+    }
+    return all;
 }
 
 static bool control(apng *a, const bm_film_sink *sink, bm_reel_rect r, bm_err *err)
@@ -102,13 +123,16 @@ static bool control(apng *a, const bm_film_sink *sink, bm_reel_rect r, bm_err *e
     return chunk(a, "fcTL", fctl, 26, NULL, 0, err);
 }
 
-static bool add_frame(bm_film_sink *sink, const bm_pixels *p, bm_reel_rect changed, bm_err *err)
+static bool add_frame(bm_film_sink *sink, const bm_pixels *p, const bm_reel_changes *changed, bm_err *err)
 {
     apng *a = sink->own;
-    bm_reel_rect r = changed.w > 0 ? changed : (bm_reel_rect){0, 0, 1, 1};
-    if (a->n == 0)
-        r = (bm_reel_rect){0, 0, p->width, p->height};
-    size_t raw = rows_of(a, p, r);
+    const bm_reel_changes whole = {{{0, 0, p->width, p->height}}, 1};
+    const bm_reel_changes *parts = a->n == 0 ? &whole : changed;
+    bm_reel_rect r = around(parts);
+    size_t raw = (size_t)r.h * row_of(r);
+    memset(a->raw, 0, raw);
+    for (size_t i = 0; i < parts->n; i++)
+        fill(a, p, r, parts->at[i]);
     uLongf packed = a->packed_room;
     if (compress2(a->packed, &packed, a->raw, raw, 3) != Z_OK)
         return bm_fail(err, BM_ENOMEM, "%s: no memory to pack a frame", sink->path);
@@ -118,7 +142,6 @@ static bool add_frame(bm_film_sink *sink, const bm_pixels *p, bm_reel_rect chang
         return false;
     if (!first)
         put32(number, a->sequence++);
-    memcpy(a->last, p->at, (size_t)p->height * (size_t)p->stride);
     a->n++;
     return first ? chunk(a, "IDAT", NULL, 0, a->packed, packed, err)
                  : chunk(a, "fdAT", number, 4, a->packed, packed, err);

@@ -49,14 +49,17 @@ static bool open_video(bm_film_sink *sink, bm_err *err)
     return true;
 }
 
-static bool add_frame(bm_film_sink *sink, const bm_pixels *pixels, bm_reel_rect changed, bm_err *err)
+static bool add_frame(bm_film_sink *sink, const bm_pixels *pixels, const bm_reel_changes *changed, bm_err *err)
 {
     video *v = sink->own;
-    (void)changed;
+    bm_av_rect rects[sizeof changed->at / sizeof *changed->at];
+    for (size_t i = 0; i < changed->n; i++)
+        rects[i] = (bm_av_rect){changed->at[i].x, changed->at[i].y, changed->at[i].w, changed->at[i].h};
     if (!v->indexed)
-        return v->api->frame(v->writer, pixels->at, pixels->stride, err);
-    bm_palette_map(&v->palette, v->indices, pixels);
-    return v->api->frame(v->writer, v->indices, pixels->width, err);
+        return v->api->frame(v->writer, pixels->at, pixels->stride, rects, changed->n, err);
+    for (size_t i = 0; i < changed->n; i++)
+        bm_palette_map(&v->palette, v->indices, pixels, changed->at[i]);
+    return v->api->frame(v->writer, v->indices, pixels->width, rects, changed->n, err);
 }
 
 static bool commit(bm_film_sink *sink, bm_err *err)

@@ -20,7 +20,7 @@ static bool open_folder(bm_film_sink *sink, bm_err *err)
     return bm_file_make_dir(sink->path, err);
 }
 
-static bool add_frame(bm_film_sink *sink, const bm_pixels *pixels, bm_reel_rect changed, bm_err *err)
+static bool add_frame(bm_film_sink *sink, const bm_pixels *pixels, const bm_reel_changes *changed, bm_err *err)
 {
     folder *own = sink->own;
     bm_out *out;

@@ -30,9 +30,9 @@ struct bm_reel {
     } stretches;
     double *shares; /* of each drawable, as painted last; less than 0 before the first frame */
     struct {
-        bm_rect *at;
+        bm_drawable *at;
         size_t n, cap;
-    } over; /* boxes of what was above the last frame */
+    } over; /* what was above the last frame */
 };
 
 static void close_reel(void *what)
@@ -178,7 +178,7 @@ static bool grows(const bm_drawable *d)
 
 /* What changed, in pieces that do not touch: what lies between them is not painted again. */
 typedef struct {
-    bm_rect at[8];
+    bm_rect at[sizeof((bm_reel_changes *)0)->at / sizeof(bm_reel_rect)];
     size_t n;
 } pieces;
 
@@ -196,6 +196,13 @@ static void add_piece(pieces *all, bm_rect box)
     all->at[all->n++] = box;
 }
 
+/* Of what stands above: plates and text. */
+static bool same(const bm_drawable *a, const bm_drawable *b)
+{
+    return a->kind == b->kind && a->text == b->text && memcmp(&a->box, &b->box, sizeof a->box) == 0 &&
+           memcmp(&a->fill, &b->fill, sizeof a->fill) == 0;
+}
+
 static pieces take_changes(bm_reel *reel, const bm_reel_moment *m)
 {
     pieces all = {0};
@@ -208,13 +215,14 @@ static pieces take_changes(bm_reel *reel, const bm_reel_moment *m)
             add_piece(&all, grows(d) ? grown(d, fmin(before, share), fmax(before, share)) : reach(d));
     }
     for (size_t i = 0; i < reel->over.n; i++)
-        add_piece(&all, reel->over.at[i]);
+        if (i >= m->n_over || !same(&reel->over.at[i], &m->over[i]))
+            add_piece(&all, reach(&reel->over.at[i]));
+    for (size_t i = 0; i < m->n_over; i++)
+        if (i >= reel->over.n || !same(&reel->over.at[i], &m->over[i]))
+            add_piece(&all, reach(&m->over[i]));
     reel->over.n = 0;
-    for (size_t i = 0; i < m->n_over; i++) {
-        bm_rect box = reach(&m->over[i]);
-        add_piece(&all, box);
-        BM_PUSH(reel->arena, &reel->over) = box;
-    }
+    for (size_t i = 0; i < m->n_over; i++)
+        BM_PUSH(reel->arena, &reel->over) = m->over[i];
     if (first)
         all = (pieces){.at = {{0, 0, reel->scene->page.width_mm, reel->scene->page.height_mm}}, .n = 1};
     return all;
@@ -328,30 +336,17 @@ static void paint_piece(bm_reel *reel, const bm_reel_moment *m, bm_reel_rect px)
     cairo_restore(reel->cr);
 }
 
-static void join_pixels(bm_reel_rect *all, bm_reel_rect more)
-{
-    if (more.w == 0)
-        return;
-    if (all->w == 0) {
-        *all = more;
-        return;
-    }
-    int x = all->x < more.x ? all->x : more.x, y = all->y < more.y ? all->y : more.y;
-    int right = all->x + all->w > more.x + more.w ? all->x + all->w : more.x + more.w;
-    int bottom = all->y + all->h > more.y + more.h ? all->y + all->h : more.y + more.h;
-    *all = (bm_reel_rect){x, y, right - x, bottom - y};
-}
-
-bool bm_reel_next(const bm_pixels **out, bm_reel_rect *changed, bm_reel *reel, const bm_reel_moment *m, bm_err *err)
+bool bm_reel_next(const bm_pixels **out, bm_reel_changes *changed, bm_reel *reel, const bm_reel_moment *m, bm_err *err)
 {
     pieces all = take_changes(reel, m);
     *out = &reel->pixels;
-    *changed = (bm_reel_rect){0};
+    changed->n = 0;
     for (size_t i = 0; i < all.n; i++) {
         bm_reel_rect px = pixels_of(reel, all.at[i]);
-        if (px.w > 0)
-            paint_piece(reel, m, px);
-        join_pixels(changed, px);
+        if (px.w == 0)
+            continue;
+        paint_piece(reel, m, px);
+        changed->at[changed->n++] = px;
     }
     cairo_surface_flush(reel->surface);
     if (cairo_status(reel->cr) != CAIRO_STATUS_SUCCESS)

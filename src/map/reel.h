@@ -24,13 +24,19 @@ typedef struct {
 } bm_reel_moment;
 
 typedef struct {
-    int x, y, w, h; /* pixels; w = 0: nothing changed */
+    int x, y, w, h; /* pixels */
 } bm_reel_rect;
+
+/** Where a frame differs from the one before; few, and far from each other. */
+typedef struct {
+    bm_reel_rect at[8];
+    size_t n;
+} bm_reel_changes;
 
 /** The scene must live as long. Fails BM_ELIMIT (too many pixels), BM_EIO. */
 BM_CHECK bool bm_reel_open(bm_reel **out, bm_arena *arena, const bm_scene *scene, bm_err *err);
 /** Paint the next frame; the pixels are the reel's and change with the next. `changed` is where they did. */
-BM_CHECK bool bm_reel_next(const bm_pixels **out, bm_reel_rect *changed, bm_reel *reel, const bm_reel_moment *moment,
+BM_CHECK bool bm_reel_next(const bm_pixels **out, bm_reel_changes *changed, bm_reel *reel, const bm_reel_moment *moment,
                            bm_err *err);
 
 #endif

@@ -31,7 +31,7 @@ static bm_pixels painted(bm_reel *reel, const story *s, const bm_drawable *over,
 {
     bm_err err = {0};
     const bm_pixels *pixels;
-    bm_reel_rect changed;
+    bm_reel_changes changed;
     bm_reel_moment moment = {s, share_at, over, n_over};
     assert_true(bm_reel_next(&pixels, &changed, reel, &moment, &err));
     return *pixels;
