@@ -155,6 +155,19 @@ static void add_obstacles(bm_label_work *w)
     }
 }
 
+static bm_color text_color(const bm_rule *rule, const bm_env *env)
+{
+    return bm_color_faded(bm_rule_color(rule, BM_PROP_TEXT_COLOR, env),
+                          bm_rule_number(rule, BM_PROP_TEXT_OPACITY, env));
+}
+
+static bm_stroke halo(const bm_rule *rule, const bm_env *env)
+{
+    return (bm_stroke){.color = bm_rule_color(rule, BM_PROP_TEXT_HALO_COLOR, env),
+                       .width_mm = 2 * bm_rule_number(rule, BM_PROP_TEXT_HALO_WIDTH, env) * BM_PX_MM,
+                       .round = true};
+}
+
 static void draw_label(bm_label_work *w, const bm_label_owner *o, const bm_label_option *option)
 {
     bm_drawing *drawing = w->drawing;
@@ -169,15 +182,25 @@ static void draw_label(bm_label_work *w, const bm_label_owner *o, const bm_label
     if (option->leader)
         bm_scene_rule(drawing->scene, drawing->arena, "leader", o->rule->id, option->foot, option->head,
                       drawing->style->furniture.ink, 0.2);
-    double opacity = bm_rule_number(o->rule, BM_PROP_TEXT_OPACITY, &env);
     bm_drawable *d = bm_scene_text(drawing->scene, drawing->arena, o->release ? "label" : "base-label", o->rule->id,
-                                   option->text, (bm_xy){option->box.x, option->box.y},
-                                   bm_color_faded(bm_rule_color(o->rule, BM_PROP_TEXT_COLOR, &env), opacity));
-    d->stroke = (bm_stroke){.color = bm_rule_color(o->rule, BM_PROP_TEXT_HALO_COLOR, &env),
-                            .width_mm = 2 * bm_rule_number(o->rule, BM_PROP_TEXT_HALO_WIDTH, &env) * BM_PX_MM,
-                            .round = true};
+                                   option->text, (bm_xy){option->box.x, option->box.y}, text_color(o->rule, &env));
+    d->stroke = halo(o->rule, &env);
     d->clip = drawing->clip;
     bm_drawing_shows(drawing, NULL, NULL);
+}
+
+static void draw_along(bm_label_work *w, const bm_label_along *a)
+{
+    bm_drawing *drawing = w->drawing;
+    bm_env env = bm_env_for(drawing, a->subject);
+    bm_lines lines = {0};
+    BM_PUSH(drawing->arena, &lines) = a->middle;
+    bm_drawable *d = bm_scene_text(drawing->scene, drawing->arena, "line-label", a->rule->id, a->text, a->middle.at[0],
+                                   text_color(a->rule, &env));
+    d->lines = lines;
+    d->box = bm_rect_grow(bm_lines_box(&lines), a->text->h / 2);
+    d->stroke = halo(a->rule, &env);
+    d->clip = drawing->clip;
 }
 
 static void report_dropped(bm_drawing *drawing, const bm_label_owner *o)
@@ -201,7 +224,7 @@ void bm_draw_labels(bm_drawing *drawing)
     for (size_t i = 0; i < drawing->style->n; i++) {
         const bm_rule *rule = &drawing->style->at[i];
         double rank = (double)(drawing->style->n - i);
-        if (rule->kind != BM_RULE_SYMBOL || rule->hidden || rule->extra.inside)
+        if (rule->kind != BM_RULE_SYMBOL || rule->hidden || rule->extra.inside || bm_label_is_along(&w, rule))
             continue;
         if (!rule->release) {
             add_base_labels(&w, rule, rank);
@@ -211,9 +234,12 @@ void bm_draw_labels(bm_drawing *drawing)
         }
     }
     bm_labels_place(&w.field);
+    bm_label_lines(&w);
     if (w.unnamed > 0)
         bm_scene_warn(drawing->scene, drawing->arena, "label-dropped",
                       "there are %zu more places than a map has room to name", w.unnamed);
+    for (size_t i = 0; i < w.along.n; i++)
+        draw_along(&w, &w.along.at[i]);
     for (int release = 0; release <= 1; release++)
         for (size_t i = 0; i < w.field.labels.n; i++) {
             const bm_label *label = &w.field.labels.at[i];

@@ -17,6 +17,15 @@ typedef struct {
 /* A page has no room for more names of places; to try them all would be work for nothing. */
 enum { BM_MOST_NAMES = 600 };
 
+/* A name along a line: where the middle of its letters runs. */
+typedef struct {
+    const bm_rule *rule;
+    bm_subject subject;
+    const char *name;
+    const bm_text *text;
+    bm_line middle;
+} bm_label_along;
+
 typedef struct {
     bm_drawing *drawing;
     bm_label_field field;
@@ -25,6 +34,10 @@ typedef struct {
         bm_label_owner *at;
         size_t n, cap;
     } owners;
+    struct {
+        bm_label_along *at;
+        size_t n, cap;
+    } along;
 } bm_label_work;
 
 typedef struct {
@@ -37,6 +50,10 @@ void bm_label_try(bm_label_work *w, bm_label *label, bm_rect box, const bm_text 
 void bm_label_beside(bm_label_work *w, bm_label *label, bm_rect own, const bm_label_sides *text, double gap);
 /** Labels of the marks that a rule names. */
 void bm_label_marks(bm_label_work *w, const bm_rule *rule, double rank);
+/** Is the rule's name set along its lines? */
+bool bm_label_is_along(const bm_label_work *w, const bm_rule *rule);
+/** Names along lines, into `along`: to be called when all other labels have their places. */
+void bm_label_lines(bm_label_work *w);
 /** The label of an area, or of a lake. */
 void bm_label_area(bm_label_work *w, const bm_rule *rule, bm_subject subject, const bm_lines *rings, double rank);
 

@@ -67,25 +67,34 @@ static void paint_shape(cairo_t *cr, const bm_drawable *d)
     }
 }
 
+static void show_text(cairo_t *cr, const bm_text *text, const bm_line *along, bool path)
+{
+    if (along)
+        bm_text_show_along(text, cr, along, path);
+    else
+        bm_text_show(text, cr, path);
+}
+
 static void paint_text(cairo_t *cr, const bm_drawable *d)
 {
     cairo_save(cr);
+    const bm_line *along = d->lines.n > 0 ? d->lines.at : NULL;
     if (d->angle != 0) {
         bm_xy centre = bm_rect_centre(d->box);
         cairo_translate(cr, centre.x, centre.y);
         cairo_rotate(cr, d->angle);
         cairo_translate(cr, -d->text->w / 2, -d->text->h / 2);
-    } else {
+    } else if (!along) {
         cairo_translate(cr, d->box.x, d->box.y);
     }
     if (d->stroke.width_mm > 0 && d->stroke.color.a > 0) {
         cairo_new_path(cr);
-        bm_text_show(d->text, cr, true);
+        show_text(cr, d->text, along, true);
         set_stroke(cr, &d->stroke);
         cairo_stroke(cr);
     }
     set_color(cr, d->fill);
-    bm_text_show(d->text, cr, false);
+    show_text(cr, d->text, along, false);
     cairo_restore(cr);
 }
 

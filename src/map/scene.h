@@ -26,7 +26,7 @@ typedef enum {
     BM_DRAW_AREA,   /* `lines` are rings, even-odd: fill, stroke         */
     BM_DRAW_LINE,   /* `lines`: stroke                                   */
     BM_DRAW_PLATE,  /* `box` with rounded corners of `radius`: fill, stroke; a circle is a plate too */
-    BM_DRAW_TEXT,   /* `text` in `box`: fill, halo in stroke             */
+    BM_DRAW_TEXT,   /* `text` in `box`, or along the first of `lines`: fill, halo in stroke */
     BM_DRAW_RASTER, /* `raster` stretched over `box`, inside the rings of `lines` */
     BM_DRAW_IMAGE   /* `image` stretched over `box` */
 } bm_draw_kind;

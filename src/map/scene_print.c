@@ -30,7 +30,8 @@ static void print_quoted(bm_buf *buf, const char *text)
 static bool has_points_of_interest(const bm_drawable *d)
 {
     bm_str role = bm_str_of(d->role);
-    return bm_str_is(role, "legs") || bm_str_is(role, "leader") || bm_str_is(role, "arrow");
+    return bm_str_is(role, "legs") || bm_str_is(role, "leader") || bm_str_is(role, "arrow") ||
+           bm_str_is(role, "line-label");
 }
 
 /* `times`: from the scene's millimetres to the page's. */

@@ -4,6 +4,7 @@
 #include "map/style.h"
 
 #include <fontconfig/fontconfig.h>
+#include <math.h>
 #include <pango/pangocairo.h>
 #include <pango/pangofc-fontmap.h>
 #include <string.h>
@@ -258,4 +259,58 @@ void bm_text_show(const bm_text *text, struct _cairo *cr, bool path)
     else
         pango_cairo_show_layout(cr, text->layout->layout);
     cairo_restore(cr);
+}
+
+/* ---- along a line ---- */
+
+typedef struct {
+    cairo_t *cr;
+    const bm_line *middle;
+    double length, at; /* mm: of the line, of where the next letter begins */
+    double drop;       /* from the middle of the letters to their baseline, mm */
+    bool path;
+} walk;
+
+static void show_cluster(walk *w, PangoFont *font, const PangoGlyphItemIter *iter)
+{
+    const double scale = BM_PT_MM / units;
+    PangoGlyphString *all = iter->glyph_item->glyphs;
+    bool leftward = iter->end_glyph < iter->start_glyph; /* of a run from right to left glyphs count backwards */
+    int from = leftward ? iter->end_glyph + 1 : iter->start_glyph,
+        to = leftward ? iter->start_glyph + 1 : iter->end_glyph;
+    PangoGlyphString part = {
+        .num_glyphs = to - from, .glyphs = all->glyphs + from, .log_clusters = all->log_clusters + from};
+    double wide = pango_glyph_string_get_width(&part) * scale / PANGO_SCALE, direction;
+    bm_xy at = bm_line_at(w->middle, (w->at + wide / 2) / w->length, &direction);
+    w->at += wide;
+    cairo_save(w->cr);
+    cairo_translate(w->cr, at.x, at.y);
+    cairo_rotate(w->cr, direction);
+    cairo_translate(w->cr, -wide / 2, w->drop);
+    cairo_scale(w->cr, scale, scale);
+    cairo_move_to(w->cr, 0, 0);
+    (w->path ? pango_cairo_glyph_string_path : pango_cairo_show_glyph_string)(w->cr, font, &part);
+    cairo_restore(w->cr);
+}
+
+/* A run from right to left is walked from its end: its letters stand on the line from left to right as in any other. */
+static void show_run(walk *w, PangoGlyphItem *run, const char *text)
+{
+    PangoGlyphItemIter iter;
+    bool leftward = run->item->analysis.level % 2 == 1;
+    gboolean more = leftward ? pango_glyph_item_iter_init_end(&iter, run, text)
+                             : pango_glyph_item_iter_init_start(&iter, run, text);
+    for (; more;
+         more = leftward ? pango_glyph_item_iter_prev_cluster(&iter) : pango_glyph_item_iter_next_cluster(&iter))
+        show_cluster(w, run->item->analysis.font, &iter);
+}
+
+void bm_text_show_along(const bm_text *text, struct _cairo *cr, const bm_line *middle, bool path)
+{
+    PangoLayout *layout = text->layout->layout;
+    PangoLayoutLine *line = pango_layout_get_line_readonly(layout, 0);
+    double length = bm_line_length(middle);
+    walk w = {cr, middle, length, fmax(0, (length - text->w) / 2), text->baseline - text->h / 2, path};
+    for (GSList *r = line ? line->runs : NULL; r; r = r->next)
+        show_run(&w, r->data, pango_layout_get_text(layout));
 }

@@ -4,6 +4,7 @@
 
 #include "base/err.h"
 #include "map/expr.h"
+#include "map/plane.h"
 
 /** The bundled fonts and nothing else. Lives in the arena; not to be shared between threads. */
 typedef struct bm_fonts bm_fonts;
@@ -52,5 +53,8 @@ struct _cairo;
 /** Paint with the box's top left corner at the origin of `cr` (millimetres); `path` only adds the outline to the path.
  */
 void bm_text_show(const bm_text *text, struct _cairo *cr, bool path);
+/** Its first line letter by letter with the middle of the letters on `middle`, from the middle of that line outwards.
+ */
+void bm_text_show_along(const bm_text *text, struct _cairo *cr, const bm_line *middle, bool path);
 
 #endif

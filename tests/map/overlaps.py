@@ -56,8 +56,18 @@ def runs_through(item, box):
     return any(crosses(p, q, box) for run in item["lines"] for p, q in zip(run, run[1:]))
 
 
+def letter_height(river):
+    """The box of a name along a river is that of its middle line and half a letter all around."""
+    return river["box"][2] - max(x for x, _ in river["lines"][0]) + min(x for x, _ in river["lines"][0])
+
+
 def faults(items):
     labels = [i for i in items if i["role"] in ("label", "base-label", "pointer")]
+    for river in (i for i in items if i["role"] == "line-label"):
+        half = letter_height(river) / 2
+        for other in labels + [i for i in items if i["role"] == "symbol"]:
+            if runs_through(river, shrink(other["box"], -half)):
+                yield river, other
     symbols = [i for i in items if i["role"] == "symbol"]
     legs = [i for i in items if i["role"] == "legs" and "casing" not in i["rule"]]
     texts = [i for i in items if i["kind"] == "text" and i["role"] in ("furniture", "inset-label")]

@@ -50,6 +50,7 @@ static void no_layout_lays_anything_over_anything_else(void **state)
         assert_true(bm_page_parse(&page, &s.arena, pages[i % 6], 150, &err));
         const bm_scene *scene = sample_scene_on(&s, page, i / 3 % 2 ? "fr" : "en");
         assert_labels_are_free(scene);
+        assert_line_labels_are_free(scene);
         assert_text_is_apart_and_on_the_page(scene);
         bm_arena_free(&s.arena);
     }

@@ -11,6 +11,7 @@ static void labels_lie_over_no_leg_no_symbol_and_no_other_label(void **state)
     sample_seed(&s);
     const bm_scene *scene = sample_scene(&s);
     assert_labels_are_free(scene);
+    assert_line_labels_are_free(scene);
     assert_text_is_apart_and_on_the_page(scene);
     assert_int_equal(scene->warnings.n, 0);
     bm_arena_free(&s.arena);
@@ -108,6 +109,7 @@ static void a_town_visited_twice_carries_both_numbers(void **state)
     assert_non_null(sample_find(scene, "number", "1, 4"));
     assert_non_null(sample_find(scene, "label", "Goma\n2 Feb\n5 Feb"));
     assert_labels_are_free(scene);
+    assert_line_labels_are_free(scene);
     bm_arena_free(&s.arena);
 }
 
@@ -159,6 +161,7 @@ static void two_kinds_of_incident_in_one_town_are_two_symbols_under_one_name(voi
     assert_non_null(sample_find(scene, "furniture", "Displacement"));
     assert_non_null(sample_find(scene, "furniture", "Incident"));
     assert_labels_are_free(scene);
+    assert_line_labels_are_free(scene);
     bm_arena_free(&s.arena);
 }
 
@@ -175,6 +178,7 @@ static void every_page_holds_its_furniture(void **state)
         const bm_scene *scene = sample_scene_on(&s, page, "fr");
         assert_text_is_apart_and_on_the_page(scene);
         assert_labels_are_free(scene);
+        assert_line_labels_are_free(scene);
         bm_arena_free(&s.arena);
     }
 }
