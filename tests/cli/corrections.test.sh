@@ -1,3 +1,85 @@
 # Corrections: each action, what survives an edited release, and each file that is refused. Takes the folder with the
 # program.
 . "$(dirname "$0")/claims.sh"
+# KIND EXACT PREFIX SUFFIX REST: a correction of the release
+one() { printf '{"release": "%s", "kind": "%s", "quote": {"exact": "%s", "prefix": "%s", "suffix": "%s"}, %s}' "$sha" "$@"; }
+file() { # CORRECTION...: as fix.json
+    local IFS=,
+    printf '{"corrections": [%s]}\n' "$*" >fix.json
+}
+why() { # CODE: read with the corrections
+    ends "$1" "$program" read --why --corrections fix.json "${2:-r.txt}"
+}
+
+printf 'PRESS RELEASE\n\nKinshasa, 8 March 2024 – Ms. Ana Lund visited Goma on 6 March. She visited Beni on 7 March.\nShe spoke of Uvira.\n' >r.txt
+sha=$(sha256sum r.txt | cut -d' ' -f1)
+signed='"author": "A. Rey", "time": "2024-03-09T10:00:00Z", "reason": "asked the desk"'
+
+file "$(one mention Beni 'visited ' ' on' "\"action\": \"accept\", $signed")"
+claim "accept: who, when and why are told" why 0
+claim "accept: who, when and why are told" has 'verified by A. Rey, 2024-03-09T10:00:00Z: asked the desk; before: ' out
+claim "accept: in the layers too" ends 0 "$program" layers r.txt --corrections fix.json -o layers
+claim "accept: in the layers too" has 'verified by A. Rey' layers/stops.geojson
+
+file "$(one mention Beni 'visited ' ' on' '"action": "reject"')"
+claim "reject: a name that is no place leaves the visit" ends 0 "$program" layers r.txt --corrections fix.json -o rejected
+claim "reject: a name that is no place leaves the visit" lacks '"Beni"' rejected/stops.geojson
+claim "a map of each is corrected too" sh -c "'$program' map r.txt -o one.svg -q --corrections fix.json && '$program' map --each r.txt -o each --format svg -q --corrections fix.json && cmp one.svg each/r.svg"
+claim "a map of each is corrected too" lacks '>Beni<' each/r.svg
+file "$(one visit 'Ana Lund' 'Ms. ' ' visited' '"action": "reject"')"
+claim "reject: an event is gone" why 0
+claim "reject: an event is gone" lacks '=> visit' out
+
+id=$("$program" place Bukavu --json | grep -o '"id": *"[^"]*"' | head -1 | cut -d'"' -f4)
+file "$(one mention Beni 'visited ' ' on' "\"action\": \"place\", \"place\": \"$id\"")"
+claim "place: the name stands for another place" why 0
+claim "place: the name stands for another place" has 'Beni: stop, Bukavu' out
+
+file "$(one mention Beni 'visited ' ' on' '"action": "date", "from": "2024-03-05"')"
+claim "date: of a stop" ends 0 "$program" layers r.txt --corrections fix.json -o dated
+claim "date: of a stop" has '2024-03-05' dated/stops.geojson
+file "$(one visit 'Ana Lund' 'Ms. ' ' visited' '"action": "date", "from": "2024-03-01", "to": "2024-03-02"')"
+claim "date: of an event" why 0
+claim "date: of an event" has '2024-03-01 to 2024-03-02 (range)' out
+
+file "$(one visit 'Ana Lund' 'Ms. ' ' visited' '"action": "status", "status": "planned"')"
+claim "status" why 0
+claim "status" has '=> visit, planned' out
+file "$(one visit 'Ana Lund' 'Ms. ' ' visited' '"action": "person", "person": "Ana Lundqvist"')"
+claim "person" why 0
+claim "person" has 'by Ana Lundqvist' out
+file "$(one meeting Uvira 'spoke of ' . '"action": "add", "from": "2024-03-07", "person": "Ana Lund"')"
+claim "add: an event that was not told" why 0
+claim "add: an event that was not told" has '=> meeting by Ana Lund, 2024-03-07' out
+
+file "$(one mention Beni 'She visited ' ' on 7' "\"action\": \"place\", \"place\": \"$id\"")"
+sed 's/Ms. Ana/Mrs. Ana/; s/on 7 March/on 7 March, as planned/' r.txt >edited.txt
+claim "a small edit of the text is survived" why 0 edited.txt
+claim "a small edit of the text is survived" has 'Beni: stop, Bukavu' out
+printf 'PRESS RELEASE\n\nGoma, 8 March 2024 – In Beni, 4 people met.\n' >other.txt
+claim "a file for another release is no silence" why 1 other.txt
+claim "a file for another release is no silence" has 'fix.json: corrections\[0\]: matches nothing: "Beni"' err
+
+file "$(one mention Benin '' '' '"action": "reject"')"
+claim "what matches nothing is an error" why 1
+claim "what matches nothing is an error" has 'matches nothing' err
+file "$(one mention Beni '' '' '"action": "reject", "colour": "red"')"
+claim "an unknown key is named with its path" why 1
+claim "an unknown key is named with its path" has 'corrections\[0\].*colour' err
+file "$(one mention Beni '' '' '"action": "accept"')" "$(one mention Beni '' '' '"action": "reject"')"
+claim "two that fight" why 1
+claim "two that fight" has 'corrections\[1\]: fights with corrections\[0\]' err
+file "$(one mention Beni '' '' '"action": "place", "place": "geonames:0"')"
+claim "a place that is none" why 1
+claim "a place that is none" has 'corrections\[0\].place: "geonames:0" is no id' err
+file "$(one visit Beni '' '' '"action": "date", "from": "5 March"')"
+claim "a day that is none" why 1
+claim "a day that is none" has 'corrections\[0\].from: "5 March" is no day' err
+printf '{"corrections": [\n  {"release": "x",,\n]}\n' >fix.json
+claim "broken JSON: line and column" why 1
+claim "broken JSON: line and column" has 'fix.json:2:[0-9]' err
+file "$(one mention Ms. '' '' '"action": "transmute"')"
+claim "an unknown action" why 1
+claim "an unknown action" has '"transmute" is none of accept' err
+
+[ "$wrong" -eq 0 ]

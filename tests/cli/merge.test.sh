@@ -2,3 +2,38 @@
 # the program.
 . "$(dirname "$0")/claims.sh"
 groups=$root/tests/event/merge
+
+claim "releases make one object" ends 0 "$program" read --merge "$groups"/fourth_stop/four.txt "$groups"/fourth_stop/three.txt
+claim "with its releases" has '"releases": \[' out
+claim "ids say whose they are" has '"id": "r1.e1"' out
+claim "one event has the sentences of both" [ "$(grep -c '"kind": "visit"' out)" -eq 1 ]
+claim "one event has the sentences of both" has 'On 4 February he visited Bunia' out
+claim "a stop that only one names is listed, with the sentence" has '"says": "Bukavu"' out
+claim "what is disputed is a warning" has 'warning: .*stop of a visit: Bukavu' err
+claim "--why says which weights decided" ends 0 "$program" read --merge --why "$groups"/twins
+claim "--why says which weights decided" has 'told by 2 releases: the same places +3.0, the same days +3.0, the same person +3.0' out
+
+claim "a folder is merged for layers" ends 0 "$program" layers "$groups"/fourth_stop -o layers
+claim "the disputed stop is marked, the others are not" [ "$(grep -o '"disputed": *true' layers/stops.geojson | wc -l)" -eq 1 ]
+claim "a note says so" has 'communiqués citent l’étape Bukavu\|releases name the stop Bukavu' layers/sheet.json
+claim "the map of it is drawn" ends 0 "$program" map "$groups"/fourth_stop -o map.svg
+
+claim "a zone keeps its history" ends 0 "$program" layers "$groups"/zone_course -o course
+claim "a zone keeps its history" has '"earlier": *"planned 2024-01-20; under way 2024-02-28"' course/zones.geojson
+claim "on a day between it is under way" ends 0 "$program" layers "$groups"/zone_course --as-of 2024-05-01 -o between
+claim "on a day between it is under way" has '"status": *"under way"' between/zones.geojson
+claim "on a day between it is not completed" [ "$(grep -c '"status": *"completed"' between/zones.geojson)" -eq 0 ]
+claim "before the first release nothing is known" ends 1 "$program" read --merge "$groups"/zone_course --as-of 2023-01-01
+claim "before the first release nothing is known" has 'none of the 4 releases' err
+claim "a day is a day" ends 2 "$program" read --merge "$groups"/zone_course --as-of yesterday
+claim "--as-of needs --merge where lines are made" ends 2 "$program" read "$groups"/zone_course --as-of 2024-01-01
+
+claim "one release a thousand times is one" ends 0 sh -c "yes '$groups/twins/en.txt' | head -1000 >list && '$program' read --merge @list"
+claim "one release a thousand times is one" [ "$(grep -c '"sha256"' out)" -eq 1 ]
+claim "and it is said" has '999 of the releases were given more than once' err
+printf '\1\2\0\0' >broken.txt
+claim "what cannot be read is named, the others are merged" ends 1 "$program" read --merge broken.txt "$groups"/twins/en.txt
+claim "what cannot be read is named, the others are merged" has 'broken.txt' err
+claim "what cannot be read is named, the others are merged" has '"kind": "visit"' out
+
+[ "$wrong" -eq 0 ]
