@@ -1,63 +1,26 @@
-#include "event/correct_file.h"
-
-#include <string.h>
+#include "event/correct_do.h"
 
 /* ---- where the quote stands ---- */
 
-static size_t common_end(bm_str a, bm_str b)
-{
-    size_t n = 0;
-    while (n < a.n && n < b.n && a.at[a.n - 1 - n] == b.at[b.n - 1 - n])
-        n++;
-    return n;
-}
-
-static size_t common_begin(bm_str a, bm_str b)
-{
-    size_t n = 0;
-    while (n < a.n && n < b.n && a.at[n] == b.at[n])
-        n++;
-    return n;
-}
-
-typedef struct {
-    size_t at, context; /* where, and how many bytes of the context agree */
-    size_t ties;        /* places that fit as well */
-} found;
-
-static found find(bm_str text, const bm_correction *c)
-{
-    found best = {0};
-    for (size_t i = 0; i + c->exact.n <= text.n; i++) {
-        const char *hit = memmem(text.at + i, text.n - i, c->exact.at, c->exact.n);
-        if (!hit)
-            break;
-        i = (size_t)(hit - text.at);
-        size_t context = common_end(bm_str_slice(text, 0, i), c->prefix) +
-                         common_begin(bm_str_slice(text, i + c->exact.n, text.n), c->suffix);
-        if (best.ties == 0 || context > best.context)
-            best = (found){i, context, 1};
-        else if (context == best.context)
-            best.ties++;
-    }
-    return best;
-}
-
 /* Another version of the release is known by the words around the quote: at least half of them. */
-static bool stands_in(found *out, const bm_reading *r, const bm_correction *c)
+static bool stands_in(bm_quote_found *out, const bm_reading *r, const bm_correction *c)
 {
-    size_t context = c->prefix.n + c->suffix.n;
-    *out = find(r->doc->text, c);
+    size_t context = c->quote.prefix.n + c->quote.suffix.n;
+    *out = bm_quote_find(r->doc->text, &c->quote);
     return out->ties > 0 && (bm_str_is(c->release, r->doc->sha256) || (context > 0 && out->context * 2 >= context));
+}
+
+static bool overlaps(const bm_reading *r, uint32_t mention, size_t at, size_t n)
+{
+    size_t from = (size_t)(r->mentions.at[mention].text.at - r->doc->text.at);
+    return from < at + n && at < from + r->mentions.at[mention].text.n;
 }
 
 static uint32_t mention_at(const bm_reading *r, size_t at, size_t n)
 {
-    for (uint32_t i = 0; i < r->mentions.n; i++) {
-        size_t from = (size_t)(r->mentions.at[i].text.at - r->doc->text.at), to = from + r->mentions.at[i].text.n;
-        if (from < at + n && at < to)
+    for (uint32_t i = 0; i < r->mentions.n; i++)
+        if (overlaps(r, i, at, n))
             return i;
-    }
     return UINT32_MAX;
 }
 
@@ -71,194 +34,133 @@ static bool tells_in(const bm_reading *r, const bm_event *e, size_t at)
     return false;
 }
 
-static size_t event_at(const bm_reading *r, bm_kind kind, size_t at)
+static bool names_place(const bm_reading *r, const bm_event *e, size_t at, size_t n)
 {
-    size_t e = 0;
-    while (e < r->events.n && !(r->events.at[e].kind == kind && tells_in(r, &r->events.at[e], at)))
-        e++;
-    return e;
+    for (size_t i = 0; i < e->n_places; i++)
+        if (overlaps(r, e->places[i], at, n))
+            return true;
+    return false;
 }
 
-/* ---- what is done ---- */
-
-static const char *verified(bm_arena *arena, const bm_correction *c, const char *why)
+/* The event of the kind whose place is quoted, else the one that the quoted sentence tells. */
+static size_t event_at(const bm_reading *r, bm_kind kind, size_t at, size_t n)
 {
-    bm_buf out = {.arena = arena};
-    bm_buf_c(&out, "verified");
-    if (c->author.n > 0)
-        bm_buf_format(&out, " by %.*s", BM_STR_ARG(c->author));
-    if (c->time.n > 0)
-        bm_buf_format(&out, ", %.*s", BM_STR_ARG(c->time));
-    if (c->reason.n > 0)
-        bm_buf_format(&out, ": %.*s", BM_STR_ARG(c->reason));
-    if (why && *why)
-        bm_buf_format(&out, "; before: %s", why);
-    return bm_buf_text(&out);
-}
-
-static void take_out(uint32_t *at, size_t *n, uint32_t mention)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < *n; i++)
-        if (at[i] != mention)
-            at[kept++] = at[i];
-    *n = kept;
-}
-
-static void drop_event(bm_reading *r, size_t e)
-{
-    r->events.n--;
-    memmove(&r->events.at[e], &r->events.at[e + 1], (r->events.n - e) * sizeof *r->events.at);
-}
-
-/* A name that is none leaves the events; an event without a place goes too. */
-static void reject_mention(bm_reading *r, uint32_t mention)
-{
-    r->mentions.at[mention].place = NULL;
-    r->mentions.at[mention].relative = NULL;
-    r->mentions.at[mention].role = BM_ROLE_NAME;
+    size_t told = r->events.n;
     for (size_t e = r->events.n; e-- > 0;) {
-        bm_event *event = &r->events.at[e];
-        size_t before = event->n_places, kept = 0;
-        take_out(event->places, &event->n_places, mention);
-        take_out(event->destinations, &event->n_destinations, mention);
-        for (size_t i = 0; i < event->n_stops; i++)
-            if (event->stops[i].mention != mention)
-                event->stops[kept++] = event->stops[i];
-        event->n_stops = kept;
-        if (before > 0 && event->n_places == 0)
-            drop_event(r, e);
+        const bm_event *event = &r->events.at[e];
+        if (event->kind == kind && names_place(r, event, at, n))
+            return e;
+        if (event->kind == kind && tells_in(r, event, at))
+            told = e;
     }
+    return told;
 }
 
-/* The days of what is told of a name: of the stop, or of the whole event where it has no stops. */
-static void date_mention(bm_reading *r, uint32_t mention, bm_when when)
-{
-    for (size_t e = 0; e < r->events.n; e++) {
-        bm_event *event = &r->events.at[e];
-        for (size_t i = 0; i < event->n_stops; i++)
-            if (event->stops[i].mention == mention) {
-                event->stops[i].when = when;
-                event->stops[i].shared = false;
-            }
-        for (size_t i = 0; i < event->n_places; i++)
-            if (event->places[i] == mention && (event->n_stops == 0 || event->n_stops == 1))
-                event->when = when;
-    }
-}
+/* ---- one correction ---- */
 
-static void correct_mention(bm_reading *r, bm_arena *arena, const bm_correction *c, uint32_t mention)
-{
-    bm_mention *m = &r->mentions.at[mention];
-    m->why = verified(arena, c, m->why);
-    m->score = 1;
-    if (c->action == BM_CORRECT_REJECT)
-        reject_mention(r, mention);
-    if (c->action == BM_CORRECT_PLACE) {
-        m->place = &c->place;
-        m->relative = NULL;
-    }
-    if (c->action == BM_CORRECT_DATE)
-        date_mention(r, mention, c->when);
-}
+/* What was corrected in this reading, and by which. */
+typedef struct {
+    struct {
+        const bm_correction *by;
+        uint32_t what; /* a mention, or the number of an event */
+    } * at;
+    size_t n, cap;
+} hits;
 
-static void date_event(bm_event *event, bm_when when)
-{
-    event->when = when;
-    for (size_t i = 0; i < event->n_stops; i++) {
-        event->stops[i].when = when;
-        event->stops[i].shared = event->n_stops > 1;
-    }
-}
+typedef struct {
+    bm_reading *reading;
+    bm_arena *arena;
+    hits hits;
+    bm_err *err;
+} correcting;
 
-static void set_person(bm_event *event, bm_arena *arena, bm_str person)
+/* Two may quote the same name with other words around it. */
+static bool hit(correcting *k, const bm_correction *c, uint32_t what)
 {
-    event->who = BM_NEW(arena, bm_str);
-    event->who[0] = person;
-    event->n_who = 1;
-}
-
-static void correct_event(bm_reading *r, bm_arena *arena, const bm_correction *c, size_t e)
-{
-    bm_event *event = &r->events.at[e];
-    if (c->action == BM_CORRECT_REJECT) {
-        drop_event(r, e);
-        return;
+    for (size_t i = 0; i < k->hits.n; i++) {
+        const bm_correction *other = k->hits.at[i].by;
+        if (k->hits.at[i].what == what && bm_correction_fights(other, c))
+            return bm_json_fail(k->err, k->arena, c->json, "fights with %s about the same words of %s: \"%.*s\"",
+                                bm_json_path(k->arena, other->json), k->reading->doc->path, BM_STR_ARG(c->quote.exact));
     }
-    event->why = verified(arena, c, event->why);
-    event->score = 1;
-    if (c->action == BM_CORRECT_DATE)
-        date_event(event, c->when);
-    if (c->action == BM_CORRECT_PERSON)
-        set_person(event, arena, c->person);
-    if (c->action == BM_CORRECT_STATUS) {
-        event->status = c->status;
-        event->cancelled = c->cancelled;
-    }
-}
-
-/* An event at a name that the text has, and the program did not tell. */
-static void add_event(bm_reading *r, bm_arena *arena, const bm_correction *c, uint32_t mention)
-{
-    static const bm_role roles[] = {BM_ROLE_STOP, BM_ROLE_MEETING, BM_ROLE_INCIDENT, BM_ROLE_MENTION, BM_ROLE_ZONE};
-    bm_mention *m = &r->mentions.at[mention];
-    uint32_t number = 0;
-    for (size_t i = 0; i < r->events.n; i++)
-        number = r->events.at[i].number >= number ? r->events.at[i].number + 1 : number;
-    bm_event *e = &BM_PUSH(arena, &r->events);
-    *e = (bm_event){.kind = c->kind,
-                    .number = number,
-                    .when = c->when,
-                    .status = c->status,
-                    .cancelled = c->cancelled,
-                    .as_of = c->kind == BM_DISENGAGEMENT ? r->doc->date : BM_NO_DATE,
-                    .fatalities = -1,
-                    .score = 1,
-                    .why = verified(arena, c, NULL)};
-    e->places = BM_NEW(arena, uint32_t);
-    e->places[e->n_places++] = mention;
-    e->evidence = BM_NEW(arena, uint32_t);
-    e->evidence[e->n_evidence++] = m->sentence;
-    if (c->person.n > 0)
-        set_person(e, arena, c->person);
-    if (c->kind == BM_VISIT) {
-        e->stops = BM_NEW(arena, bm_stop);
-        e->stops[e->n_stops++] = (bm_stop){.mention = mention, .when = c->when};
-    }
-    m->role = roles[c->kind];
-    if (c->place.id.n > 0)
-        m->place = &c->place;
-}
-
-static bool apply(bm_reading *r, bm_arena *arena, bm_correction *c, bm_err *err)
-{
-    found at;
-    if (!stands_in(&at, r, c))
-        return true;
-    uint32_t mention = mention_at(r, at.at, c->exact.n);
-    size_t event = event_at(r, c->kind, at.at);
-    bool named = c->mention || c->action == BM_CORRECT_ADD;
-    if (named ? mention == UINT32_MAX : event == r->events.n)
-        return true;
-    if (at.ties > 1)
-        return bm_json_fail(err, arena, c->json,
-                            "\"%.*s\" stands %zu times in %s; say with prefix or suffix which it is",
-                            BM_STR_ARG(c->exact), at.ties, r->doc->path);
-    atomic_store(&c->used, true);
-    if (c->action == BM_CORRECT_ADD)
-        add_event(r, arena, c, mention);
-    else if (c->mention)
-        correct_mention(r, arena, c, mention);
-    else
-        correct_event(r, arena, c, event);
+    BM_PUSH(k->arena, &k->hits).by = c;
+    k->hits.at[k->hits.n - 1].what = what;
     return true;
 }
 
+static bool correct_name(correcting *k, const bm_correction *c, uint32_t mention)
+{
+    if (!hit(k, c, mention))
+        return false;
+    bm_correct_mention(k->reading, k->arena, c, mention);
+    return true;
+}
+
+static bool correct_names(correcting *k, const bm_correction *c, bm_str name)
+{
+    for (uint32_t i = 0; i < k->reading->mentions.n; i++)
+        if (bm_str_eq(k->reading->mentions.at[i].text, name) && !correct_name(k, c, i))
+            return false;
+    return true;
+}
+
+static bool correct_event(correcting *k, const bm_correction *c, size_t event)
+{
+    if (!hit(k, c, k->reading->events.at[event].number))
+        return false;
+    bm_correct_event(k->reading, k->arena, c, event);
+    return true;
+}
+
+static bool apply(correcting *k, bm_correction *c)
+{
+    bm_reading *r = k->reading;
+    bm_quote_found at;
+    if (!stands_in(&at, r, c))
+        return true;
+    uint32_t mention = mention_at(r, at.at, c->quote.exact.n);
+    size_t event = event_at(r, c->kind, at.at, c->quote.exact.n);
+    bool adds = c->action == BM_CORRECT_ADD || (c->action == BM_CORRECT_LOCK && !c->mention && event == r->events.n);
+    if (c->mention || adds ? mention == UINT32_MAX : event == r->events.n)
+        return true;
+    if (at.ties > 1 && !c->everywhere)
+        return bm_json_fail(k->err, k->arena, c->json,
+                            "\"%.*s\" stands %zu times in %s; say with prefix or suffix which it is",
+                            BM_STR_ARG(c->quote.exact), at.ties, r->doc->path);
+    atomic_store(&c->used, true);
+    if (adds)
+        bm_correct_add(r, k->arena, c, mention);
+    else if (c->everywhere)
+        return correct_names(k, c, r->mentions.at[mention].text);
+    else
+        return c->mention ? correct_name(k, c, mention) : correct_event(k, c, event);
+    return true;
+}
+
+/* What was doubtful of a name is decided. */
+static void drop_warnings(bm_reading *r)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < r->warnings.n; i++) {
+        uint32_t m = r->warnings.at[i].mention;
+        if (m == UINT32_MAX || !r->mentions.at[m].verified)
+            r->warnings.at[kept++] = r->warnings.at[i];
+    }
+    r->warnings.n = kept;
+}
+
+/* What is said of a name everywhere comes first: what is said of it at one place holds there. */
 bool bm_corrections_apply(bm_reading *reading, bm_arena *arena, bm_corrections *corrections, bm_err *err)
 {
-    for (size_t i = 0; i < corrections->n; i++)
-        if (!apply(reading, arena, &corrections->at[i], err))
-            return false;
+    correcting k = {.reading = reading, .arena = arena, .err = err};
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < corrections->n; i++) {
+            bm_correction *c = &corrections->at[i];
+            if (c->action != BM_CORRECT_OPEN && c->everywhere == (pass == 0) && !apply(&k, c))
+                return false;
+        }
+    if (k.hits.n > 0)
+        drop_warnings(reading);
     return true;
 }
 
@@ -266,11 +168,11 @@ bool bm_corrections_all_used(const bm_corrections *corrections, bm_arena *arena,
 {
     for (size_t i = 0; i < corrections->n; i++) {
         const bm_correction *c = &corrections->at[i];
-        if (!atomic_load(&c->used))
+        if (c->action != BM_CORRECT_OPEN && !atomic_load(&c->used))
             return bm_json_fail(err, arena, c->json,
                                 "matches nothing: \"%.*s\" with these words around it and this kind is in none of the "
                                 "releases",
-                                BM_STR_ARG(c->exact));
+                                BM_STR_ARG(c->quote.exact));
     }
     return true;
 }

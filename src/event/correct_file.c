@@ -1,101 +1,98 @@
 #include "event/correct_file.h"
 
+#include "event/decided.h"
+
 #include <string.h>
 
-static const char *const keys[] = {"release", "quote",  "kind",   "action", "place",  "from", "to",
-                                   "status",  "person", "author", "time",   "reason", NULL};
+static const char *const keys[] = {"release", "quote",      "kind",   "action",   "place", "role",   "from",
+                                   "to",      "status",     "person", "author",   "time",  "reason", "everywhere",
+                                   "read",    "candidates", "score",  "previous", NULL};
+
+enum { NAME = BM_SETS_PLACE | BM_SETS_ROLE | BM_SETS_DATE, EVENT = BM_SETS_DATE | BM_SETS_STATUS | BM_SETS_PERSON };
 
 static const struct {
     const char *name;
     bool mention, event; /* what it may be about */
-    const char *needs;   /* the key that it needs; NULL for none */
+    unsigned takes;      /* what may be given with it ... */
+    const char *needs;   /* ... and the key that must; NULL for none */
 } actions[BM_CORRECT_ACTIONS] = {
-    [BM_CORRECT_ACCEPT] = {"accept", true, true, NULL},      [BM_CORRECT_REJECT] = {"reject", true, true, NULL},
-    [BM_CORRECT_PLACE] = {"place", true, false, "place"},    [BM_CORRECT_DATE] = {"date", true, true, "from"},
-    [BM_CORRECT_STATUS] = {"status", false, true, "status"}, [BM_CORRECT_PERSON] = {"person", false, true, "person"},
-    [BM_CORRECT_ADD] = {"add", false, true, NULL},
+    [BM_CORRECT_OPEN] = {"open", true, true, NAME | EVENT, NULL},
+    [BM_CORRECT_ACCEPT] = {"accept", true, true, 0, NULL},
+    [BM_CORRECT_REJECT] = {"reject", true, true, 0, NULL},
+    [BM_CORRECT_PLACE] = {"place", true, false, BM_SETS_PLACE, "place"},
+    [BM_CORRECT_ROLE] = {"role", true, false, BM_SETS_ROLE | BM_SETS_DATE, "role"},
+    [BM_CORRECT_DATE] = {"date", true, true, BM_SETS_DATE, "from"},
+    [BM_CORRECT_STATUS] = {"status", false, true, BM_SETS_STATUS, "status"},
+    [BM_CORRECT_PERSON] = {"person", false, true, BM_SETS_PERSON, "person"},
+    [BM_CORRECT_LOCK] = {"lock", true, true, NAME | EVENT, NULL},
+    [BM_CORRECT_ADD] = {"add", false, true, EVENT | BM_SETS_PLACE, NULL},
 };
 
-static bool text_of(bm_str *out, const bm_json *object, const char *key, bool needed, bm_arena *arena, bm_err *err)
-{
-    const bm_json *value = bm_json_get(object, key);
-    if (!value && needed)
-        return bm_json_fail(err, arena, object, "\"%s\" is missing", key);
-    if (value && value->kind != BM_JSON_STRING)
-        return bm_json_fail(err, arena, value, "not a text");
-    if (value)
-        *out = value->string;
-    if (needed && out->n == 0)
-        return bm_json_fail(err, arena, value, "empty");
-    return true;
-}
+static const struct {
+    const char *key;
+    unsigned sets;
+} values[] = {{"place", BM_SETS_PLACE}, {"role", BM_SETS_ROLE},     {"from", BM_SETS_DATE},
+              {"to", BM_SETS_DATE},     {"status", BM_SETS_STATUS}, {"person", BM_SETS_PERSON}};
 
-static bool day_of(bm_date *out, const bm_json *object, const char *key, bm_arena *arena, bm_err *err)
-{
-    bm_str text = {0};
-    if (!text_of(&text, object, key, false, arena, err))
-        return false;
-    *out = BM_NO_DATE;
-    return text.n == 0 || bm_date_parse_iso(out, text) ||
-           bm_json_fail(err, arena, bm_json_get(object, key), "\"%.*s\" is no day; write it as in 2024-06-30",
-                        BM_STR_ARG(text));
-}
-
-static bool read_quote(bm_correction *c, const bm_json *json, bm_arena *arena, bm_err *err)
+static bool read_quote(bm_quote *out, const bm_json *json, bm_arena *arena, bm_err *err)
 {
     static const char *const quote_keys[] = {"exact", "prefix", "suffix", NULL};
     const bm_json *quote = bm_json_get(json, "quote");
     if (!quote || quote->kind != BM_JSON_OBJECT)
         return bm_json_fail(err, arena, json, "\"quote\" is missing: {\"exact\", \"prefix\", \"suffix\"}");
-    return bm_json_only(quote, arena, quote_keys, err) && text_of(&c->exact, quote, "exact", true, arena, err) &&
-           text_of(&c->prefix, quote, "prefix", false, arena, err) &&
-           text_of(&c->suffix, quote, "suffix", false, arena, err);
+    return bm_json_only(quote, arena, quote_keys, err) &&
+           bm_decided_text(&out->exact, quote, "exact", true, arena, err) &&
+           bm_decided_text(&out->prefix, quote, "prefix", false, arena, err) &&
+           bm_decided_text(&out->suffix, quote, "suffix", false, arena, err);
+}
+
+static bool read_kind(bm_correction *c, const bm_json *json, bm_arena *arena, bm_err *err)
+{
+    bm_str kind = {0};
+    if (!bm_decided_text(&kind, json, "kind", true, arena, err))
+        return false;
+    c->mention = bm_str_is(kind, "mention");
+    while (!c->mention && c->kind <= BM_DISENGAGEMENT && !bm_str_is(kind, bm_kind_name(c->kind)))
+        c->kind++;
+    return c->kind <= BM_DISENGAGEMENT ||
+           bm_json_fail(err, arena, bm_json_get(json, "kind"),
+                        "\"%.*s\" is none of mention, visit, meeting, incident, statement, disengagement",
+                        BM_STR_ARG(kind));
 }
 
 static bool read_action(bm_correction *c, const bm_json *json, bm_arena *arena, bm_err *err)
 {
-    bm_str name = {0}, kind = {0};
-    if (!text_of(&name, json, "action", true, arena, err) || !text_of(&kind, json, "kind", true, arena, err))
+    bm_str name = {0};
+    if (!bm_decided_text(&name, json, "action", true, arena, err) || !read_kind(c, json, arena, err))
         return false;
     while (c->action < BM_CORRECT_ACTIONS && !bm_str_is(name, actions[c->action].name))
         c->action++;
+    const bm_json *action = bm_json_get(json, "action");
     if (c->action == BM_CORRECT_ACTIONS)
-        return bm_json_fail(err, arena, bm_json_get(json, "action"),
-                            "\"%.*s\" is none of accept, reject, place, date, status, person, add", BM_STR_ARG(name));
-    c->mention = bm_str_is(kind, "mention");
-    while (!c->mention && c->kind <= BM_DISENGAGEMENT && !bm_str_is(kind, bm_kind_name(c->kind)))
-        c->kind++;
-    if (c->kind > BM_DISENGAGEMENT)
-        return bm_json_fail(err, arena, bm_json_get(json, "kind"),
-                            "\"%.*s\" is none of mention, visit, meeting, incident, statement, disengagement",
-                            BM_STR_ARG(kind));
+        return bm_json_fail(err, arena, action,
+                            "\"%.*s\" is none of accept, reject, place, role, date, status, person, lock, add, open",
+                            BM_STR_ARG(name));
+    const char *needs = actions[c->action].needs, *of = c->mention ? "mention" : bm_kind_name(c->kind);
+    c->verified.action = actions[c->action].name;
     if (c->mention ? !actions[c->action].mention : !actions[c->action].event)
-        return bm_json_fail(err, arena, bm_json_get(json, "action"), "\"%.*s\" does not go with a %.*s",
-                            BM_STR_ARG(name), BM_STR_ARG(kind));
-    const char *needs = actions[c->action].needs;
-    return !needs || bm_json_get(json, needs) ||
-           bm_json_fail(err, arena, json, "\"%.*s\" needs the key \"%s\"", BM_STR_ARG(name), needs);
+        return bm_json_fail(err, arena, action, "\"%.*s\" does not go with a %s", BM_STR_ARG(name), of);
+    if (needs && !bm_json_get(json, needs))
+        return bm_json_fail(err, arena, json, "\"%.*s\" needs the key \"%s\"", BM_STR_ARG(name), needs);
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+        const bm_json *value = bm_json_get(json, values[i].key);
+        bool taken = actions[c->action].takes & (c->mention ? NAME : EVENT | BM_SETS_PLACE) & values[i].sets;
+        if (value && !taken)
+            return bm_json_fail(err, arena, value, "does not go with \"%.*s\" of a %s", BM_STR_ARG(name), of);
+        c->sets |= value ? values[i].sets : 0;
+    }
+    return true;
 }
 
-static bool read_values(bm_correction *c, const bm_json *json, const bm_gazetteer *gazetteer, bm_arena *arena,
-                        bm_err *err)
+static bool read_status(bm_correction *c, const bm_json *json, bm_arena *arena, bm_err *err)
 {
-    bm_str place = {0}, status = {0};
-    if (!text_of(&place, json, "place", false, arena, err) || !text_of(&status, json, "status", false, arena, err) ||
-        !text_of(&c->person, json, "person", false, arena, err) || !day_of(&c->when.from, json, "from", arena, err) ||
-        !day_of(&c->when.to, json, "to", arena, err))
+    bm_str status = {0};
+    if (!bm_decided_text(&status, json, "status", false, arena, err))
         return false;
-    if (place.n > 0 && !bm_gazetteer_by_id(&c->place, gazetteer, place))
-        return bm_json_fail(err, arena, bm_json_get(json, "place"),
-                            "\"%.*s\" is no id of the gazetteer; find it with: briefmap place NAME --json",
-                            BM_STR_ARG(place));
-    if (c->when.from != BM_NO_DATE && c->when.to == BM_NO_DATE)
-        c->when.to = c->when.from;
-    if (c->when.from > c->when.to)
-        return bm_json_fail(err, arena, bm_json_get(json, "to"), "before \"from\"");
-    c->when.precision = c->when.from == BM_NO_DATE   ? BM_PRECISION_UNKNOWN
-                        : c->when.from == c->when.to ? BM_PRECISION_DAY
-                                                     : BM_PRECISION_RANGE;
     c->cancelled = bm_str_is(status, "cancelled");
     while (status.n > 0 && !c->cancelled && ++c->status <= BM_STATUS_SUSPENDED)
         if (bm_str_is(status, bm_status_name(c->status)))
@@ -105,24 +102,61 @@ static bool read_values(bm_correction *c, const bm_json *json, const bm_gazettee
                         "\"%.*s\" is none of planned, under way, completed, suspended, cancelled", BM_STR_ARG(status));
 }
 
+static bool read_role(bm_correction *c, const bm_json *json, bm_arena *arena, bm_err *err)
+{
+    bm_str role = {0};
+    if (!bm_decided_text(&role, json, "role", false, arena, err))
+        return false;
+    while (role.n > 0 && c->role <= BM_ROLE_NAME && !bm_str_is(role, bm_role_name(c->role)))
+        c->role++;
+    return c->role <= BM_ROLE_NAME ||
+           bm_json_fail(err, arena, bm_json_get(json, "role"),
+                        "\"%.*s\" is none of mention, dateline, stop, meeting, incident, zone, origin, name",
+                        BM_STR_ARG(role));
+}
+
+static bool read_everywhere(bm_correction *c, const bm_json *json, bm_arena *arena, bm_err *err)
+{
+    const bm_json *value = bm_json_get(json, "everywhere");
+    if (value && (value->kind != BM_JSON_BOOL || !c->mention))
+        return bm_json_fail(err, arena, value, c->mention ? "neither true nor false" : "goes with a mention alone");
+    c->everywhere = value && value->truth;
+    return true;
+}
+
 static bool read_one(bm_correction *c, const bm_json *json, const bm_gazetteer *gazetteer, bm_arena *arena, bm_err *err)
 {
     c->json = json;
-    c->when = BM_WHEN_UNKNOWN;
     if (json->kind != BM_JSON_OBJECT)
         return bm_json_fail(err, arena, json, "not an object");
-    return bm_json_only(json, arena, keys, err) && text_of(&c->release, json, "release", true, arena, err) &&
-           read_quote(c, json, arena, err) && read_action(c, json, arena, err) &&
-           read_values(c, json, gazetteer, arena, err) && text_of(&c->author, json, "author", false, arena, err) &&
-           text_of(&c->time, json, "time", false, arena, err) && text_of(&c->reason, json, "reason", false, arena, err);
+    if (!bm_json_only(json, arena, keys, err) || !bm_decided_text(&c->release, json, "release", true, arena, err) ||
+        !read_quote(&c->quote, json, arena, err) || !read_action(c, json, arena, err) ||
+        !bm_decided_place(&c->place, json, gazetteer, c->quote.exact, arena, err) ||
+        !bm_decided_days(&c->when, json, arena, err) || !read_status(c, json, arena, err) ||
+        !read_role(c, json, arena, err) || !read_everywhere(c, json, arena, err) ||
+        !bm_decided_text(&c->person, json, "person", false, arena, err) ||
+        !bm_decided_by(&c->verified, json, arena, err))
+        return false;
+    c->verified.locked = c->action == BM_CORRECT_LOCK;
+    return true;
 }
 
-/* About the same words: the same thing decided twice, or kept and thrown away. */
-static bool fight(const bm_correction *a, const bm_correction *b)
+bool bm_correction_fights(const bm_correction *a, const bm_correction *b)
 {
-    bool same = bm_str_eq(a->release, b->release) && bm_str_eq(a->exact, b->exact) && bm_str_eq(a->prefix, b->prefix) &&
-                bm_str_eq(a->suffix, b->suffix) && a->mention == b->mention && a->kind == b->kind;
-    return same && (a->action == b->action || a->action == BM_CORRECT_REJECT || b->action == BM_CORRECT_REJECT);
+    bool same = a->mention == b->mention && (a->mention || a->kind == b->kind) && a->everywhere == b->everywhere;
+    if (!same || a->action == BM_CORRECT_OPEN || b->action == BM_CORRECT_OPEN)
+        return false;
+    bool accepts = a->action == BM_CORRECT_ACCEPT || b->action == BM_CORRECT_ACCEPT;
+    bool alone = a->action == BM_CORRECT_REJECT || b->action == BM_CORRECT_REJECT ||
+                 ((a->action == BM_CORRECT_LOCK || b->action == BM_CORRECT_LOCK) && !accepts);
+    return a->action == b->action || alone;
+}
+
+static bool fails_to_agree(const bm_correction *a, const bm_correction *b, bm_arena *arena, bm_err *err)
+{
+    return bm_str_eq(a->release, b->release) && bm_quote_eq(&a->quote, &b->quote) && bm_correction_fights(a, b) &&
+           !bm_json_fail(err, arena, b->json, "fights with %s about the same words: \"%.*s\"",
+                         bm_json_path(arena, a->json), BM_STR_ARG(a->quote.exact));
 }
 
 bool bm_corrections_load(bm_corrections **out, bm_arena *arena, const char *path, const bm_gazetteer *gazetteer,
@@ -141,9 +175,8 @@ bool bm_corrections_load(bm_corrections **out, bm_arena *arena, const char *path
         if (!read_one(&c->at[c->n], &list->at[c->n], gazetteer, arena, err))
             return false;
         for (size_t i = 0; i < c->n; i++)
-            if (fight(&c->at[i], &c->at[c->n]))
-                return bm_json_fail(err, arena, &list->at[c->n], "fights with %s about the same words: \"%.*s\"",
-                                    bm_json_path(arena, &list->at[i]), BM_STR_ARG(c->at[i].exact));
+            if (fails_to_agree(&c->at[i], &c->at[c->n], arena, err))
+                return false;
     }
     *out = c;
     return true;

@@ -23,7 +23,8 @@ bm_side bm_side_of(const bm_account *a)
 
 bool bm_told_later(const bm_account *a, const bm_account *b)
 {
-    return a->reading->doc->date > b->reading->doc->date;
+    bool locked_a = bm_verified_is_locked(a->event->verified), locked_b = bm_verified_is_locked(b->event->verified);
+    return locked_a != locked_b ? locked_a : a->reading->doc->date > b->reading->doc->date;
 }
 
 static const bm_account *latest_of(const bm_account *accounts, size_t n)
@@ -278,7 +279,10 @@ bm_event bm_differ(bm_conflicts *conflicts, bm_arena *arena, const bm_account *a
     merge_stops(&merged, conflicts, arena, accounts, n);
     for (size_t a = 1; a < n; a++)
         compare(conflicts, arena, &accounts[0], &accounts[a]);
+    for (size_t a = 1; a < n && !merged.verified; a++)
+        merged.verified = accounts[a].event->verified;
     if (latest != accounts) {
+        merged.verified = latest->event->verified ? latest->event->verified : merged.verified;
         believe_days(&merged, accounts, latest);
         merged.status = latest->event->status;
         merged.cancelled = latest->event->cancelled;

@@ -19,7 +19,7 @@ bm_event bm_differ(bm_conflicts *conflicts, bm_arena *arena, const bm_account *a
 void bm_conflicts_add(bm_conflicts *conflicts, bm_arena *arena, bm_conflict conflict);
 /** The first sentence that tells the account. */
 bm_side bm_side_of(const bm_account *account);
-/** The later of two days of release, an unknown day first. */
+/** The later of two days of release, an unknown day first; what people locked is later than all else. */
 bool bm_told_later(const bm_account *a, const bm_account *b);
 
 #endif

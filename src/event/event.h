@@ -77,7 +77,8 @@ typedef struct {
     size_t n_evidence;
     double score;
     const char *why;
-    const bm_merged *merged; /* what all releases say of it (merge.h); NULL where one was read alone */
+    const bm_verified *verified; /* what people decided on it; NULL: nobody did */
+    const bm_merged *merged;     /* what all releases say of it (merge.h); NULL where one was read alone */
 } bm_event;
 
 typedef struct {

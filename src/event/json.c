@@ -92,6 +92,22 @@ static void relative(bm_jsonw *w, const bm_relative *r)
     bm_jsonw_end_object(w);
 }
 
+/* What people decided, the last first. */
+static void verified(bm_jsonw *w, const bm_verified *v)
+{
+    bm_jsonw_key(w, "verified");
+    bm_jsonw_array(w);
+    for (; v; v = v->before) {
+        bm_jsonw_object(w);
+        text(w, "action", v->action);
+        str_or_null(w, "author", v->author);
+        str_or_null(w, "time", v->time);
+        str_or_null(w, "reason", v->reason);
+        bm_jsonw_end_object(w);
+    }
+    bm_jsonw_end_array(w);
+}
+
 static void mention(bm_jsonw *w, bm_arena *arena, whose of, size_t index)
 {
     const bm_doc *doc = of.reading->doc;
@@ -114,6 +130,7 @@ static void mention(bm_jsonw *w, bm_arena *arena, whose of, size_t index)
     text(w, "why", m->why);
     bm_jsonw_key(w, "candidates");
     bm_jsonw_int(w, m->candidates);
+    verified(w, m->verified);
     bm_jsonw_end_object(w);
 }
 
@@ -227,6 +244,7 @@ static void event(bm_jsonw *w, bm_arena *arena, whose of, const bm_event *e)
     evidence(w, of.reading->doc, e);
     number(w, "score", e->score, 2);
     text(w, "why", e->why);
+    verified(w, e->verified);
     if (e->merged)
         history(w, arena, e->merged, of.qualified);
     bm_jsonw_end_object(w);

@@ -42,17 +42,22 @@ static bm_date since(const bm_account *a)
     return done && (told == BM_NO_DATE || day <= told) ? day : told;
 }
 
-/* By place; within it in the order in which it was told, in one release plans before what was done. */
+/* By place; within it in the order in which it was told, of one day what people locked last, in one
+ * release plans before what was done. */
 static int by_place_and_day(const void *a, const void *b)
 {
     const word *x = a, *y = b;
     bm_date p = x->account->reading->doc->date, q = y->account->reading->doc->date;
     bool plan_x = x->account->event->status == BM_STATUS_PLANNED,
          plan_y = y->account->event->status == BM_STATUS_PLANNED;
+    bool locked_x = bm_verified_is_locked(x->account->event->verified),
+         locked_y = bm_verified_is_locked(y->account->event->verified);
     if (x->place != y->place)
         return x->place < y->place ? -1 : 1;
     if (p != q)
         return p < q ? -1 : 1;
+    if (locked_x != locked_y)
+        return locked_x ? 1 : -1;
     if (x->account->r == y->account->r && plan_x != plan_y)
         return plan_x ? -1 : 1;
     if (x->account->r == y->account->r && x->since != y->since)
@@ -149,8 +154,10 @@ static void finish(bm_readings *set, bm_arena *arena, const bm_account *a, outco
     qsort(o->places, o->n_places, sizeof *o->places, by_mention);
     event.places = o->places;
     event.n_places = o->n_places;
-    for (size_t i = 0; i < o->agree.n; i++)
+    for (size_t i = 0; i < o->agree.n; i++) {
         doubt *= 1 - o->agree.at[i].event->score;
+        event.verified = event.verified ? event.verified : o->agree.at[i].event->verified;
+    }
     event.score = (1 - doubt) * (o->conflicts.n ? 0.8 : 1);
     if (o->agree.n > 1)
         event.why = bm_format(arena, "%s; told by %zu releases: the same place and status", event.why, o->agree.n);

@@ -140,6 +140,13 @@ BM_COLUMN(why)
     return bm_value_text(both ? bm_format(env->arena, "%s; %s", event, place) : event && *event ? event : place);
 }
 
+BM_COLUMN(verified)
+{
+    const char *event = f->event ? bm_verified_text(env->arena, f->event->verified) : NULL;
+    const char *place = f->mention ? bm_verified_text(env->arena, f->mention->verified) : NULL;
+    return bm_value_text(event && place ? bm_format(env->arena, "%s; %s", event, place) : event ? event : place);
+}
+
 const bm_column bm_columns_of_source[] = {
     {"feed", BM_FIELD_TEXT, feed},
     {"id", BM_FIELD_TEXT, id},
@@ -157,6 +164,7 @@ const bm_column bm_columns_of_source[] = {
     {"sentence_length", BM_FIELD_INTEGER, sentence_length},
     {"sha256", BM_FIELD_TEXT, sha256},
     {"title", BM_FIELD_TEXT, title},
+    {"verified", BM_FIELD_TEXT, verified},
     {"why", BM_FIELD_TEXT, why},
     {0},
 };

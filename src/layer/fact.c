@@ -20,6 +20,8 @@ const char *bm_feed_name(bm_feed feed)
 bool bm_fact_disputed(const bm_fact *fact)
 {
     const bm_merged *merged = fact->event ? fact->event->merged : NULL;
+    if (fact->event && bm_verified_is_locked(fact->event->verified))
+        return false;
     for (size_t i = 0; merged && i < merged->n_conflicts; i++) {
         uint32_t stop = merged->conflicts[i].stop;
         bool here = stop != UINT32_MAX && fact->stop ? fact->stop == &fact->event->stops[stop]

@@ -48,7 +48,7 @@ typedef struct {
     size_t n, cap;
 } bm_facts;
 
-/** Whether releases disagree on it: on this stop, or on all of its event. */
+/** Whether releases disagree on it, and nobody locked it: on this stop, or on all of its event. */
 bool bm_fact_disputed(const bm_fact *fact);
 
 const char *bm_feed_name(bm_feed feed); /* "stop", "leg" ...: as definitions write it */

@@ -3,6 +3,7 @@
 #define BM_PLACE_MENTION_H
 
 #include "place/judge.h"
+#include "place/verified.h"
 #include "text/document.h"
 
 typedef enum {
@@ -33,7 +34,8 @@ typedef struct {
     bm_role role;                /* place/ knows NAME and DATELINE; event/ gives the rest */
     double score;                /* 0..1, against the runner-up */
     const char *why;
-    uint32_t candidates; /* places that bear the name */
+    uint32_t candidates;         /* places that bear the name */
+    const bm_verified *verified; /* what people decided on it; NULL: nobody did */
 } bm_mention;
 
 typedef struct {
