@@ -79,4 +79,7 @@ bm_expr_value bm_subject_get(const bm_env *env, bm_str name);
 bool bm_expr_holds(const bm_expr *expr, const bm_env *env);
 bm_str bm_expr_string(const bm_env *env, bm_expr_value value);
 
+/** The name of an item of the base map in the map's language, or in both of its two; "" where it has none. */
+bm_str bm_base_name(const bm_env *env, const bm_base_item *item);
+
 #endif

@@ -49,23 +49,22 @@ static bm_str local_name(const bm_env *env, const bm_base_item *item)
     return bm_local_name(env->names, bm_str_of(key));
 }
 
+bm_str bm_base_name(const bm_env *env, const bm_base_item *item)
+{
+    bool french = env->language && strcmp(env->language, "fr") == 0 && item->name_fr.n > 0;
+    if (env->language && strchr(env->language, '+') && item->name_fr.n > 0 && env->arena)
+        return bm_str_of(bm_both(env->arena, bm_str_c(env->arena, item->name), bm_str_c(env->arena, item->name_fr)));
+    bm_str local = env->names && env->arena ? local_name(env, item) : (bm_str){0};
+    return local.n > 0 ? local : french ? item->name_fr : item->name;
+}
+
 static value base_get(const bm_env *env, bm_str name)
 {
     const bm_base_item *item = env->subject.base;
     static const char *const classes[BM_BORDER_CLASSES] = {"international", "disputed", "line-of-control", "indefinite",
                                                            "maritime"};
-    bool french = env->language && strcmp(env->language, "fr") == 0 && item->name_fr.n > 0;
-    bool both = env->language && strchr(env->language, '+') && item->name_fr.n > 0 && env->arena;
-    if (both && bm_str_is(name, "name"))
-        return bm_expr_text(
-            bm_str_of(bm_both(env->arena, bm_str_c(env->arena, item->name), bm_str_c(env->arena, item->name_fr))));
-    if (bm_str_is(name, "name") && env->names && env->arena) {
-        bm_str local = local_name(env, item);
-        if (local.n > 0)
-            return bm_expr_text(local);
-    }
     if (bm_str_is(name, "name"))
-        return item->name.n ? bm_expr_text(french ? item->name_fr : item->name) : bm_expr_null();
+        return item->name.n ? bm_expr_text(bm_base_name(env, item)) : bm_expr_null();
     if (bm_str_is(name, "code"))
         return item->code.n ? bm_expr_text(item->code) : bm_expr_null();
     if (bm_str_is(name, "country"))

@@ -47,6 +47,12 @@ static bool is_taken_by_mark(const bm_drawing *drawing, bm_xy at)
     return false;
 }
 
+static bool is_called(const bm_drawing *drawing, const bm_base_item *item, bm_str name)
+{
+    return name.n > 0 && (bm_str_eq(name, item->name) || bm_str_eq(name, item->name_fr) ||
+                          bm_str_eq(name, bm_base_name(&drawing->env, item)));
+}
+
 /* The release's own symbol for the town may stand a little aside of the base map's. */
 static bool is_named_by_mark(const bm_drawing *drawing, const bm_base_item *item, bm_xy at)
 {
@@ -55,7 +61,7 @@ static bool is_named_by_mark(const bm_drawing *drawing, const bm_base_item *item
         if (mark->outside || bm_xy_distance(mark->truth, at) > 25)
             continue;
         bm_str name = bm_feature_get(mark->layer, mark->at[0], "name").text;
-        if (name.n > 0 && (bm_str_eq(name, item->name) || bm_str_eq(name, item->name_fr)))
+        if (is_called(drawing, item, name))
             return true;
     }
     return false;
@@ -98,8 +104,7 @@ static bool is_named_by_release(const bm_drawing *drawing, const bm_base_item *i
         const bm_features *layer = &drawing->layers->at[k];
         for (size_t i = 0; i < layer->n && layer->at[i].geometry.shape == BM_SHAPE_AREA; i++) {
             bm_str name = bm_feature_get(layer, &layer->at[i], "name").text;
-            if (name.n > 0 && strcmp(layer->name, "reach") != 0 &&
-                (bm_str_eq(name, item->name) || bm_str_eq(name, item->name_fr)))
+            if (strcmp(layer->name, "reach") != 0 && is_called(drawing, item, name))
                 return true;
         }
     }

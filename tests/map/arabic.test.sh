@@ -49,6 +49,8 @@ if frame > 40 and not all(x < frame for x, w, t in text.get("legend", [])):
     bad.append("the panel is not left of the map")
 if not any(re.search("[\u0621-\u064a]", t) for x, w, t in text.get("scale", [])):
     bad.append("the projection is not told in Arabic")
+names = {kind: set(re.findall(r'^%s text (?:area|zone)-names .*"(.*)"' % kind, scene, re.M)) for kind in ("label", "base-label")}
+bad += ["%s stands on its zone and on the ground below" % n for n in names["label"] & names["base-label"]]
 if bad:
     print("FAULT: %s: %s" % (sys.argv[2], "; ".join(bad[:5])))
     sys.exit(1)
