@@ -71,6 +71,14 @@ static inline uint64_t bm_hash_add(uint64_t hash, bm_str s)
     return hash;
 }
 
+/** Spread a hash over all its bits: a table takes its place from some of them and its print from others. */
+static inline uint64_t bm_hash_mix(uint64_t hash)
+{
+    hash ^= hash >> 32;
+    hash *= 0x9e3779b97f4a7c15u;
+    return hash ^ (hash >> 29);
+}
+
 /** printf into the arena. */
 char *bm_format(bm_arena *arena, const char *format, ...) BM_PRINTF(2, 3);
 

@@ -1,6 +1,7 @@
 #include "place/gazetteer.h"
 
 #include "base/file.h"
+#include "base/sum.h"
 #include "base/sys.h"
 #include "place/gazetteer_file.h"
 #include "place/gazetteer_look.h"
@@ -63,9 +64,9 @@ static bool check_header(const bm_gfile_header *header, bm_str bytes, const char
                        bytes.n, bytes.n < 24 ? 0ULL : (unsigned long long)header->bytes);
     bm_gfile_header plain = *header;
     plain.header_sum = 0;
-    bm_gfile_summing sum = bm_gfile_sum_start();
-    bm_gfile_sum_add(&sum, &plain, sizeof plain);
-    if (header->sections != BM_GSEC_N || bm_gfile_sum_end(&sum) != header->header_sum)
+    bm_sum sum = bm_sum_start();
+    bm_sum_add(&sum, &plain, sizeof plain);
+    if (header->sections != BM_GSEC_N || bm_sum_end(&sum) != header->header_sum)
         return bm_fail(err, BM_EDATA, "%s: the header's checksum is wrong: the file is damaged; build it again", path);
     return true;
 }
@@ -126,9 +127,9 @@ bool bm_gazetteer_open(const bm_gazetteer **out, bm_arena *arena, const char *pa
 bool bm_gazetteer_verify(const bm_gazetteer *g, bm_err *err)
 {
     size_t head = sizeof *g->header;
-    bm_gfile_summing sum = bm_gfile_sum_start();
-    bm_gfile_sum_add(&sum, g->bytes + head, (size_t)g->header->bytes - head);
-    if (bm_gfile_sum_end(&sum) != g->header->content_sum)
+    bm_sum sum = bm_sum_start();
+    bm_sum_add(&sum, g->bytes + head, (size_t)g->header->bytes - head);
+    if (bm_sum_end(&sum) != g->header->content_sum)
         return bm_fail(err, BM_EDATA, "the content's checksum is wrong: the gazetteer is damaged; build it again");
     return true;
 }
@@ -168,12 +169,12 @@ static bool begins(const bm_gazetteer *g, uint64_t mixed)
 
 bool bm_gazetteer_begins(const bm_gazetteer *g, uint64_t hash)
 {
-    return begins(g, bm_gfile_mix(hash));
+    return begins(g, bm_hash_mix(hash));
 }
 
 bm_name_hits bm_gazetteer_find_hash(const bm_gazetteer *g, uint64_t hash, bm_str folded)
 {
-    uint64_t mixed = bm_gfile_mix(hash);
+    uint64_t mixed = bm_hash_mix(hash);
     if (g->slots_n == 0 || !begins(g, mixed))
         return (bm_name_hits){0};
     size_t i = bm_gfile_slot_of(mixed, g->slots_n);
@@ -284,7 +285,7 @@ bm_aliases bm_gazetteer_aliases(const bm_gazetteer *g, bm_arena *arena, uint32_t
 
 bool bm_gazetteer_by_id(bm_place *out, const bm_gazetteer *g, bm_str id)
 {
-    uint64_t mixed = bm_gfile_mix(bm_hash_add(BM_HASH, id));
+    uint64_t mixed = bm_hash_mix(bm_hash_add(BM_HASH, id));
     if (g->ids_n == 0)
         return false;
     size_t i = bm_gfile_slot_of(mixed, g->ids_n);

@@ -94,28 +94,10 @@ typedef struct {
     uint32_t source, version, valid_on, valid_to; /* strings */
 } bm_gfile_edition;
 
-/** Spread a name's hash over all bits: the high half chooses the slot, the low half is its print. */
-static inline uint64_t bm_gfile_mix(uint64_t hash)
-{
-    hash ^= hash >> 32;
-    hash *= 0x9e3779b97f4a7c15u;
-    return hash ^ (hash >> 29);
-}
-
+/** The high half of a mixed hash chooses the slot, the low half is its print. */
 static inline size_t bm_gfile_slot_of(uint64_t mixed, size_t slots)
 {
     return (size_t)(((mixed >> 32) * (uint64_t)slots) >> 32);
 }
-
-/** A checksum under way: 8-byte words in turn to four sums, so that a gigabyte is checked in a fraction of a second. */
-typedef struct {
-    uint64_t lane[4];
-    uint64_t word; /* bytes that do not fill a word yet */
-    uint64_t n;    /* bytes so far */
-} bm_gfile_summing;
-
-bm_gfile_summing bm_gfile_sum_start(void);
-void bm_gfile_sum_add(bm_gfile_summing *sum, const void *bytes, size_t n);
-uint64_t bm_gfile_sum_end(const bm_gfile_summing *sum);
 
 #endif

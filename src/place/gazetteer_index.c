@@ -33,8 +33,8 @@ void bm_name_index_add(bm_name_index *index, bm_str folded, uint32_t place, uint
         return;
     *text = (char)(unsigned char)folded.n;
     memcpy(text + 1, folded.at, folded.n);
-    *ref = (bm_name_ref){bm_gfile_mix(bm_hash_add(BM_HASH, folded)), (uint32_t)(text - index->text.at), place, weight,
-                         use};
+    *ref =
+        (bm_name_ref){bm_hash_mix(bm_hash_add(BM_HASH, folded)), (uint32_t)(text - index->text.at), place, weight, use};
     uint32_t n = words(folded);
     if (n > index->max_words)
         index->max_words = n;
@@ -126,7 +126,7 @@ static void put_begins(bm_pile *begins, bm_str folded)
     uint64_t *bits = (void *)begins->at, hash = BM_HASH;
     for (size_t i = 0; i <= folded.n; i++) {
         if (i == folded.n || folded.at[i] == ' ') {
-            size_t bit = bm_gfile_slot_of(bm_gfile_mix(hash), begins->n * 64);
+            size_t bit = bm_gfile_slot_of(bm_hash_mix(hash), begins->n * 64);
             bits[bit / 64] |= UINT64_C(1) << bit % 64;
         }
         hash = i < folded.n ? bm_hash_add(hash, bm_str_slice(folded, i, i + 1)) : hash;

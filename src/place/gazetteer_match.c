@@ -42,12 +42,12 @@ static void put(bm_matcher *m, uint64_t hash, uint32_t place)
 
 static uint64_t hash_of(bm_str folded)
 {
-    return bm_gfile_mix(bm_hash_add(BM_HASH, folded));
+    return bm_hash_mix(bm_hash_add(BM_HASH, folded));
 }
 
 static uint64_t code_hash(bm_str code)
 {
-    return bm_gfile_mix(bm_hash_add(bm_hash_add(BM_HASH, BM_STR("#")), code));
+    return bm_hash_mix(bm_hash_add(bm_hash_add(BM_HASH, BM_STR("#")), code));
 }
 
 static void put_name(bm_matcher *m, uint32_t place, bm_place_kind kind, bm_str name)

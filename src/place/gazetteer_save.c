@@ -1,4 +1,5 @@
 #include "base/file.h"
+#include "base/sum.h"
 #include "place/gazetteer_parts.h"
 #include "place/made_names.h"
 #include "text/fold.h"
@@ -126,7 +127,7 @@ static bool build_ids(bm_pile *out, const bm_gazetteer_writer *w)
     if (!at)
         return false;
     for (uint32_t i = 0; i < n; i++) {
-        uint64_t mixed = bm_gfile_mix(bm_hash_add(BM_HASH, bm_writer_string(w, places[i].id)));
+        uint64_t mixed = bm_hash_mix(bm_hash_add(BM_HASH, bm_writer_string(w, places[i].id)));
         size_t k = bm_gfile_slot_of(mixed, slots);
         while (at[k].name != 0)
             k = k + 1 == slots ? 0 : k + 1;
@@ -171,16 +172,16 @@ static bool write_file(const bm_gazetteer_writer *w, const bm_pile *const *piles
                        bm_err *err)
 {
     bm_gfile_header h = make_header(w, piles);
-    bm_gfile_summing sum = bm_gfile_sum_start();
+    bm_sum sum = bm_sum_start();
     for (size_t i = 0; i < BM_GSEC_N; i++) {
         size_t n = piles[i]->n * piles[i]->size;
-        bm_gfile_sum_add(&sum, piles[i]->at, n);
-        bm_gfile_sum_add(&sum, zeros, padded(n) - n);
+        bm_sum_add(&sum, piles[i]->at, n);
+        bm_sum_add(&sum, zeros, padded(n) - n);
     }
-    h.content_sum = bm_gfile_sum_end(&sum);
-    bm_gfile_summing head = bm_gfile_sum_start();
-    bm_gfile_sum_add(&head, &h, sizeof h);
-    h.header_sum = bm_gfile_sum_end(&head);
+    h.content_sum = bm_sum_end(&sum);
+    bm_sum head = bm_sum_start();
+    bm_sum_add(&head, &h, sizeof h);
+    h.header_sum = bm_sum_end(&head);
     bm_out *out;
     if (!bm_out_open(&out, w->arena, path, overwrite, err) || !bm_out_write(out, &h, sizeof h, err))
         return false;

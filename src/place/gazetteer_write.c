@@ -54,7 +54,7 @@ static uint32_t *cell(const bm_gazetteer_writer *w, const bm_pile *table, bm_str
                       bm_str (*of)(const bm_gazetteer_writer *, uint32_t))
 {
     uint32_t *cells = (void *)table->at;
-    size_t i = bm_gfile_slot_of(bm_gfile_mix(bm_hash_add(BM_HASH, s)), table->n);
+    size_t i = bm_gfile_slot_of(bm_hash_mix(bm_hash_add(BM_HASH, s)), table->n);
     while (cells[i] != 0 && !bm_str_eq(of(w, cells[i]), s))
         i = i + 1 == table->n ? 0 : i + 1;
     return &cells[i];

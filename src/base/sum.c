@@ -1,20 +1,19 @@
-#include "place/gazetteer_file.h"
+#include "base/sum.h"
 
 #include <string.h>
 
-bm_gfile_summing bm_gfile_sum_start(void)
+bm_sum bm_sum_start(void)
 {
-    return (bm_gfile_summing){
-        .lane = {0x243f6a8885a308d3u, 0x13198a2e03707344u, 0xa4093822299f31d0u, 0x082efa98ec4e6c89u}};
+    return (bm_sum){.lane = {0x243f6a8885a308d3u, 0x13198a2e03707344u, 0xa4093822299f31d0u, 0x082efa98ec4e6c89u}};
 }
 
-static void take(bm_gfile_summing *sum, size_t lane, uint64_t word)
+static void take(bm_sum *sum, size_t lane, uint64_t word)
 {
     uint64_t mixed = (sum->lane[lane] ^ word) * 0x9fb21c651e98df25u;
     sum->lane[lane] = mixed ^ (mixed >> 28);
 }
 
-void bm_gfile_sum_add(bm_gfile_summing *sum, const void *bytes, size_t n)
+void bm_sum_add(bm_sum *sum, const void *bytes, size_t n)
 {
     const unsigned char *at = bytes;
     for (; n > 0 && sum->n % 32 != 0; n--, at++) {
@@ -39,9 +38,9 @@ void bm_gfile_sum_add(bm_gfile_summing *sum, const void *bytes, size_t n)
     }
 }
 
-uint64_t bm_gfile_sum_end(const bm_gfile_summing *sum)
+uint64_t bm_sum_end(const bm_sum *sum)
 {
-    bm_gfile_summing all = *sum;
+    bm_sum all = *sum;
     take(&all, 0, all.word);
     take(&all, 1, all.n);
     for (size_t i = 0; i < 3; i++)
