@@ -116,10 +116,14 @@ bool bm_out_open(bm_out **result, bm_arena *arena, const char *path, bool overwr
     return true;
 }
 
+/*
+ * In pieces: Linux keeps what came in one write as one large page of its cache, and a map of the file that touches a
+ * byte of it counts all of it as the process's memory.
+ */
 static bool write_all(bm_out *out, const char *from, size_t n, bm_err *err)
 {
     while (n > 0) {
-        ssize_t put = bm_sys_write(out->fd, from, n);
+        ssize_t put = bm_sys_write(out->fd, from, n < BUFFER ? n : BUFFER);
         if (put < 0)
             return refuse(err, out->path, errno);
         from += put;

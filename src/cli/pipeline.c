@@ -32,9 +32,11 @@ bool bm_pipeline_open(bm_pipeline *out, bm_arena *arena, const bm_options *optio
     bm_pipeline p = {.options = options, .tables = bm_arena_inner(arena)};
     if (!bm_data_dir(&p.data_dir, arena, err))
         return false;
+    bm_tables *tables;
     const char *gazetteer = options->gazetteer ? options->gazetteer : bm_format(arena, "%s/gazetteer.bmg", p.data_dir);
     if (!bm_gazetteer_open(&p.gazetteer, arena, gazetteer, err) ||
-        !bm_event_reader_load(&p.reader, p.tables, p.data_dir, p.gazetteer, err))
+        !bm_tables_open(&tables, p.tables, bm_format(arena, "%s/tables.bmt", p.data_dir), err) ||
+        !bm_event_reader_load(&p.reader, p.tables, tables, p.gazetteer, err))
         return false;
     *out = p;
     return true;

@@ -2,7 +2,7 @@
 
 #include "text/when.h"
 
-bool bm_cues_load(const bm_lexicon **out, bm_arena *arena, const char *data_dir, const char *language, bm_err *err)
+bool bm_cues_load(const bm_lexicon **out, bm_arena *arena, bm_tables *tables, const char *language, bm_err *err)
 {
     static const char *const classes[] = {
         "travel",    "plan",     "negate",   "cancel",    "pass",    "meet",    "incident", "flee",
@@ -10,8 +10,8 @@ bool bm_cues_load(const bm_lexicon **out, bm_arena *arena, const char *data_dir,
         "near",      "killed",   "unhurt",   "hurt",      "crowd",   "mission", "until",    "days",
         "companion", "conclude", "plain",    "traveller", "reached", "asked",   "feared",   "refuge",
         "road",      "settled",  "means",    "handed",    "count",   NULL};
-    const char *path = bm_format(arena, "%s/cues/%s/events.tsv", data_dir, language);
-    return bm_lexicon_load(out, arena, &path, 1, classes, err);
+    const char *name = bm_format(arena, "cues/%s/events.tsv", language);
+    return bm_lexicon_load(out, arena, tables, &name, 1, classes, err);
 }
 
 /* The words of a date tell no event ("12 March"); that it is the next day tells an order. */
@@ -37,9 +37,9 @@ bm_cues bm_cues_find(const bm_lexicon *cues, const bm_doc *doc, const bm_sentenc
         uint32_t words = e ? e->words : 0;
         if (words == 0 || i + words > end)
             continue;
-        for (; e; e = bm_lexicon_next(cues, e))
+        for (; e; e = bm_entry_next(e))
             if (!is_only_date(doc, i, e->class))
-                BM_PUSH(arena, &found) = (bm_cue){i, words, (bm_cue_class)e->class, e->value};
+                BM_PUSH(arena, &found) = (bm_cue){i, words, (bm_cue_class)e->class, bm_entry_value(e)};
         i += words - 1;
     }
     return found;

@@ -59,8 +59,8 @@ typedef struct {
     size_t n, cap;
 } bm_cues;
 
-/** Load data_dir/cues/LANGUAGE/events.tsv. Fails BM_EIO, BM_EDATA with file:line. */
-BM_CHECK bool bm_cues_load(const bm_lexicon **out, bm_arena *arena, const char *data_dir, const char *language,
+/** The table cues/LANGUAGE/events.tsv. Fails BM_EIO, BM_EDATA with file:line. */
+BM_CHECK bool bm_cues_load(const bm_lexicon **out, bm_arena *arena, bm_tables *tables, const char *language,
                            bm_err *err);
 
 /** All cues of a sentence, in order: the longest phrase at a token, in each class that it has; none inside another. */

@@ -116,8 +116,8 @@ bm_date bm_draft_last_day(const bm_teller *t, uint32_t mention, bm_when when)
     }
     for (uint32_t i = from; i < end; i++) {
         const bm_entry *e = bm_lexicon_class_at(t->telling.cue_words, doc, i, BM_CUE_DAYS);
-        if (e && strtol(e->value, NULL, 10) > 1)
-            return when.from + (bm_date)strtol(e->value, NULL, 10) - 1;
+        if (e && strtol(bm_entry_value(e), NULL, 10) > 1)
+            return when.from + (bm_date)strtol(bm_entry_value(e), NULL, 10) - 1;
     }
     return when.to;
 }

@@ -105,7 +105,7 @@ static int count_near(const bm_telling *t, const bm_cue *killed, const bm_senten
         value = goes_on ? -1 : whole_number(t->doc, i); /* "2 000" begins at its 2 */
         const bm_entry *word = value < 0 ? bm_lexicon_class_at(t->cue_words, t->doc, i, BM_CUE_COUNT) : NULL;
         if (word)
-            value = (int)strtol(word->value, NULL, 10) * multiple_behind(t->doc, i);
+            value = (int)strtol(bm_entry_value(word), NULL, 10) * multiple_behind(t->doc, i);
         d += value == 1 && t->doc->tokens[i].kind == BM_TOKEN_WORD ? ARTICLE : 0; /* "un car a tué huit civils" */
         if (value >= 0 && !dated && d < nearest && (killed->class == BM_CUE_HURT || !counts_hurt(t, s, i))) {
             nearest = d;

@@ -13,15 +13,15 @@ struct bm_event_reader {
     const bm_judge *judge;
 };
 
-bool bm_event_reader_load(const bm_event_reader **out, bm_arena *arena, const char *data_dir,
+bool bm_event_reader_load(const bm_event_reader **out, bm_arena *arena, bm_tables *tables,
                           const bm_gazetteer *gazetteer, bm_err *err)
 {
     bm_event_reader *reader = BM_NEW(arena, bm_event_reader);
     reader->gazetteer = gazetteer;
-    if (!bm_reader_load(&reader->text, arena, data_dir, err) || !bm_names_load(&reader->names, arena, data_dir, err) ||
-        !bm_judge_load(&reader->judge, arena, data_dir, err) ||
-        !bm_cues_load(&reader->cues[0], arena, data_dir, "en", err) ||
-        !bm_cues_load(&reader->cues[1], arena, data_dir, "fr", err))
+    if (!bm_reader_load(&reader->text, arena, tables, err) || !bm_names_load(&reader->names, arena, tables, err) ||
+        !bm_judge_load(&reader->judge, arena, tables, err) ||
+        !bm_cues_load(&reader->cues[0], arena, tables, "en", err) ||
+        !bm_cues_load(&reader->cues[1], arena, tables, "fr", err))
         return false;
     *out = reader;
     return true;

@@ -7,8 +7,8 @@
 /** All tables that reading needs, and the gazetteer. */
 typedef struct bm_event_reader bm_event_reader;
 
-/** Load the tables below `data_dir`. The gazetteer must live as long. Fails BM_EIO, BM_EDATA with file:line. */
-BM_CHECK bool bm_event_reader_load(const bm_event_reader **out, bm_arena *arena, const char *data_dir,
+/** Open the tables. They and the gazetteer must live as long. Fails BM_EIO, BM_EDATA with file:line. */
+BM_CHECK bool bm_event_reader_load(const bm_event_reader **out, bm_arena *arena, bm_tables *tables,
                                    const bm_gazetteer *gazetteer, bm_err *err);
 
 /** Read a release: text, places, roles, events. Fails BM_EDATA (empty, binary). */

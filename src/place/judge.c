@@ -41,7 +41,7 @@ static uint64_t classes_at(const bm_names *names, const bm_doc *doc, uint32_t to
     uint64_t mask = 0;
     if (token >= doc->n_tokens || names->classes[token] == 0)
         return 0;
-    for (const bm_entry *e = bm_lexicon_at(names->lexicon, doc, token); e; e = bm_lexicon_next(names->lexicon, e))
+    for (const bm_entry *e = bm_lexicon_at(names->lexicon, doc, token); e; e = bm_entry_next(e))
         mask |= (uint64_t)1 << e->class;
     return mask;
 }
@@ -165,21 +165,23 @@ bool bm_judge_says(const bm_judge *judge, const bm_signs *features, bool rules)
     return rules ? sum > -DOUBT : sum > DOUBT;
 }
 
-bool bm_judge_load(const bm_judge **out, bm_arena *arena, const char *data_dir, bm_err *err)
+/* The file of weights is used as it is: int16, little-endian. */
+bool bm_judge_load(const bm_judge **out, bm_arena *arena, bm_tables *tables, bm_err *err)
 {
+    static const char name[] = "words/places.weights";
+    const char *path;
     bm_str bytes;
-    const char *path = bm_format(arena, "%s/words/places.weights", data_dir);
-    if (!bm_file_read(&bytes, arena, path, BM_JUDGE_WEIGHTS * 2 + 1, NULL, err))
-        return false;
+    if (!bm_tables_find(&bytes, tables, name)) {
+        if (!bm_tables_text(&path, tables, name, err) ||
+            !bm_file_read(&bytes, bm_tables_arena(tables), path, BM_JUDGE_WEIGHTS * 2 + 1, NULL, err))
+            return false;
+        bm_tables_keep(tables, name, bytes);
+    }
     if (bytes.n != BM_JUDGE_WEIGHTS * 2)
-        return bm_fail(err, BM_EDATA, "%s: %zu bytes, not the %d of a table of weights: ./dev train makes it", path,
+        return bm_fail(err, BM_EDATA, "%s: %zu bytes, not the %d of a table of weights: ./dev train makes it", name,
                        bytes.n, BM_JUDGE_WEIGHTS * 2);
-    int16_t *weights = BM_NEW_ARRAY(arena, int16_t, BM_JUDGE_WEIGHTS);
-    const unsigned char *at = (const unsigned char *)bytes.at;
-    for (size_t i = 0; i < BM_JUDGE_WEIGHTS; i++)
-        weights[i] = (int16_t)(uint16_t)(at[i * 2] | at[i * 2 + 1] << 8);
     bm_judge *judge = BM_NEW(arena, bm_judge);
-    judge->weights = weights;
+    judge->weights = (const void *)bytes.at;
     *out = judge;
     return true;
 }

@@ -44,8 +44,8 @@ typedef struct {
     void *self;
 } bm_judge;
 
-/** Load data/words/places.weights. Fails BM_EIO, BM_EDATA. */
-BM_CHECK bool bm_judge_load(const bm_judge **out, bm_arena *arena, const char *data_dir, bm_err *err);
+/** The weights of words/places.weights. Fails BM_EIO, BM_EDATA. */
+BM_CHECK bool bm_judge_load(const bm_judge **out, bm_arena *arena, bm_tables *tables, bm_err *err);
 
 /** True where the candidate means a place; where the judge is in doubt, what the rules say. */
 bool bm_judge_says(const bm_judge *judge, const bm_signs *features, bool rules);

@@ -2,16 +2,14 @@
 
 enum { LONGEST = 6 };
 
-bool bm_names_load(const bm_lexicon **out, bm_arena *arena, const char *data_dir, bm_err *err)
+bool bm_names_load(const bm_lexicon **out, bm_arena *arena, bm_tables *tables, bm_err *err)
 {
     static const char *const classes[] = {"honorific", "orghead",  "orgtail", "namebefore", "kindbefore", "kindafter",
                                           "direction", "regional", "street",  "unit",       "link",       "about",
                                           "number",    "locative", "speech",  "particle",   "between",    "travel",
                                           "generic",   "common",   "given",   "givenplace", "leaving",    NULL};
-    const char *const paths[] = {bm_format(arena, "%s/words/names.tsv", data_dir),
-                                 bm_format(arena, "%s/words/given.tsv", data_dir),
-                                 bm_format(arena, "%s/words/common.tsv", data_dir)};
-    return bm_lexicon_load(out, arena, paths, sizeof paths / sizeof *paths, classes, err);
+    static const char *const names[] = {"words/names.tsv", "words/given.tsv", "words/common.tsv"};
+    return bm_lexicon_load(out, arena, tables, names, sizeof names / sizeof *names, classes, err);
 }
 
 const bm_names *bm_names_of(bm_arena *arena, const bm_lexicon *lexicon, const bm_doc *doc)

@@ -33,8 +33,8 @@ typedef enum {
 
 #define BM_NAMES_BIT(class) (UINT64_C(1) << BM_NAMES_##class)
 
-/** Load the three tables below data_dir/words. Fails BM_EIO, BM_EDATA. */
-BM_CHECK bool bm_names_load(const bm_lexicon **out, bm_arena *arena, const char *data_dir, bm_err *err);
+/** The three tables, as one. Fails BM_EIO, BM_EDATA. */
+BM_CHECK bool bm_names_load(const bm_lexicon **out, bm_arena *arena, bm_tables *tables, bm_err *err);
 
 /** The tables as they apply to one document: its words are asked dozens of times each, and most answers are no. */
 typedef struct {

@@ -69,17 +69,17 @@ static const char *kind_beside(const bm_finder *f, uint32_t first, uint32_t n)
 {
     const bm_entry *e = bm_names_at(f->names, f->doc, first + n, BM_NAMES_KINDAFTER);
     if (e && bm_finder_joined(f, first + n))
-        return e->value;
+        return bm_entry_value(e);
     e = bm_names_before(f->names, f->doc, first, BM_NAMES_KINDBEFORE);
     if (e)
-        return e->value;
+        return bm_entry_value(e);
     e = bm_names_before(f->names, f->doc, first, BM_NAMES_LINK); /* "département bolivien du Beni" */
     uint32_t demonym = e && e->words < first ? first - e->words - 1 : 0;
     if (demonym == 0 || f->doc->tokens[demonym].letter_case != BM_CASE_LOWER ||
         !bm_finder_only(bm_finder_longest(f, demonym).hits, BM_NAME_DEMONYM))
         return NULL;
     e = bm_names_before(f->names, f->doc, demonym, BM_NAMES_KINDBEFORE);
-    return e ? e->value : NULL;
+    return e ? bm_entry_value(e) : NULL;
 }
 
 /* "sud de Tessalit" lies south of a town, "est de la RDC" is a part of a country. */
@@ -114,7 +114,7 @@ static void take_direction(const bm_finder *f, bm_span *span)
     span->core = e->words;
     span->first = at;
     span->n += e->words;
-    span->bearing = direction ? atof(direction->value) : -1;
+    span->bearing = direction ? atof(bm_entry_value(direction)) : -1;
 }
 
 /* "The Ituri": at a sentence's begin an article has a capital too, but it is one where the rest names the same. */
@@ -246,7 +246,7 @@ static uint32_t look_at_unknown(bm_finder *f, uint32_t i)
     if (i == 0 || (!of && !led))
         return n;
     BM_PUSH(f->arena, &f->spans) =
-        (bm_span){.first = i, .n = n, .bearing = NAN, .kind = of ? before->value : after->value};
+        (bm_span){.first = i, .n = n, .bearing = NAN, .kind = of ? bm_entry_value(before) : bm_entry_value(after)};
     return n;
 }
 

@@ -28,7 +28,7 @@ static bool take_number(reader *r, double *number, double *spread)
     *spread = 0;
     const bm_entry *word = take(r, BM_NAMES_NUMBER);
     if (word) {
-        *number = atof(word->value);
+        *number = atof(bm_entry_value(word));
         *spread = *number / 4;
         return true;
     }
@@ -70,8 +70,8 @@ static bool take_measure(measure *out, reader *r)
         ;
     if (!take_number(r, &number, &spread))
         return false;
-    out->distance_m = number * atof(unit->value);
-    out->spread_m = spread * atof(unit->value);
+    out->distance_m = number * atof(bm_entry_value(unit));
+    out->spread_m = spread * atof(bm_entry_value(unit));
     return out->distance_m > 0 && out->distance_m <= 2e6;
 }
 
@@ -90,7 +90,7 @@ const bm_relative *bm_relative_find(const bm_doc *doc, const bm_names *names, co
     const bm_place *anchor = mention->place;
     bm_relative *relative = BM_NEW(arena, bm_relative);
     relative->distance_m = m.distance_m;
-    relative->bearing_deg = m.direction ? atof(m.direction->value) : NAN;
+    relative->bearing_deg = m.direction ? atof(bm_entry_value(m.direction)) : NAN;
     relative->point = m.direction ? bm_geodesic_go(anchor->point, relative->bearing_deg, m.distance_m) : anchor->point;
     /* a direction in words is good for 22.5 degrees to each side; the town itself is no point either */
     relative->radius_m =
@@ -111,7 +111,7 @@ static bool is_joined_by_and(const bm_doc *doc, const bm_names *names, const bm_
 static bool stands_between(const bm_doc *doc, const bm_names *names, const bm_mention *a)
 {
     const bm_entry *e = bm_names_before(names, doc, a->first, BM_NAMES_BETWEEN);
-    return e && e->value[0] == '\0';
+    return e && bm_entry_value(e)[0] == '\0';
 }
 
 const bm_relative *bm_relative_between(const bm_doc *doc, const bm_names *names, const bm_mention *a,
@@ -136,7 +136,7 @@ const bm_relative *bm_relative_between(const bm_doc *doc, const bm_names *names,
 static bool take_travel(reader *r)
 {
     const bm_entry *e = take(r, BM_NAMES_TRAVEL);
-    if (!e || e->value[0] == '\0')
+    if (!e || bm_entry_value(e)[0] == '\0')
         return e != NULL;
     while (r->at > 0 && r->doc->tokens[r->at - 1].kind == BM_TOKEN_PUNCT && !r->doc->tokens[r->at - 1].space_before)
         r->at--;

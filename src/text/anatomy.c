@@ -351,7 +351,7 @@ static void find_publisher(bm_doc *doc, const bm_lexicon *publishers)
                 const bm_entry *e = bm_lexicon_at(publishers, doc, t);
                 if (!e)
                     continue;
-                bm_str value = bm_str_of(e->value);
+                bm_str value = bm_str_of(bm_entry_value(e));
                 doc->publisher = bm_str_cut(&value, '|');
                 doc->area = value.at;
                 break;

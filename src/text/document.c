@@ -21,21 +21,17 @@ struct bm_reader {
     const bm_dates *dates[LANGUAGES];
 };
 
-bool bm_reader_load(const bm_reader **out, bm_arena *arena, const char *data_dir, bm_err *err)
+bool bm_reader_load(const bm_reader **out, bm_arena *arena, bm_tables *tables, bm_err *err)
 {
     static const char *const publisher_class[] = {"publisher", NULL};
+    static const char *const words = "words/document.tsv", *const publishers = "words/publishers.tsv";
     bm_reader *reader = BM_NEW(arena, bm_reader);
-    const char *words = bm_format(arena, "%s/words/document.tsv", data_dir);
-    const char *publishers = bm_format(arena, "%s/words/publishers.tsv", data_dir);
-    if (!bm_lexicon_load(&reader->words, arena, &words, 1, bm_document_classes, err) ||
-        !bm_lexicon_load(&reader->publishers, arena, &publishers, 1, publisher_class, err))
+    if (!bm_lexicon_load(&reader->words, arena, tables, &words, 1, bm_document_classes, err) ||
+        !bm_lexicon_load(&reader->publishers, arena, tables, &publishers, 1, publisher_class, err))
         return false;
-    for (int i = 0; i < LANGUAGES; i++) {
-        const char *rules = bm_format(arena, "%s/cues/%s/dates.tsv", data_dir, language_names[i]);
-        const char *calendar = bm_format(arena, "%s/cues/%s/calendar.tsv", data_dir, language_names[i]);
-        if (!bm_dates_load(&reader->dates[i], arena, rules, calendar, err))
+    for (int i = 0; i < LANGUAGES; i++)
+        if (!bm_dates_load(&reader->dates[i], arena, tables, language_names[i], err))
             return false;
-    }
     *out = reader;
     return true;
 }

@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "text/tables.h"
 
 typedef enum {
     BM_TOKEN_WORD,   /* letters, with inner apostrophes and marks taken apart: "l'", "Ituri" are two */
@@ -84,11 +85,11 @@ typedef struct {
     const char *encoding; /* "UTF-8", "UTF-16LE", "windows-1252" */
 } bm_doc;
 
-/** What reading text needs: the tables of data/words and data/cues, loaded once for all releases. */
+/** What reading text needs: tables of data/words and data/cues, opened once for all releases. */
 typedef struct bm_reader bm_reader;
 
-/** Load the tables below `data_dir`. Fails BM_EIO, BM_EDATA with file:line. */
-BM_CHECK bool bm_reader_load(const bm_reader **out, bm_arena *arena, const char *data_dir, bm_err *err);
+/** Open what it needs of the tables, which must live as long. Fails BM_EIO, BM_EDATA with file:line. */
+BM_CHECK bool bm_reader_load(const bm_reader **out, bm_arena *arena, bm_tables *tables, bm_err *err);
 
 /** Read a release. Fails BM_EDATA (empty, binary). */
 BM_CHECK bool bm_doc_read(const bm_doc **out, bm_arena *arena, const bm_reader *reader, const bm_release *release,

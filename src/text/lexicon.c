@@ -1,171 +1,87 @@
-#include "text/lexicon.h"
-
-#include "base/file.h"
-#include "base/limit.h"
-#include "text/fold.h"
-#include "text/pattern.h"
-
-#include <string.h>
-
-typedef struct {
-    uint64_t hash;
-    uint64_t classes; /* bits: of all phrases that begin so */
-    uint64_t ends;    /* bits: of the phrase itself         */
-    uint32_t entry;   /* the first entry of the phrase; 0: nothing but the begin of longer ones */
-    bool used, more;  /* more: longer phrases begin with this one */
-} slot;
-
-/* Most words begin no phrase: a table that stays in a processor's cache tells so, by the hash of the word. */
-enum { BEGINS = 65536 };
+#include "text/image.h"
+#include "text/lexicon_image.h"
 
 struct bm_lexicon {
-    uint64_t begins[BEGINS / 64]; /* bits: the first words of all phrases */
-    slot *slots;                  /* open addressing, `mask` + 1 of them, at most half full */
-    size_t mask, used;
-    struct {
-        bm_entry *at;
-        size_t n, cap;
-    } entries;
+    const uint64_t *begins;
+    const bm_lexicon_slot *slots;
+    const bm_lexicon_node *nodes;
+    const bm_entry *entries;
+    size_t mask, nodes_n; /* `mask` + 1 slots */
 };
 
-/* While the tables are read: what grows leaves copies behind, which are not kept with what is read. */
-typedef struct {
-    bm_lexicon *lexicon;
-    bm_arena *keep;
-    bm_arena *growing; /* slots and entries */
-    bm_arena *once;    /* the phrases of one pattern */
-} building;
-
-static slot *find(const bm_lexicon *lexicon, uint64_t hash)
+/* Entries and their values are few: they are looked at here, so that whoever gets one may trust it. */
+static bool entries_are_whole(const bm_entry *entries, size_t n, const char *values, size_t values_n, size_t classes_n)
 {
-    size_t i = hash & lexicon->mask;
-    while (lexicon->slots[i].used && lexicon->slots[i].hash != hash)
-        i = (i + 1) & lexicon->mask;
-    return &lexicon->slots[i];
-}
-
-static void widen(bm_lexicon *lexicon, bm_arena *arena)
-{
-    bm_lexicon old = *lexicon;
-    lexicon->mask = old.slots ? old.mask * 2 + 1 : 4095;
-    lexicon->slots = BM_NEW_ARRAY(arena, slot, lexicon->mask + 1);
-    for (size_t i = 0; old.slots && i <= old.mask; i++)
-        if (old.slots[i].used)
-            *find(lexicon, old.slots[i].hash) = old.slots[i];
-}
-
-static slot *claim(bm_lexicon *lexicon, bm_arena *arena, uint64_t hash)
-{
-    if (!lexicon->slots || lexicon->used * 2 >= lexicon->mask)
-        widen(lexicon, arena);
-    slot *s = find(lexicon, hash);
-    lexicon->used += !s->used;
-    s->hash = hash;
-    s->used = true;
-    return s;
-}
-
-/* A phrase is kept under the hash of its words, and marks each of its beginnings, so that a scan stops early. */
-static void add_phrase(bm_lexicon *lexicon, bm_arena *arena, bm_str folded, bm_entry entry)
-{
-    uint64_t hash = BM_HASH, class = UINT64_C(1) << entry.class;
-    bm_str rest = folded;
-    while (rest.n > 0) {
-        bm_str word = bm_str_cut(&rest, ' ');
-        hash = entry.words ? bm_hash_add(bm_hash_add(hash, BM_STR(" ")), word) : bm_hash_add(hash, word);
-        entry.words++;
-        slot *s = claim(lexicon, arena, hash);
-        s->more |= rest.n > 0;
-        s->classes |= class;
-        if (entry.words == 1)
-            lexicon->begins[hash % BEGINS / 64] |= UINT64_C(1) << hash % 64;
-        if (rest.n > 0)
-            continue;
-        uint32_t index = (uint32_t)lexicon->entries.n, *link = &s->entry;
-        while (*link != 0)
-            link = &lexicon->entries.at[*link].next;
-        *link = index;
-        s->ends |= class;
-        BM_PUSH(arena, &lexicon->entries) = entry;
+    size_t values_at = (size_t)(values - (const char *)entries);
+    bool whole = n > 0 && entries[n - 1].last && values_n > 0 && values[values_n - 1] == '\0';
+    for (size_t i = 0; whole && i < n; i++) {
+        const bm_entry *e = &entries[i];
+        size_t at = i * sizeof *e + e->value;
+        whole =
+            at >= values_at && at < values_at + values_n && e->class < classes_n && (e->last || e->words == e[1].words);
     }
+    return whole;
 }
 
-/* Folding leaves the signs of a pattern alone, so a pattern is folded once and not phrase by phrase. */
-static bool add_pattern(const building *b, bm_entry entry)
+static bool nodes_are_whole(const bm_lexicon_node *nodes, size_t n, size_t entries_n)
 {
-    bm_strs phrases;
-    size_t added = 0;
-    bm_arena_reset(b->once);
-    if (!bm_pattern_expand(&phrases, b->once, bm_fold(b->once, bm_str_of(entry.pattern))))
+    bool whole = n > 0;
+    for (size_t i = 0; whole && i < n; i++)
+        whole = nodes[i].entry < entries_n;
+    return whole;
+}
+
+bool bm_lexicon_open(const bm_lexicon **out, bm_arena *arena, bm_str image, const char *const *classes)
+{
+    const void *hash, *begins, *slots, *nodes, *entries, *values;
+    size_t hash_n, begins_n, slots_n, nodes_n, entries_n, values_n, classes_n = 0;
+    while (classes[classes_n])
+        classes_n++;
+    if (!bm_image_take(&hash, &hash_n, &image, sizeof(uint64_t)) ||
+        !bm_image_take(&begins, &begins_n, &image, sizeof(uint64_t)) ||
+        !bm_image_take(&slots, &slots_n, &image, sizeof(bm_lexicon_slot)) ||
+        !bm_image_take(&nodes, &nodes_n, &image, sizeof(bm_lexicon_node)) ||
+        !bm_image_take(&entries, &entries_n, &image, sizeof(bm_entry)) || !bm_image_take(&values, &values_n, &image, 1))
         return false;
-    for (size_t i = 0; i < phrases.n; i++)
-        if (phrases.at[i].n > 0) {
-            add_phrase(b->lexicon, b->growing, phrases.at[i], entry);
-            added++;
-        }
-    return added > 0;
-}
-
-static bool class_of(uint16_t *out, bm_str name, const char *const *classes)
-{
-    for (uint16_t i = 0; classes[i]; i++)
-        if (bm_str_is(name, classes[i])) {
-            *out = i;
-            return true;
-        }
-    return false;
-}
-
-static bool load_file(const building *b, const char *path, const char *const *classes, bm_err *err)
-{
-    bm_str rest;
-    if (!bm_file_read(&rest, b->growing, path, bm_limits[BM_LIMIT_DEFINITION_BYTES].value, NULL, err))
+    if (hash_n != 1 || *(const uint64_t *)hash != bm_lexicon_classes_hash(classes) ||
+        begins_n != BM_LEXICON_BEGINS / 64 || slots_n == 0 || (slots_n & (slots_n - 1)) != 0 ||
+        !nodes_are_whole(nodes, nodes_n, entries_n) ||
+        !entries_are_whole(entries, entries_n, values, values_n, classes_n))
         return false;
-    for (int line = 1; rest.n > 0; line++) {
-        bm_str row = bm_str_cut(&rest, '\n');
-        if (bm_str_trim(row).n == 0 || row.at[0] == '#')
-            continue;
-        bm_str name = bm_str_trim(bm_str_cut(&row, '\t')), pattern = bm_str_trim(bm_str_cut(&row, '\t')),
-               value = bm_str_trim(row);
-        bm_entry entry = {.pattern = bm_str_c(b->keep, pattern), .value = bm_str_c(b->keep, value)};
-        if (!class_of(&entry.class, name, classes))
-            return bm_fail(err, BM_EDATA, "%s:%d: \"%.*s\" is no class of this table", path, line, BM_STR_ARG(name));
-        if (!add_pattern(b, entry))
-            return bm_fail(err, BM_EDATA,
-                           "%s:%d: not a pattern: \"%s\"\nWords, (a|b) for a choice, ? behind what may be missing.",
-                           path, line, entry.pattern);
-    }
+    bm_lexicon *lexicon = BM_NEW(arena, bm_lexicon);
+    *lexicon = (bm_lexicon){begins, slots, nodes, entries, slots_n - 1, nodes_n};
+    *out = lexicon;
     return true;
 }
 
-static void *copied(bm_arena *arena, const void *from, size_t bytes)
-{
-    return memcpy(bm_alloc(arena, bytes), from, bytes);
-}
-
-bool bm_lexicon_load(const bm_lexicon **out, bm_arena *arena, const char *const *paths, size_t n,
+bool bm_lexicon_load(const bm_lexicon **out, bm_arena *arena, bm_tables *tables, const char *const *names, size_t n,
                      const char *const *classes, bm_err *err)
 {
-    building b = {BM_NEW(arena, bm_lexicon), arena, bm_arena_inner(arena), bm_arena_inner(arena)};
-    bm_lexicon *lexicon = b.lexicon;
-    widen(lexicon, b.growing);
-    BM_PUSH(b.growing, &lexicon->entries) = (bm_entry){0};
-    bool loaded = true;
-    for (size_t i = 0; i < n && loaded; i++)
-        loaded = load_file(&b, paths[i], classes, err);
-    lexicon->slots = copied(arena, lexicon->slots, (lexicon->mask + 1) * sizeof *lexicon->slots);
-    lexicon->entries.at = copied(arena, lexicon->entries.at, lexicon->entries.n * sizeof *lexicon->entries.at);
-    lexicon->entries.cap = lexicon->entries.n;
-    bm_arena_free(b.growing);
-    bm_arena_free(b.once);
-    if (loaded)
-        *out = lexicon;
-    return loaded;
+    bm_str image;
+    if (!bm_tables_find(&image, tables, names[0])) {
+        const char **paths = BM_NEW_ARRAY(arena, const char *, n);
+        for (size_t i = 0; i < n; i++)
+            if (!bm_tables_text(&paths[i], tables, names[i], err))
+                return false;
+        if (!bm_lexicon_compile(&image, bm_tables_arena(tables), paths, n, classes, err))
+            return false;
+        bm_tables_keep(tables, names[0], image);
+    }
+    return bm_lexicon_open(out, arena, image, classes) || bm_tables_refuse(names[0], err);
 }
 
-const bm_entry *bm_lexicon_next(const bm_lexicon *lexicon, const bm_entry *entry)
+/* NULL where nothing begins so. A damaged image may have no empty slot. */
+static const bm_lexicon_node *find(const bm_lexicon *lexicon, uint64_t hash)
 {
-    return entry->next ? &lexicon->entries.at[entry->next] : NULL;
+    uint64_t mixed = bm_hash_mix(hash);
+    for (size_t k = 0; k <= lexicon->mask; k++) {
+        bm_lexicon_slot slot = lexicon->slots[(mixed + k) & lexicon->mask];
+        if (slot.node == 0 || slot.node >= lexicon->nodes_n)
+            return NULL;
+        if (slot.print == mixed >> 32)
+            return &lexicon->nodes[slot.node];
+    }
+    return NULL;
 }
 
 #define ALL_CLASSES UINT64_MAX
@@ -177,21 +93,21 @@ static const bm_entry *longest(const bm_lexicon *lexicon, const bm_doc *doc, uin
     uint64_t hash = doc->tokens[token].hash;
     uint32_t best = 0;
     *seen = 0;
-    if (!(lexicon->begins[hash % BEGINS / 64] >> hash % 64 & 1))
+    if (!(lexicon->begins[hash % BM_LEXICON_BEGINS / 64] >> hash % 64 & 1))
         return NULL;
     for (uint32_t i = token; i < doc->n_tokens && doc->tokens[i].fold > 0; i++) {
         if (i > token)
-            hash = bm_hash_add(bm_hash_add(hash, BM_STR(" ")), bm_doc_fold(doc, i));
-        const slot *s = find(lexicon, hash);
-        if (!s->used || !(s->classes & wanted))
+            hash = bm_lexicon_hash_add(hash, bm_doc_fold(doc, i));
+        const bm_lexicon_node *node = find(lexicon, hash);
+        if (!node || !(node->classes & wanted))
             break;
-        if (s->ends & wanted)
-            best = s->entry;
-        *seen |= s->ends;
-        if (!s->more)
+        if (node->ends & wanted && lexicon->entries[node->entry].words == i - token + 1)
+            best = node->entry;
+        *seen |= node->ends;
+        if (!node->more)
             break;
     }
-    return best ? &lexicon->entries.at[best] : NULL;
+    return best ? &lexicon->entries[best] : NULL;
 }
 
 const bm_entry *bm_lexicon_at(const bm_lexicon *lexicon, const bm_doc *doc, uint32_t token)
@@ -205,7 +121,7 @@ const bm_entry *bm_lexicon_class_at(const bm_lexicon *lexicon, const bm_doc *doc
     uint64_t seen;
     const bm_entry *e = longest(lexicon, doc, token, UINT64_C(1) << class, &seen);
     while (e && e->class != class)
-        e = bm_lexicon_next(lexicon, e);
+        e = bm_entry_next(e);
     return e;
 }
 

@@ -10,35 +10,52 @@
 
 #include "text/document.h"
 
-/** Classes are numbered by the caller, 64 at most: `names` as in the files, ended by NULL. */
+/** What a phrase means, once for each row of the table that has it. */
 typedef struct {
-    uint16_t class;
-    uint16_t words;
-    const char *value;   /* "" without one */
-    const char *pattern; /* as written, for reasons */
-    uint32_t next;       /* the next entry of the same phrase, 0 for none; entry 0 is no entry */
+    uint32_t value; /* where it stands, counted in bytes from the entry: ask bm_entry_value */
+    uint16_t class; /* classes are numbered by the caller */
+    uint8_t words;
+    uint8_t last; /* 1: no entry of the same phrase stands behind this one */
 } bm_entry;
+
+/** "" without one. */
+static inline const char *bm_entry_value(const bm_entry *entry)
+{
+    return (const char *)entry + entry->value;
+}
+
+/** The next entry of the same phrase; NULL at the end. */
+static inline const bm_entry *bm_entry_next(const bm_entry *entry)
+{
+    return entry->last ? NULL : entry + 1;
+}
 
 typedef struct bm_lexicon bm_lexicon;
 
 /**
- * Read lexicon files into one lexicon that lives in the arena.
+ * The lexicon of one or more tables, whose phrases add up; the first one's name is that of the whole.
  *
- * paths    `n` files; their phrases add up
- * classes  NULL-ended names of the classes that may occur; a class is its place in this list
- * Fails    BM_EIO, BM_EDATA (unknown class, bad pattern, a pattern that means more than 4096 phrases), naming file and
- * line
+ * names    `n` of them, "words/names.tsv"
+ * classes  NULL-ended names of the classes that may occur, 64 at most; a class is its place in this list
+ * Fails    BM_EIO, BM_EDATA (an unknown class, a bad pattern, or one that means more than 4096 phrases, naming file and
+ *          line; compiled tables of another version)
  */
-BM_CHECK bool bm_lexicon_load(const bm_lexicon **out, bm_arena *arena, const char *const *paths, size_t n,
-                              const char *const *classes, bm_err *err);
+BM_CHECK bool bm_lexicon_load(const bm_lexicon **out, bm_arena *arena, bm_tables *tables, const char *const *names,
+                              size_t n, const char *const *classes, bm_err *err);
 
-/** The longest phrase that begins at the token, as its first entry (follow `next` by bm_lexicon_entry); NULL where none
- * does. */
+/* The two halves of it. */
+
+/** The image of lexicon files: `n` paths. */
+BM_CHECK bool bm_lexicon_compile(bm_str *image, bm_arena *arena, const char *const *paths, size_t n,
+                                 const char *const *classes, bm_err *err);
+/** A lexicon that uses the image where it stands, on 8 bytes; false where that is none of these classes. */
+BM_CHECK bool bm_lexicon_open(const bm_lexicon **out, bm_arena *arena, bm_str image, const char *const *classes);
+
+/** The longest phrase that begins at the token, as its first entry (follow bm_entry_next); NULL where none does. */
 const bm_entry *bm_lexicon_at(const bm_lexicon *lexicon, const bm_doc *doc, uint32_t token);
 /** The same for phrases that have an entry of the class. */
 const bm_entry *bm_lexicon_class_at(const bm_lexicon *lexicon, const bm_doc *doc, uint32_t token, uint16_t class);
 /** A bit for each class of which a phrase begins at the token, long or short: what bm_lexicon_class_at would find. */
 uint64_t bm_lexicon_classes_at(const bm_lexicon *lexicon, const bm_doc *doc, uint32_t token);
-const bm_entry *bm_lexicon_next(const bm_lexicon *lexicon, const bm_entry *entry); /* NULL at the end */
 
 #endif

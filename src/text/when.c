@@ -39,7 +39,8 @@ static int take_class(matching *m, uint16_t class)
     const bm_entry *e = bm_lexicon_class_at(m->dates->words, m->doc, m->token, class);
     if (!e)
         return 0;
-    char mark = *e->value ? e->value[strlen(e->value) - 1] : 0;
+    const char *value = bm_entry_value(e);
+    char mark = *value ? value[strlen(value) - 1] : 0;
     if (mark == '!' && m->doc->tokens[m->token].letter_case == BM_CASE_LOWER)
         return 0; /* "may" and "march" are words too */
     matching before = *m;
@@ -50,7 +51,7 @@ static int take_class(matching *m, uint16_t class)
         return 0;
     }
     m->token += dot && m->token + 1 < m->doc->n_tokens && m->doc->tokens[m->token + 1].kind == BM_TOKEN_NUMBER;
-    return atoi(e->value);
+    return atoi(value);
 }
 
 /*
@@ -138,7 +139,7 @@ static bool take(matching *m, const bm_date_rule_element *e)
         return false;
     m->dash_taken = false;
     if (e->kind == WORD) {
-        bool same = bm_str_eq(bm_doc_fold(m->doc, m->token), e->word);
+        bool same = m->doc->tokens[m->token].hash == e->hash;
         m->token += same;
         return same;
     }
@@ -159,13 +160,13 @@ static bool take(matching *m, const bm_date_rule_element *e)
 /* Backtracking over what may be missing; on success `m` stands behind the match, else anywhere. */
 static bool fits(const bm_date_rule *r, size_t i, matching *m)
 {
-    for (; i < r->n && !r->at[i].optional; i++)
-        if (!take(m, &r->at[i]))
+    for (; i < r->n && !bm_date_rule_at(m->dates, r, i)->optional; i++)
+        if (!take(m, bm_date_rule_at(m->dates, r, i)))
             return false;
     if (i == r->n)
         return true;
     matching before = *m;
-    if (take(m, &r->at[i]) && fits(r, i + 1, m))
+    if (take(m, bm_date_rule_at(m->dates, r, i)) && fits(r, i + 1, m))
         return true;
     *m = before;
     return fits(r, i + 1, m);
@@ -184,24 +185,29 @@ static uint64_t signs_of_token(const bm_dates *dates, const bm_doc *doc, uint32_
 }
 
 /* The longest rule of one bucket that fits; ties go to the row that stands first in the file. */
-static void try_bucket(const bm_date_rule_bucket *b, uint64_t second, const matching *start, bm_date_expr *best)
+static void try_bucket(size_t bucket, uint64_t second, const matching *start, bm_date_expr *best)
 {
+    const bm_date_rule_bucket *b = &start->dates->buckets[bucket];
     uint64_t word = start->doc->tokens[start->token].hash;
     for (size_t i = b->follows & second ? b->n : 0; i-- > 0;) {
-        const bm_date_rule_option *o = &b->at[i];
+        const bm_date_rule_option *o = &start->dates->options[b->option + i];
         if (!(o->follows & second) || (o->word != 0 && o->word != word))
             continue;
         matching m = *start;
-        m.made = o->rule->made;
-        m.made.first = start->token;
-        if (!fits(o->rule, o->first, &m))
+        const bm_date_rule *r = &start->dates->rules[o->rule];
+        m.made = (bm_date_expr){.first = start->token,
+                                .kind = (bm_date_kind)r->kind,
+                                .bound = (bm_date_bound)r->bound,
+                                .amount = r->amount,
+                                .part = r->part};
+        if (!fits(r, o->first, &m))
             continue;
         m.token = m.ahead ? m.ahead : m.token;
         if (m.token - start->token < best->n)
             continue;
         m.made.n = m.token - start->token;
         m.made.n -= bm_str_is(bm_doc_span(m.doc, m.token - 1, 1), ","); /* it waited for a year that did not come */
-        if (o->rule->negative)
+        if (r->negative)
             m.made.amount = -m.made.amount;
         *best = m.made;
     }
@@ -215,19 +221,19 @@ static bm_date_expr match_at(const bm_dates *dates, const bm_doc *doc, uint32_t 
     const bm_token *t = &doc->tokens[token];
     if (t->kind == BM_TOKEN_PUNCT)
         return best;
-    try_bucket(&dates->buckets[t->hash % BUCKETS], second, &start, &best);
+    try_bucket(t->hash % BUCKETS, second, &start, &best);
     if (t->kind == BM_TOKEN_NUMBER) {
         static const bm_date_rule_kind kinds[] = {DAY, ORDINAL, MONTH_NUMBER, YEAR, COUNT};
         for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-            try_bucket(&dates->buckets[kinds[i]], second, &start, &best);
+            try_bucket(kinds[i], second, &start, &best);
         return best;
     }
     const bm_entry *e = here & SIGN_NAMES ? bm_lexicon_at(dates->words, doc, token) : NULL;
-    for (; e; e = bm_lexicon_next(dates->words, e)) {
+    for (; e; e = bm_entry_next(e)) {
         static const bm_date_rule_kind kinds[] = {
             [CLASS_MONTH] = MONTH, [CLASS_WEEKDAY] = WEEKDAY, [CLASS_COUNT] = COUNT};
         if (e->class <= CLASS_COUNT)
-            try_bucket(&dates->buckets[kinds[e->class]], SIGN_EVERY, &start, &best); /* of several words, with a dot */
+            try_bucket(kinds[e->class], SIGN_EVERY, &start, &best); /* of several words, with a dot */
     }
     return best;
 }
@@ -238,7 +244,7 @@ static bm_date_expr match_bounded(const bm_dates *dates, const bm_doc *doc, uint
     static const bm_date_bound bounds[] = {[CLASS_BEFORE] = BM_BOUND_BEFORE, [CLASS_AFTER] = BM_BOUND_AFTER};
     bm_date_expr best = {.n = 0};
     const bm_entry *e = bm_lexicon_at(dates->words, doc, token);
-    for (; e; e = bm_lexicon_next(dates->words, e))
+    for (; e; e = bm_entry_next(e))
         for (uint32_t at = token + e->words; at > token && at < doc->n_tokens; at--) {
             if (e->class != CLASS_BEFORE && e->class != CLASS_AFTER)
                 break;

@@ -46,11 +46,12 @@ typedef struct {
 typedef struct bm_dates bm_dates; /* the tables of one language */
 
 /**
- * Read the tables of one language: `rules` (data/cues/LANG/dates.tsv: `kind<TAB>pattern<TAB>values`) and `words`
- * (data/cues/LANG/calendar.tsv: the names of months and weekdays, counts, "by" and "since"). What a pattern may hold
+ * The tables of one language, "en": the rules (cues/LANGUAGE/dates.tsv: `kind<TAB>pattern<TAB>values`) and their words
+ * (cues/LANGUAGE/calendar.tsv: the names of months and weekdays, counts, "by" and "since"). What a pattern may hold
  * stands at the head of the file. Fails BM_EIO, BM_EDATA with file:line.
  */
-BM_CHECK bool bm_dates_load(const bm_dates **out, bm_arena *arena, const char *rules, const char *words, bm_err *err);
+BM_CHECK bool bm_dates_load(const bm_dates **out, bm_arena *arena, bm_tables *tables, const char *language,
+                            bm_err *err);
 
 /** Every expression of the document, in order, none inside another. */
 bm_date_exprs bm_dates_find(const bm_dates *dates, const bm_doc *doc, bm_arena *arena);

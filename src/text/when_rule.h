@@ -1,4 +1,8 @@
-/** text/when_rule.h - the rules of date expressions as they are kept for matching; for when.c and its table. */
+/**
+ * text/when_rule.h - the rules of date expressions as they are kept for matching; for when.c and its table.
+ *
+ * The image of a table of rules (text/image.h) has these arrays: BUCKETS buckets, options, rules, steps, elements.
+ */
 #ifndef BM_TEXT_WHEN_RULE_H
 #define BM_TEXT_WHEN_RULE_H
 
@@ -25,39 +29,52 @@ typedef enum {
     AHEAD  /* the date ends here: what the pattern says behind it is only looked at */
 } bm_date_rule_kind;
 
+/* What a rule wants at one token. Few differ: rules share them. */
 typedef struct {
-    bm_date_rule_kind kind;
-    int slot; /* 0 or 1 */
-    bool optional;
-    bm_str word;
-    uint64_t hash; /* of the word, as a token keeps it */
+    uint64_t hash; /* of the word, as a token keeps it; 0 where it is none */
+    uint8_t kind;  /* bm_date_rule_kind */
+    uint8_t slot;  /* 0 or 1 */
+    uint8_t optional;
+    uint8_t zero[5];
 } bm_date_rule_element;
 
 typedef struct {
-    bm_date_rule_element at[MAX_ELEMENTS];
-    size_t n;
-    bm_date_expr made; /* kind and the fixed values */
-    bool negative;     /* amount counts backwards   */
+    uint32_t step;       /* the first of its elements among the steps */
+    uint8_t n;           /* elements */
+    uint8_t kind, bound; /* bm_date_kind, bm_date_bound */
+    uint8_t negative;    /* 1: amount counts backwards */
+    int32_t amount, part;
 } bm_date_rule;
 
+/* A rule that may begin with an element; those before that one are missing. */
 typedef struct {
-    const bm_date_rule *rule;
-    size_t first;     /* the element that it begins with here; those before it are missing */
     uint64_t word;    /* hash of that element's word, 0 where it is none */
     uint64_t follows; /* signs of the tokens that may come second */
+    uint32_t rule, first;
 } bm_date_rule_option;
 
 /* The rules that may begin with an element. */
 typedef struct {
-    bm_date_rule_option *at;
-    size_t n, cap;
     uint64_t follows; /* of all of them */
+    uint32_t option, n;
 } bm_date_rule_bucket;
 
 struct bm_dates {
     const bm_lexicon *words;
-    bm_date_rule_bucket buckets[BUCKETS];
+    const bm_date_rule_bucket *buckets;
+    const bm_date_rule_option *options;
+    const bm_date_rule *rules;
+    const uint16_t *steps; /* elements */
+    const bm_date_rule_element *elements;
 };
+
+/** The image of a file of rules. Fails BM_EIO, BM_EDATA with file:line. */
+BM_CHECK bool bm_date_rules_compile(bm_str *image, bm_arena *arena, const char *path, bm_err *err);
+
+static inline const bm_date_rule_element *bm_date_rule_at(const bm_dates *dates, const bm_date_rule *rule, size_t i)
+{
+    return &dates->elements[dates->steps[rule->step + i]];
+}
 
 enum { CLASS_MONTH, CLASS_WEEKDAY, CLASS_COUNT, CLASS_BEFORE, CLASS_AFTER };
 
@@ -76,9 +93,9 @@ enum { CLASS_MONTH, CLASS_WEEKDAY, CLASS_COUNT, CLASS_BEFORE, CLASS_AFTER };
 #define SIGN_BOUNDS     (SIGN(CLASS_BEFORE) | SIGN(CLASS_AFTER))
 
 /** Which bucket holds the rules that may begin so. */
-static inline size_t bm_date_rule_bucket_of(bm_date_rule_element first)
+static inline size_t bm_date_rule_bucket_of(const bm_date_rule_element *first)
 {
-    return (first.kind == WORD ? first.hash : (uint64_t)first.kind) % BUCKETS;
+    return (first->kind == WORD ? first->hash : (uint64_t)first->kind) % BUCKETS;
 }
 
 #endif

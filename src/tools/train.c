@@ -313,7 +313,9 @@ int main(int argc, char **argv)
     }
     trainer t = {0};
     bm_err err = {0};
-    bool done = bm_reader_load(&t.reader, &t.keep, argv[1], &err) && bm_names_load(&t.names, &t.keep, argv[1], &err) &&
+    bm_tables *tables;
+    bool done = bm_tables_open(&tables, &t.keep, bm_format(&t.keep, "%s/tables.bmt", argv[1]), &err) &&
+                bm_reader_load(&t.reader, &t.keep, tables, &err) && bm_names_load(&t.names, &t.keep, tables, &err) &&
                 bm_gazetteer_open(&t.gazetteer, &t.keep, bm_format(&t.keep, "%s/gazetteer.bmg", argv[1]), &err) &&
                 train(&t, &o, &err);
     if (!done)

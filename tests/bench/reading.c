@@ -167,15 +167,15 @@ static void load(bench *b, const char *folder)
 {
     bm_err err = {0};
     b->data = bm_format(&b->tables, "%s/data", folder);
-    const char *words = bm_format(&b->tables, "%s/words/document.tsv", b->data);
-    const char *rules = bm_format(&b->tables, "%s/cues/en/dates.tsv", b->data);
-    const char *calendar = bm_format(&b->tables, "%s/cues/en/calendar.tsv", b->data);
+    const char *words = "words/document.tsv";
+    bm_tables *tables;
     if (!bm_gazetteer_open(&b->gazetteer, &b->tables, bm_format(&b->tables, "%s/gazetteer.bmg", b->data), &err) ||
-        !bm_event_reader_load(&b->events, &b->tables, b->data, b->gazetteer, &err) ||
-        !bm_reader_load(&b->text, &b->tables, b->data, &err) || !bm_names_load(&b->names, &b->tables, b->data, &err) ||
-        !bm_judge_load(&b->judge, &b->tables, b->data, &err) ||
-        !bm_lexicon_load(&b->words, &b->tables, &words, 1, bm_document_classes, &err) ||
-        !bm_dates_load(&b->dates, &b->tables, rules, calendar, &err))
+        !bm_tables_open(&tables, &b->tables, bm_format(&b->tables, "%s/tables.bmt", b->data), &err) ||
+        !bm_event_reader_load(&b->events, &b->tables, tables, b->gazetteer, &err) ||
+        !bm_reader_load(&b->text, &b->tables, tables, &err) || !bm_names_load(&b->names, &b->tables, tables, &err) ||
+        !bm_judge_load(&b->judge, &b->tables, tables, &err) ||
+        !bm_lexicon_load(&b->words, &b->tables, tables, &words, 1, bm_document_classes, &err) ||
+        !bm_dates_load(&b->dates, &b->tables, tables, "en", &err))
         bench_die(err.text);
 }
 

@@ -44,14 +44,15 @@ FOLDS = 5
 
 def with_weights(build, folder, weights):
     """A copy of the program whose judge has other weights."""
-    os.makedirs(folder + '/data/words')
+    os.makedirs(folder + '/data')
     shutil.copy2(build + '/briefmap', folder + '/briefmap')
     for name in os.listdir(build + '/data'):
-        if name != 'words':
+        if name != 'tables.bmt':
             os.symlink(os.path.abspath(f'{build}/data/{name}'), f'{folder}/data/{name}')
-    for name in os.listdir(build + '/data/words'):
-        shutil.copy2(f'{build}/data/words/{name}', f'{folder}/data/words/{name}')
-    shutil.copy2(weights, folder + '/data/words/places.weights')
+    for name in 'words', 'cues':
+        shutil.copytree('data/' + name, f'{folder}/text/{name}')
+    shutil.copy2(weights, folder + '/text/words/places.weights')
+    subprocess.run([build + '/tables', folder + '/text', '-o', folder + '/data/tables.bmt'], check=True)
     return folder + '/briefmap'
 
 

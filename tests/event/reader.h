@@ -19,7 +19,7 @@ static inline int load(void **state)
     const char *path = path_of("reader.bmg");
     bool done = compile(path, &report, (const char *const *)found.gl_pathv) &&
                 bm_gazetteer_open(&gazetteer, &arena, path, &err) &&
-                bm_event_reader_load(&reader, &arena, "data", gazetteer, &err);
+                bm_event_reader_load(&reader, &arena, bm_tables_of_text(&arena, "data"), gazetteer, &err);
     globfree(&found);
     if (!done)
         print_error("%s\n", err.text);

@@ -8,13 +8,14 @@
 
 #include "base/file.h"
 #include "base/json.h"
+#include "base/sum.h"
 #include "event/json.h"
 #include "event/read.h"
 #include "place/source.h"
 #include "text/decode.h"
 #include "text/sentence.h"
 #include "text/token.h"
-#include "text/when.h"
+#include "text/when_rule.h"
 
 #include <glob.h>
 #include <stdint.h>
@@ -91,12 +92,13 @@ static void check_cut(const bm_doc *d)
 static void fuzz_sentences(bm_str bytes)
 {
     static const bm_lexicon *words;
-    const char *path = "data/words/document.tsv";
+    const char *name = "words/document.tsv";
     bm_err err = {0};
     bm_decoded got;
     bm_doc doc = {.language = "en"};
     if (!words)
-        MUST(bm_lexicon_load(&words, &fuzz_tables, &path, 1, bm_document_classes, &err));
+        MUST(bm_lexicon_load(&words, &fuzz_tables, bm_tables_of_text(&fuzz_tables, "data"), &name, 1,
+                             bm_document_classes, &err));
     if (!bm_decode(&got, &fuzz_work, bytes, "fuzz", &err))
         return;
     doc.text = got.text;
@@ -153,7 +155,7 @@ static void fuzz_document(bm_str bytes)
     bm_err err = {0};
     const bm_doc *doc;
     if (!reader)
-        MUST(bm_reader_load(&reader, &fuzz_tables, "data", &err));
+        MUST(bm_reader_load(&reader, &fuzz_tables, bm_tables_of_text(&fuzz_tables, "data"), &err));
     if (bm_doc_read(&doc, &fuzz_work, reader, &(bm_release){.bytes = bytes, .path = "fuzz"}, &err))
         check_document(doc);
     else
@@ -202,7 +204,8 @@ static void fuzz_release(bm_str bytes)
     bm_err err = {0};
     bm_reading reading;
     if (!reader)
-        MUST(bm_event_reader_load(&reader, &fuzz_tables, "data", fuzz_gazetteer(), &err));
+        MUST(bm_event_reader_load(&reader, &fuzz_tables, bm_tables_of_text(&fuzz_tables, "data"), fuzz_gazetteer(),
+                                  &err));
     if (bm_event_read(&reading, &fuzz_work, reader, &(bm_release){.bytes = bytes, .path = "fuzz"}, &err)) {
         check_document(reading.doc);
         check_events(&reading);
@@ -226,14 +229,62 @@ static void fuzz_table(bm_str bytes)
     static const char *const classes[] = {"month", "weekday", "count", "before", "after", NULL};
     int fd;
     bm_err err = {0};
-    const bm_dates *dates;
-    const bm_lexicon *lexicon;
+    bm_str image;
     if (bytes.n == 0)
         return;
     const char *path = fuzz_file(bm_str_slice(bytes, 1, bytes.n), &fd);
-    bool done = bytes.at[0] == 'd' ? bm_dates_load(&dates, &fuzz_work, path, "data/cues/en/calendar.tsv", &err)
-                                   : bm_lexicon_load(&lexicon, &fuzz_work, &path, 1, classes, &err);
+    const bm_lexicon *lexicon;
+    bool done = bytes.at[0] == 'd' ? bm_date_rules_compile(&image, &fuzz_work, path, &err)
+                                   : bm_lexicon_compile(&image, &fuzz_work, &path, 1, classes, &err) &&
+                                         bm_lexicon_open(&lexicon, &fuzz_work, image, classes);
     MUST(done || err.text[0]);
+    close(fd);
+}
+
+/* ---- compiled tables, damaged: three bytes of input are a place in the file, in its 65536 parts, and a value there
+ * ---- */
+
+static bm_str fuzz_compiled_tables(void)
+{
+    static bm_str whole;
+    bm_err err = {0};
+    const bm_event_reader *reader;
+    if (whole.n == 0) {
+        char path[] = "/tmp/briefmap-fuzz-XXXXXX";
+        int fd = mkstemp(path);
+        MUST(fd >= 0 && close(fd) == 0);
+        bm_tables *tables = bm_tables_of_text(&fuzz_tables, "data");
+        MUST(bm_event_reader_load(&reader, &fuzz_tables, tables, NULL, &err));
+        MUST(bm_tables_save(tables, path, &err) && bm_file_read(&whole, &fuzz_tables, path, 64 << 20, NULL, &err));
+        unlink(path);
+    }
+    return whole;
+}
+
+static void fuzz_compiled(bm_str bytes)
+{
+    static const bm_release release = {
+        .bytes = {"Kinshasa, 7 February 2024: she visited Goma from February 02 to 05 and on Tuesday.", 82}};
+    bm_err err = {0};
+    bm_tables *tables;
+    const bm_reader *reader;
+    const bm_doc *doc;
+    int fd;
+    bm_str file = bm_str_copy(&fuzz_work, fuzz_compiled_tables());
+    char *at = (char *)file.at;
+    for (size_t i = 0; i + 2 < bytes.n; i += 3) {
+        size_t place = ((size_t)(unsigned char)bytes.at[i] << 8 | (unsigned char)bytes.at[i + 1]) * file.n / 65536;
+        at[place] = bytes.at[i + 2];
+    }
+    bm_tables_head *head = (bm_tables_head *)(void *)at;
+    bm_sum sum = bm_sum_start();
+    bm_sum_add(&sum, at + sizeof *head, file.n - sizeof *head);
+    head->sum = bm_sum_end(&sum);
+    const char *path = fuzz_file(file, &fd);
+    if (!bm_tables_open(&tables, &fuzz_work, path, &err) || !bm_reader_load(&reader, &fuzz_work, tables, &err))
+        MUST(err.code == BM_EDATA && err.text[0]);
+    else if (bm_doc_read(&doc, &fuzz_work, reader, &release, &err))
+        check_document(doc);
     close(fd);
 }
 
@@ -247,8 +298,9 @@ static void fuzz_json(bm_str bytes)
 static const struct {
     const char *name;
     fuzz_target *run;
-} fuzz_targets[] = {{"decode", fuzz_decode},   {"sentences", fuzz_sentences}, {"document", fuzz_document},
-                    {"release", fuzz_release}, {"table", fuzz_table},         {"json", fuzz_json}};
+} fuzz_targets[] = {{"decode", fuzz_decode},    {"sentences", fuzz_sentences}, {"document", fuzz_document},
+                    {"release", fuzz_release},  {"table", fuzz_table},         {"json", fuzz_json},
+                    {"compiled", fuzz_compiled}};
 
 enum { FUZZ_TARGETS = sizeof fuzz_targets / sizeof *fuzz_targets };
 

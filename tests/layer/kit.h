@@ -22,13 +22,15 @@ static int open_kit(void **state)
 {
     (void)state;
     const char *data;
+    bm_tables *tables;
     const bm_basemap *basemap;
     bm_err err = {0};
     bool done = bm_file_program_dir(&data, &bundled, &err);
     data = bm_format(&bundled, "%s/data", done ? data : "");
     done = done && bm_gazetteer_open(&gazetteer, &bundled, bm_format(&bundled, "%s/gazetteer.bmg", data), &err) &&
            bm_basemap_open(&basemap, &bundled, bm_format(&bundled, "%s/basemap.bmb", data), &err) &&
-           bm_event_reader_load(&reader, &bundled, data, gazetteer, &err) &&
+           bm_tables_open(&tables, &bundled, bm_format(&bundled, "%s/tables.bmt", data), &err) &&
+           bm_event_reader_load(&reader, &bundled, tables, gazetteer, &err) &&
            bm_layer_kit_open(&kit, &bundled, data, gazetteer, basemap, &err);
     if (!done)
         print_error("%s\n", err.text);

@@ -12,8 +12,9 @@ static bm_arena kept;
 
 static int load(void **state)
 {
+    bm_tables *tables = bm_tables_of_text(&kept, "data");
     bool done =
-        begin(state) == 0 && bm_reader_load(&reader, &kept, "data", &err) && bm_names_load(&names, &kept, "data", &err);
+        begin(state) == 0 && bm_reader_load(&reader, &kept, tables, &err) && bm_names_load(&names, &kept, tables, &err);
     if (!done)
         print_error("%s\n", err.text);
     return done ? 0 : 1;

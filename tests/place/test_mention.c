@@ -22,9 +22,10 @@ static int load(void **state)
     if (begin(state) != 0 || glob("data/places/*.tsv", 0, NULL, &found) != 0)
         return 1;
     const char *path = path_of("all.bmg");
+    bm_tables *tables = bm_tables_of_text(&kept, "data");
     bool done = compile(path, &report, (const char *const *)found.gl_pathv) &&
-                bm_gazetteer_open(&gazetteer, &kept, path, &err) && bm_reader_load(&reader, &kept, "data", &err) &&
-                bm_judge_load(&judge, &kept, "data", &err) && bm_names_load(&names, &kept, "data", &err);
+                bm_gazetteer_open(&gazetteer, &kept, path, &err) && bm_reader_load(&reader, &kept, tables, &err) &&
+                bm_judge_load(&judge, &kept, tables, &err) && bm_names_load(&names, &kept, tables, &err);
     globfree(&found);
     if (!done)
         print_error("%s\n", err.text);

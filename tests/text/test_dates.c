@@ -106,7 +106,7 @@ static void french_dates_mean_what_a_reader_takes_them_for(void **state)
 static int load(void **state)
 {
     (void)state;
-    bool done = bm_reader_load(&reader, &tables, "data", &err);
+    bool done = bm_reader_load(&reader, &tables, bm_tables_of_text(&tables, "data"), &err);
     if (!done)
         print_error("%s\n", err.text);
     return done ? 0 : 1;

@@ -18,7 +18,7 @@ static bm_err err;
 static int load(void **state)
 {
     (void)state;
-    return bm_reader_load(&reader, &tables, "data", &err) ? 0 : 1;
+    return bm_reader_load(&reader, &tables, bm_tables_of_text(&tables, "data"), &err) ? 0 : 1;
 }
 
 static int unload(void **state)

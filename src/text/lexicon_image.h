@@ -1,0 +1,45 @@
+/**
+ * text/lexicon_image.h - a compiled lexicon: its arrays, in their order in the image (text/image.h).
+ *
+ *   u64     one: the hash of the names of the classes
+ *   u64     BM_LEXICON_BEGINS bits: the first words of all phrases, by their hash
+ *   slot    a power of two of them: phrases and what phrases begin with, by the mixed hash of their words; linear
+ * probing node    what a phrase is; phrases that are the same share it. The first one is not used entry   entries of a
+ * node one after the other. The first one is not used char    values, each with a NUL behind it
+ */
+#ifndef BM_TEXT_LEXICON_IMAGE_H
+#define BM_TEXT_LEXICON_IMAGE_H
+
+#include "text/lexicon.h"
+
+/* Most words begin no phrase: bits that stay in a processor's cache tell so. */
+enum { BM_LEXICON_BEGINS = 65536 };
+
+typedef struct {
+    uint32_t print; /* the high half of the mixed hash; the low half chooses the slot */
+    uint32_t node;  /* 0: the slot is empty */
+} bm_lexicon_slot;
+
+typedef struct {
+    uint64_t classes; /* bits: of all phrases that begin so */
+    uint64_t ends;    /* bits: of the phrase itself         */
+    uint32_t entry;   /* the first entry of the phrase; 0: nothing but the begin of longer ones */
+    uint32_t more;    /* 1: longer phrases begin with this one */
+} bm_lexicon_node;
+
+/** The classes as the image remembers them. */
+static inline uint64_t bm_lexicon_classes_hash(const char *const *classes)
+{
+    uint64_t hash = BM_HASH;
+    for (size_t i = 0; classes[i]; i++)
+        hash = bm_hash_add(bm_hash_add(hash, bm_str_of(classes[i])), BM_STR("\n"));
+    return hash;
+}
+
+/** Continue the hash of a phrase by its next word. */
+static inline uint64_t bm_lexicon_hash_add(uint64_t hash, bm_str word)
+{
+    return bm_hash_add(bm_hash_add(hash, BM_STR(" ")), word);
+}
+
+#endif
