@@ -264,7 +264,7 @@ static void release(bm_jsonw *w, bm_arena *arena, const bm_doc *doc)
     bm_jsonw_key(w, "dateline");
     bm_jsonw_object(w);
     str_or_null(w, "place", doc->dateline_n ? bm_doc_span(doc, doc->dateline_first, doc->dateline_n) : (bm_str){0});
-    date(w, arena, "date", doc->date);
+    date(w, arena, "date", doc->date_is_situation && doc->dateline_n == 0 ? BM_NO_DATE : doc->date);
     bm_jsonw_end_object(w);
     bm_jsonw_end_object(w);
 }

@@ -222,7 +222,7 @@ static double of_neighbours(const bm_resolver *r, const bm_item *it, uint32_t c)
 static double of_dateline(const bm_resolver *r, const bm_item *it, uint32_t c)
 {
     uint32_t first = r->doc->dateline_first;
-    bool here = r->doc->dateline_n > 0 && it->span->first >= first && it->span->first < first + r->doc->dateline_n;
+    bool here = it->span->first >= first && it->span->first < r->doc->dateline_end;
     bm_place_kind kind = it->sense->places[c].kind;
     return here && (kind == BM_PLACE_CITY || kind == BM_PLACE_TOWN) ? 1.5 : 0;
 }

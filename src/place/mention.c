@@ -11,7 +11,7 @@ const char *bm_role_name(bm_role role)
 
 static bool in_dateline(const bm_doc *doc, const bm_span *span)
 {
-    return span->first >= doc->dateline_first && span->first < doc->dateline_first + doc->dateline_n;
+    return span->first >= doc->dateline_first && span->first < doc->dateline_end;
 }
 
 static void give_place(bm_mention *m, const bm_place *place, const char *why)

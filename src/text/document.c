@@ -13,8 +13,9 @@
 enum { EN, FR, LANGUAGES };
 static const char *const language_names[LANGUAGES] = {"en", "fr"};
 
-const char *const bm_document_classes[] = {"abbreviation", "label", "letterhead", "footer", "seat",
-                                           "signature",    "stamp", "english",    "french", NULL};
+const char *const bm_document_classes[] = {"abbreviation", "label",  "letterhead", "footer",     "seat",
+                                           "signature",    "stamp",  "situation",  "numbermark", "byline",
+                                           "chancery",     "seated", "english",    "french",     NULL};
 
 struct bm_reader {
     const bm_lexicon *words, *publishers;

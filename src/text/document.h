@@ -77,8 +77,10 @@ typedef struct {
     bm_str publisher;                    /* "MONUSCO"; empty where unknown */
     const char *area;                    /* countries where the publisher is at work: "CD", "LB IL"; "" where unknown */
     uint32_t dateline_first, dateline_n; /* tokens of the dateline's place; n = 0 without a dateline */
+    uint32_t dateline_end;               /* behind its second place, "Goma/Nairobi"; else behind its place */
     uint32_t body;                       /* the first token of the body, behind the dateline */
     bm_date date;                        /* of the dateline, or of the head; BM_NO_DATE without */
+    bool date_is_situation;              /* it is the day for which a paper tells: "As of 8 April 2024" */
     const bm_date_expr *dates;           /* every date expression, in order (text/when.h) */
     uint32_t n_dates;
     uint32_t repaired;    /* bytes that were no valid text and became U+FFFD */

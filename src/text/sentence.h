@@ -13,6 +13,11 @@ enum {
     BM_WORD_SEAT,         /* "headquarters": an address follows   */
     BM_WORD_SIGNATURE,    /* "done at": place and day at the foot */
     BM_WORD_STAMP,        /* "issued": a day stands behind it, and no place */
+    BM_WORD_SITUATION,    /* "as of": the day for which it tells, not its own */
+    BM_WORD_NUMBERMARK,   /* "No.": the number of a release follows */
+    BM_WORD_BYLINE,       /* "from our correspondent in": the place where it was written */
+    BM_WORD_CHANCERY,     /* "Republic of": a state or a rank of its offices, over what they write */
+    BM_WORD_SEATED,       /* "embassy of": an office that is told apart by its town */
     BM_WORD_ENGLISH,
     BM_WORD_FRENCH
 };

@@ -229,7 +229,21 @@ static void datelines_of_all_shapes_are_read(void **state)
     has_dateline("(Goma, 7 February 2024)", "Goma", "2024-02-07");
     has_dateline("NAQOURA, Lebanon (27 June 2024) –", "NAQOURA", "2024-06-27");
     has_dateline("YEMEN – Cholera gains ground, a fourth centre opens\n\nAden, 18 May 2017 —", "Aden", "2017-05-18");
+    has_dateline("JUBA (UNMISS) —", "JUBA", "");
+    has_dateline("Juba, South Sudan (UNMISS) -", "Juba", "");
+    has_dateline("3 May 2024, Juba –", "Juba", "2024-05-03");
+    has_dateline("Vendredi 3 mai 2024, à Bangui –", "Bangui", "2024-05-03");
+    has_dateline("Bangui, ce vendredi 3 mai 2024 –", "Bangui", "2024-05-03");
+    has_dateline("Juba/Nairobi, 3 May 2024 (UNHCR) –", "Juba", "2024-05-03");
+    has_dateline("Juba | 3 May 2024\n\n", "Juba", "2024-05-03");
+    has_dateline("Envoy visits Bor\n\nBy Jane Okot in Juba\n3 May 2024\n\n", "Juba", "2024-05-03");
+    has_dateline("Staff Correspondent, Juba\nMay 3, 2024\n\n", "Juba", "2024-05-03");
+    has_dateline("(De notre envoyé spécial à Bria, le 3 mai 2024)\n\n", "Bria", "2024-05-03");
+    has_dateline("CONSULATE OF NORWAY, MALAKAL\n3 May 2024\n\n", "MALAKAL", "2024-05-03");
+    has_dateline("Embassy of Norway, Public Affairs Section\n3 May 2024\n\n", "", "2024-05-03");
     has_dateline("Yesterday, all went well.", "", "");
+    has_dateline("3 May 2024 – UN Envoy visits Bor\n\n", "", "2024-05-03");
+    has_dateline("SOUTH SUDAN\nAs of 3 May 2024\n\n", "", "2024-05-03");
 }
 
 static void a_release_is_taken_apart(void **state)
@@ -244,6 +258,42 @@ static void a_release_is_taken_apart(void **state)
     assert_string_equal(doc->language, "en");
     assert_int_equal(doc->sentences[doc->n_sentences - 1].part, BM_PART_FOOTER);
     assert_int_equal(doc->sentences[doc->n_sentences - 2].part, BM_PART_BODY);
+}
+
+/* A head, the reference and the title that are read from it; "" for none. */
+static void has_head(const char *head, const char *reference, const char *title)
+{
+    const bm_doc *doc =
+        document(bm_format(&work, "%s\n\nThe head of the Mission met the Governor. He left again.\n", head), NULL);
+    if (!bm_str_is(doc->reference, reference) || !bm_str_is(doc->title, title))
+        fail_msg("\"%s\" gives \"%.*s\", \"%.*s\"", head, BM_STR_ARG(doc->reference), BM_STR_ARG(doc->title));
+}
+
+static void references_of_all_shapes_are_read(void **state)
+{
+    (void)state;
+    has_head("Rain in Bor\nFlash Update No. 2", "No. 2", "Rain in Bor");
+    has_head("Flash Update #4\n\nRain in Bor", "#4", "Rain in Bor");
+    has_head("Rapport de situation n° 12\n\nPluies à Bria", "n° 12", "Pluies à Bria");
+    has_head("N° 0311/MISP/CAB/2024\n\nPluies à Bria", "N° 0311/MISP/CAB/2024", "Pluies à Bria");
+    has_head("COMMUNIQUÉ OFFICIEL N° 01/CAB/GP/2024\n\nPluies à Bria", "N° 01/CAB/GP/2024", "Pluies à Bria");
+    has_head("Ref: PIO-PR-2024-017\n\nRain in Bor", "PIO-PR-2024-017", "Rain in Bor");
+    has_head("News release 24/118\n\nRain in Bor", "24/118", "Rain in Bor");
+    has_head("Press release 12/06/2024\n\nRain in Bor", "", "Rain in Bor");
+}
+
+static void a_title_stands_below_who_writes(void **state)
+{
+    (void)state;
+    has_head("12 June 2024\n\nRain in Bor", "", "Rain in Bor");
+    has_head("RÉPUBLIQUE CENTRAFRICAINE\nUnité – Dignité – Travail\nCABINET DU MINISTRE\n\nPluies à Bria", "",
+             "Pluies à Bria");
+    has_head("DOCTORS OF THE NORTH\nPress release\n\nRain leaves three towns cut off", "",
+             "Rain leaves three towns cut off");
+    has_head("Home > News > Field\n\nRain in Bor", "", "Rain in Bor");
+    has_head("@north_radio\n\nRain in Bor", "", "Rain in Bor");
+    has_head("Rain in Bor\nSituation report\n\nKEY MESSAGES", "", "Rain in Bor");
+    has_head("Press statement on the rain in Bor", "", "Press statement on the rain in Bor");
 }
 
 static void offsets_count_code_points(void **state)
@@ -303,6 +353,8 @@ int main(void)
         cmocka_unit_test_setup(each_bullet_is_its_own, fresh),
         cmocka_unit_test_setup(a_line_that_the_margin_broke_goes_on, fresh),
         cmocka_unit_test_setup(datelines_of_all_shapes_are_read, fresh),
+        cmocka_unit_test_setup(references_of_all_shapes_are_read, fresh),
+        cmocka_unit_test_setup(a_title_stands_below_who_writes, fresh),
         cmocka_unit_test_setup(a_release_may_say_at_its_foot_where_it_was_written, fresh),
         cmocka_unit_test_setup(a_release_is_taken_apart, fresh),
         cmocka_unit_test_setup(offsets_count_code_points, fresh),
