@@ -106,21 +106,29 @@ static void put_renderer(bm_buf *out, const bm_features *layer)
     bm_buf_c(out, "<rotation/><sizescale/></renderer-v2>");
 }
 
+/* What no map draws lists what other layers show: its names would stand there twice. */
+static bool is_labelled(const bm_features *layer)
+{
+    return bm_look_of(layer)->label && !layer->files_only;
+}
+
 static void put_labels(bm_buf *out, const bm_features *layer)
 {
     const bm_look *look = bm_look_of(layer);
-    if (!look->label)
+    if (!is_labelled(layer))
         return;
     bm_buf_format(out,
                   "<labeling type=\"simple\"><settings calloutType=\"simple\"><text-style fieldName=\"%s\" "
                   "isExpression=\"0\" fontSize=\"9\" fontSizeUnit=\"Point\" textColor=\"31,35,40,255\" "
                   "textOpacity=\"1\"><text-buffer bufferDraw=\"1\" bufferSize=\"0.8\" bufferSizeUnits=\"MM\" "
                   "bufferColor=\"255,255,255,255\" bufferOpacity=\"1\"/></text-style>"
-                  "<placement placement=\"%s\" dist=\"2.5\" distUnits=\"MM\"/></settings></labeling>",
+                  "<placement placement=\"%s\" dist=\"2.5\" distUnits=\"MM\"/><rendering obstacle=\"%d\"/>"
+                  "</settings></labeling>",
                   look->label,
                   layer->shape == BM_SHAPE_POINT  ? "6"
                   : layer->shape == BM_SHAPE_LINE ? "2"
-                                                  : "1");
+                                                  : "1",
+                  layer->shape != BM_SHAPE_AREA); /* names stand within an area too */
 }
 
 static void put_aliases(bm_buf *out, const bm_features *layer)
@@ -143,24 +151,34 @@ static bool has_field(const bm_features *layer, const char *name)
     return false;
 }
 
-/* Mode 2: from a field to a field; limit mode 1: the last day is included. */
-static void put_time(bm_buf *out, const bm_features *layer)
+static void put_moment(bm_buf *out, const char *attribute, const char *known, bm_date else_day)
 {
-    if (has_field(layer, "start_dt") && has_field(layer, "end_dt"))
-        bm_buf_c(out, "<temporal enabled=\"1\" mode=\"2\" limitMode=\"1\" startField=\"start_dt\" endField=\"end_dt\" "
-                      "durationField=\"\" durationUnit=\"min\" fixedDuration=\"0\" accumulate=\"0\" "
-                      "startExpression=\"\" endExpression=\"\"><fixedRange><start></start><end></end></fixedRange>"
-                      "</temporal>");
+    bm_ymd d = bm_date_ymd(else_day);
+    bm_buf_format(out, " %s=\"coalesce(to_datetime(%s), make_datetime(%d,%d,%d,0,0,0))\"", attribute, known, d.year,
+                  d.month, d.day);
 }
 
-void bm_qml_write(bm_buf *out, const bm_features *layer)
+/* Mode 4, by expressions; limit mode 0, until the end and without it. Mode 2, by the fields alone, is not enough: there
+ * QGIS lets the GeoPackage compare days with times as texts, and shows each feature a day early. */
+static void put_time(bm_buf *out, const bm_features *layer, bm_when span)
+{
+    if (!has_field(layer, "start_dt") || !has_field(layer, "end_dt"))
+        return;
+    bm_buf_c(out, "<temporal enabled=\"1\" mode=\"4\" limitMode=\"0\" startField=\"start_dt\" endField=\"end_dt\" "
+                  "durationField=\"\" durationUnit=\"min\" fixedDuration=\"0\" accumulate=\"0\"");
+    put_moment(out, "startExpression", "&quot;start_dt&quot;", span.from);
+    put_moment(out, "endExpression", "&quot;end_dt&quot; + make_interval(days:=1)", span.to + 1);
+    bm_buf_c(out, "><fixedRange><start></start><end></end></fixedRange></temporal>");
+}
+
+void bm_qml_write(bm_buf *out, const bm_features *layer, bm_when span)
 {
     bm_buf_format(out,
                   "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
                   "<qgis version=\"3.22.0\" labelsEnabled=\"%d\" "
                   "styleCategories=\"Symbology|Labeling|Fields|Temporal\">",
-                  bm_look_of(layer)->label != NULL);
-    put_time(out, layer);
+                  is_labelled(layer));
+    put_time(out, layer, span);
     put_renderer(out, layer);
     put_labels(out, layer);
     put_aliases(out, layer);

@@ -46,10 +46,29 @@ static OGRLayerH create_table(GDALDatasetH dataset)
     return table;
 }
 
-static bool add_row(OGRLayerH table, const bm_features *layer, bm_arena *scratch)
+/* From the first day of all layers to the last; the job's day where none is known. */
+static bm_when span_of(const bm_gdal_job *job)
+{
+    bm_when span = BM_WHEN_UNKNOWN;
+    for (size_t i = 0; i < job->n; i++)
+        for (size_t k = 0; k < job->layers[i].n; k++) {
+            const bm_features *layer = &job->layers[i];
+            bm_value from = bm_feature_get(layer, &layer->at[k], "start_dt"),
+                     to = bm_feature_get(layer, &layer->at[k], "end_dt");
+            bm_date days[] = {from.null ? to.date : from.date, to.null ? from.date : to.date};
+            if (from.null && to.null)
+                continue;
+            span.from = span.from == BM_NO_DATE || days[0] < span.from ? days[0] : span.from;
+            span.to = span.to == BM_NO_DATE || days[1] > span.to ? days[1] : span.to;
+        }
+    bm_date otherwise = job->date == BM_NO_DATE ? 0 : job->date;
+    return span.from == BM_NO_DATE ? (bm_when){otherwise, otherwise, BM_PRECISION_DAY} : span;
+}
+
+static bool add_row(OGRLayerH table, const bm_features *layer, bm_when span, bm_arena *scratch)
 {
     bm_buf qml = {.arena = scratch};
-    bm_qml_write(&qml, layer);
+    bm_qml_write(&qml, layer, span);
     OGRFeatureH row = OGR_F_Create(OGR_L_GetLayerDefn(table));
     OGR_F_SetFieldString(row, CATALOG, "");
     OGR_F_SetFieldString(row, SCHEMA, "");
@@ -68,11 +87,12 @@ static bool add_row(OGRLayerH table, const bm_features *layer, bm_arena *scratch
     return done;
 }
 
-bool bm_gdal_styles(void *dataset, const bm_features *layers, size_t n, bm_arena *scratch)
+bool bm_gdal_styles(void *dataset, const bm_gdal_job *job, bm_arena *scratch)
 {
     OGRLayerH table = create_table(dataset);
     bool done = table != NULL;
-    for (size_t i = 0; i < n && done; i++)
-        done = layers[i].shape == BM_SHAPE_NONE || add_row(table, &layers[i], scratch);
+    bm_when span = span_of(job);
+    for (size_t i = 0; i < job->n && done; i++)
+        done = job->layers[i].shape == BM_SHAPE_NONE || add_row(table, &job->layers[i], span, scratch);
     return done;
 }

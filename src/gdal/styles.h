@@ -2,9 +2,9 @@
 #ifndef BM_GDAL_STYLES_H
 #define BM_GDAL_STYLES_H
 
-#include "geo/feature.h"
+#include "geo/gdal.h"
 
-/** A row a layer into a GDALDatasetH that is open for writing. False where GDAL fails; it tells why. */
-bool bm_gdal_styles(void *dataset, const bm_features *layers, size_t n, bm_arena *scratch);
+/** A row a layer of the job into a GDALDatasetH that is open for writing. False where GDAL fails; it tells why. */
+bool bm_gdal_styles(void *dataset, const bm_gdal_job *job, bm_arena *scratch);
 
 #endif

@@ -195,7 +195,7 @@ static bool write_all(writing *w)
     for (size_t i = 0; i < w->job->n && done; i++)
         done = write_layer(w, &w->job->layers[i]);
     if (done && w->driver->styled)
-        done = bm_gdal_styles(w->dataset, w->job->layers, w->job->n, &w->scratch);
+        done = bm_gdal_styles(w->dataset, w->job, &w->scratch);
     if (once)
         done = done && GDALDatasetCommitTransaction(w->dataset) == OGRERR_NONE;
     close_dataset(w);

@@ -205,6 +205,8 @@ static void put_placemark(bm_buf *out, const bm_features *layer, const bm_featur
     put_id(out, layer, feature->id);
     if (look->label)
         put_element(out, "name", bm_feature_get(layer, feature, look->label).text);
+    /* What no map draws lists what other layers show: there to be switched on. */
+    bm_buf_c(out, layer->files_only ? "<visibility>0</visibility>\n" : "");
     put_balloon(out, layer, feature, french);
     put_time(out, layer, feature);
     bm_buf_format(out, "<styleUrl>#%s-%zu</styleUrl>\n", layer->name, bm_look_case_of(layer, feature));

@@ -48,8 +48,8 @@ def check_style(db, table):
         time = root.find("temporal")
         check(time is not None and time.get("enabled") == "1" and time.get("startField") == "start_dt", f"{table}: no time")
         check(root.find("renderer-v2/symbols/symbol") is not None, f"{table}: no symbol")
-        check("expression" not in qml.lower().replace("startexpression", "").replace("endexpression", "")
-              .replace("isexpression", ""), f"{table}: an expression")
+        end = time.get("endExpression")
+        check(end.startswith('coalesce(to_datetime("end_dt" + make_interval(days:=1)), make_datetime('), f"{table}: ends {end}")
 
 
 def main(path):
