@@ -57,6 +57,12 @@ static bm_geometry line_of(collector *c, bm_part part)
     return (bm_geometry){BM_SHAPE_LINE, at, 1};
 }
 
+/* An area is its outline, never its middle as if it were a point. */
+static bm_geometry ground_of(collector *c, const bm_spot *spot)
+{
+    return spot->area.n > 0 ? spot->area : bm_geometry_point(c->arena, spot->point);
+}
+
 static const bm_mention *stop_mention(const bm_visit *visit, size_t stop)
 {
     const bm_mention *m = bm_stop_mention(visit->reading, &visit->event->stops[stop]);
@@ -167,7 +173,6 @@ static void add_places(collector *c, const bm_reading *reading, size_t e, bm_fee
         if (!m->place)
             continue;
         const bm_spot *spot = bm_known_spot(&c->known, m);
-        bool area = feed == BM_FEED_ZONE && spot->area.n > 0;
         BM_PUSH(c->arena, &c->facts) =
             (bm_fact){.feed = feed,
                       .id = id_of(c, reading, "e", event->number, "p", i),
@@ -175,7 +180,7 @@ static void add_places(collector *c, const bm_reading *reading, size_t e, bm_fee
                       .event = event,
                       .mention = m,
                       .spot = spot,
-                      .geometry = area ? spot->area : bm_geometry_point(c->arena, spot->point),
+                      .geometry = feed == BM_FEED_ZONE ? ground_of(c, spot) : bm_geometry_point(c->arena, spot->point),
                       .when = event->when};
     }
 }
@@ -294,7 +299,7 @@ static void add_mention(collector *c, const bm_reading *reading, subject about, 
                     .event = event,
                     .mention = m,
                     .spot = spot,
-                    .geometry = bm_geometry_point(c->arena, spot->point),
+                    .geometry = ground_of(c, spot),
                     .when = event ? event->when : BM_WHEN_UNKNOWN,
                     .told = place->drawn,
                     .first = !named && !place->named,
@@ -303,11 +308,6 @@ static void add_mention(collector *c, const bm_reading *reading, subject about, 
                     .outshone = about.smaller && m->place->kind == BM_PLACE_COUNTRY,
                     .times = place->times};
     BM_PUSH(c->arena, &c->facts) = fact;
-    if (spot->area.n > 0) {
-        fact.id = bm_format(c->arena, "%s-area", fact.id);
-        fact.geometry = spot->area;
-        BM_PUSH(c->arena, &c->facts) = fact;
-    }
     place->named |= !named;
 }
 

@@ -14,8 +14,7 @@ typedef enum {
     BM_FEED_MEETING,   /* one a place of a meeting: a point                              */
     BM_FEED_INCIDENT,  /* one a place of an incident: a point                            */
     BM_FEED_REACH,     /* where a stop, meeting or incident may be: an area              */
-    BM_FEED_MENTION, /* one a mention that has a place, whatever its role: a point; one more with the outline of an area
-                      */
+    BM_FEED_MENTION,   /* one a mention that has a place, whatever its role: its area, or a point */
     BM_FEEDS
 } bm_feed;
 

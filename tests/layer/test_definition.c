@@ -67,7 +67,7 @@ static void the_projects_own_definitions_are_sound(void **state)
     bm_definitions definitions;
     bm_err err = {0};
     assert_true(bm_definitions_load(&definitions, &arena, "layers", &err));
-    assert_int_equal(definitions.n, 11);
+    assert_int_equal(definitions.n, 12);
     assert_string_equal(said(index_ok, fields_ok, LAYER("")), "");
 }
 
