@@ -7,16 +7,21 @@
 
 #include <stdio.h>
 
-static const char *const allowed[] = {"output",    "format",    "layers",    "lang",   "title", "subtitle",    "issuer",
-                                      "gazetteer", "max-bytes", "overwrite", "strict", "as-of", "corrections", NULL};
+static const char *const allowed[] = {"output",    "format",   "layers", "legs",        "lang",
+                                      "title",     "subtitle", "issuer", "gazetteer",   "max-bytes",
+                                      "overwrite", "strict",   "as-of",  "corrections", NULL};
 
 static bool make(bm_layers *layers, bm_sheet *sheet, bm_together *together, const bm_options *o, bm_arena *arena,
                  bm_err *err)
 {
     bm_pipeline p;
     const bm_layer_kit *kit;
-    bm_layer_options options = {
-        .files = true, .language = o->lang, .title = o->title, .subtitle = o->subtitle, .issuer = o->issuer};
+    bm_layer_options options = {.files = true,
+                                .language = o->lang,
+                                .legs = o->legs,
+                                .title = o->title,
+                                .subtitle = o->subtitle,
+                                .issuer = o->issuer};
     if (!bm_pipeline_open(&p, arena, o, err) || !bm_pipeline_basemap(&p, arena, err) ||
         !bm_layer_kit_open(&kit, arena, p.data_dir, p.gazetteer, p.basemap, err) ||
         (o->layers && !bm_layer_kit_with(&kit, arena, p.data_dir, o->layers, err)) ||

@@ -21,6 +21,8 @@ static const option options[] = {
     {"format", 'f', TEXT, offsetof(bm_options, format), "LIST", "what to write, separated by commas"},
     {"layers", 0, TEXT, offsetof(bm_options, layers), "FILE|FOLDER",
      "a layer of your own beside the bundled ones, or a folder of layers instead of them"},
+    {"legs", 0, TEXT, offsetof(bm_options, legs), "great-circle|straight|arc",
+     "how legs run (default: as their layer says, great circles)"},
     {"lang", 0, TEXT, offsetof(bm_options, lang), "en|fr|ar|en+fr",
      "language of labels and texts (default: the release's)"},
     {"style", 0, TEXT, offsetof(bm_options, style), "NAME|FILE", "how the map is drawn (default: briefing)"},

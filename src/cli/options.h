@@ -7,7 +7,8 @@
 typedef struct {
     bm_strs inputs;  /* in order, "-" for standard input                   */
     bm_strs outputs; /* each -o                                            */
-    const char *lang, *style, *page, *dpi, *extent, *focus, *gazetteer, *format, *layers, *title, *subtitle, *issuer;
+    const char *lang, *style, *page, *dpi, *extent, *focus, *gazetteer, *format, *layers, *legs, *title, *subtitle,
+        *issuer;
     const char *size, *crs, *sheet;
     const char *map_number, *cleared, *url, *alt_text, *atlas;
     const char *corrections;

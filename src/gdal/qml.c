@@ -25,11 +25,11 @@ static void put_properties(bm_buf *out, const property *p)
         bm_buf_format(out, "<Option type=\"QString\" name=\"%s\" value=\"%s\"/>", p->name, p->value);
 }
 
-static void put_marker(bm_buf *out, const bm_look *look, const char *color)
+static void put_marker(bm_buf *out, const bm_features *layer, const char *color)
 {
     static const char *const markers[] = {
         [BM_MARKER_CIRCLE] = "circle", [BM_MARKER_SQUARE] = "square", [BM_MARKER_TRIANGLE] = "triangle"};
-    const property p[] = {{"name", markers[look->marker]},
+    const property p[] = {{"name", markers[bm_look_of(layer)->marker]},
                           {"size", "4"},
                           {"size_unit", "MM"},
                           {"outline_width", "0.4"},
@@ -41,28 +41,28 @@ static void put_marker(bm_buf *out, const bm_look *look, const char *color)
     put_properties(out, p);
 }
 
-static void put_line(bm_buf *out, const bm_look *look, const char *color)
+static void put_line(bm_buf *out, const bm_features *layer, const char *color)
 {
     static const property p[] = {{"line_width", "0.7"}, {"line_width_unit", "MM"}, {"line_style", "solid"},
                                  {"capstyle", "round"}, {"joinstyle", "round"},    {0}};
-    (void)look;
+    (void)layer;
     put_color(out, "line_color", color, 255);
     put_properties(out, p);
 }
 
-static void put_fill(bm_buf *out, const bm_look *look, const char *color)
+/* What no map draws lists what other layers show: it does not shade it once more. */
+static void put_fill(bm_buf *out, const bm_features *layer, const char *color)
 {
     static const property p[] = {
         {"style", "solid"}, {"outline_width", "0.5"}, {"outline_width_unit", "MM"}, {"outline_style", "solid"}, {0}};
-    (void)look;
-    put_color(out, "color", color, 30);
+    put_color(out, "color", color, layer->files_only ? 0 : 30);
     put_color(out, "outline_color", color, 255);
     put_properties(out, p);
 }
 
 static const struct {
     const char *type, *class;
-    void (*put)(bm_buf *out, const bm_look *look, const char *color);
+    void (*put)(bm_buf *out, const bm_features *layer, const char *color);
 } symbols[] = {[BM_SHAPE_POINT] = {"marker", "SimpleMarker", put_marker},
                [BM_SHAPE_LINE] = {"line", "SimpleLine", put_line},
                [BM_SHAPE_AREA] = {"fill", "SimpleFill", put_fill}};
@@ -78,7 +78,7 @@ static void put_symbols(bm_buf *out, const bm_features *layer)
                       "<symbol type=\"%s\" name=\"%zu\" alpha=\"1\" clip_to_extent=\"1\" force_rhr=\"0\">"
                       "<layer class=\"%s\" enabled=\"1\" locked=\"0\" pass=\"0\"><Option type=\"Map\">",
                       symbols[layer->shape].type, i, symbols[layer->shape].class);
-        symbols[layer->shape].put(out, look, bm_look_color(look, i));
+        symbols[layer->shape].put(out, layer, bm_look_color(look, i));
         bm_buf_c(out, "</Option></layer></symbol>");
     }
     bm_buf_c(out, "</symbols>");

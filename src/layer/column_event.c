@@ -60,22 +60,37 @@ BM_COLUMN(distance_km)
     (void)env;
     return bm_value_number(round(f->distance_m / 100) / 10);
 }
+static bool is_leg(const bm_fact *f)
+{
+    return f->feed == BM_FEED_LEG;
+}
+
 BM_COLUMN(departure)
 {
     (void)env;
-    return f->spot_before ? bm_value_text(f->spot_before->name) : BM_NO_VALUE;
+    return is_leg(f) ? bm_value_text(f->stations[0].spot->name) : BM_NO_VALUE;
+}
+BM_COLUMN(departure_id)
+{
+    (void)env;
+    return is_leg(f) ? bm_value_str(f->stations[0].mention->place->id) : BM_NO_VALUE;
+}
+BM_COLUMN(departure_pcode)
+{
+    (void)env;
+    return is_leg(f) ? bm_value_str(f->stations[0].mention->place->pcode) : BM_NO_VALUE;
 }
 BM_COLUMN(arrival)
 {
     (void)env;
-    return f->spot_before ? bm_value_text(f->spot->name) : BM_NO_VALUE;
+    return is_leg(f) ? bm_value_text(f->spot->name) : BM_NO_VALUE;
 }
 
 BM_COLUMN(bearing)
 {
     (void)env;
-    return f->spot_before ? bm_value_number(round(bm_geodesic_bearing(f->spot_before->point, f->spot->point)))
-                          : BM_NO_VALUE;
+    return is_leg(f) ? bm_value_number(round(bm_geodesic_bearing(f->stations[0].spot->point, f->spot->point)))
+                     : BM_NO_VALUE;
 }
 
 static bool incident(const bm_fact *f)
@@ -203,6 +218,8 @@ const bm_column bm_columns_of_event[] = {
     {"bearing", BM_FIELD_INTEGER, bearing},
     {"cancelled", BM_FIELD_BOOL, cancelled},
     {"departure", BM_FIELD_TEXT, departure},
+    {"departure_id", BM_FIELD_TEXT, departure_id},
+    {"departure_pcode", BM_FIELD_TEXT, departure_pcode},
     {"destinations", BM_FIELD_TEXT, destinations},
     {"displaced", BM_FIELD_INTEGER, displaced},
     {"disputed", BM_FIELD_BOOL, disputed},

@@ -104,16 +104,6 @@ BM_COLUMN(country)
     (void)env;
     return place_of(f) ? bm_value_str(place_of(f)->country) : BM_NO_VALUE;
 }
-BM_COLUMN(approximate)
-{
-    (void)env;
-    return bm_value_bool(f->spot && f->spot->approximate);
-}
-BM_COLUMN(precision_m)
-{
-    (void)env;
-    return f->spot ? bm_value_number(round(f->spot->precision_m)) : BM_NO_VALUE;
-}
 BM_COLUMN(candidates)
 {
     (void)env;
@@ -125,14 +115,82 @@ BM_COLUMN(reach_kind)
     return f->spot ? bm_value_text(f->spot->reach_kind) : BM_NO_VALUE;
 }
 
+/* ---- how well: of a line, its weakest stop ---- */
+
+static size_t count_stations(const bm_fact *f)
+{
+    return f->n_stations > 0 ? f->n_stations : f->mention != NULL;
+}
+
+static bm_station station_of(const bm_fact *f, size_t i)
+{
+    return f->n_stations > 0 ? f->stations[i] : (bm_station){f->mention, f->spot};
+}
+
+BM_COLUMN(approximate)
+{
+    (void)env;
+    bool any = false;
+    for (size_t i = 0; i < count_stations(f); i++)
+        any |= station_of(f, i).spot->approximate;
+    return bm_value_bool(any);
+}
+
+BM_COLUMN(precision_m)
+{
+    (void)env;
+    double most = -1;
+    for (size_t i = 0; i < count_stations(f); i++)
+        most = fmax(most, station_of(f, i).spot->precision_m);
+    return most >= 0 ? bm_value_number(round(most)) : BM_NO_VALUE;
+}
+
 /* As ACLED counts: 1 the town, 2 near it or part of an area, 3 an area. */
+static int code_of(const bm_mention *m)
+{
+    return !bm_place_is_point(m->place->kind) ? 3 : m->relative || m->place->approximate ? 2 : 1;
+}
+
 BM_COLUMN(place_code)
 {
     (void)env;
-    if (!place_of(f))
-        return BM_NO_VALUE;
-    bool point = bm_place_is_point(place_of(f)->kind);
-    return bm_value_number(!point ? 3 : f->mention->relative || place_of(f)->approximate ? 2 : 1);
+    int worst = 0;
+    for (size_t i = 0; i < count_stations(f); i++) {
+        int code = code_of(station_of(f, i).mention);
+        worst = code > worst ? code : worst;
+    }
+    return bm_value_count(worst);
+}
+
+static bm_value listed(const bm_column_env *env, const bm_fact *f, bm_str (*of)(const bm_place *place))
+{
+    bm_buf out = {.arena = env->arena};
+    bool any = false;
+    for (size_t i = 0; i < count_stations(f); i++) {
+        bm_str text = of(station_of(f, i).mention->place);
+        bm_buf_c(&out, i > 0 ? "; " : "");
+        bm_buf_add(&out, text);
+        any |= text.n > 0;
+    }
+    return any ? bm_value_str(bm_buf_str(&out)) : BM_NO_VALUE;
+}
+
+static bm_str id_of(const bm_place *place)
+{
+    return place->id;
+}
+static bm_str pcode_of(const bm_place *place)
+{
+    return place->pcode;
+}
+
+BM_COLUMN(place_ids)
+{
+    return listed(env, f, id_of);
+}
+BM_COLUMN(pcodes)
+{
+    return listed(env, f, pcode_of);
 }
 
 /* What the map writes beside the symbol, below the name. */
@@ -166,8 +224,10 @@ const bm_column bm_columns_of_spot[] = {
     {"last_day", BM_FIELD_DATE, last_day},
     {"name", BM_FIELD_TEXT, name},
     {"pcode", BM_FIELD_TEXT, pcode},
+    {"pcodes", BM_FIELD_TEXT, pcodes},
     {"place_code", BM_FIELD_INTEGER, place_code},
     {"place_id", BM_FIELD_TEXT, place_id},
+    {"place_ids", BM_FIELD_TEXT, place_ids},
     {"place_kind", BM_FIELD_TEXT, place_kind},
     {"pointlike", BM_FIELD_BOOL, pointlike},
     {"precision_m", BM_FIELD_REAL, precision_m},

@@ -194,9 +194,23 @@ static bool read_schema(bm_definition *d, bm_arena *arena, const bm_json *json, 
     return true;
 }
 
+static bool read_route(bm_definition *d, bm_arena *arena, const bm_json *json, bm_err *err)
+{
+    const char *names[BM_ROUTES];
+    size_t route;
+    for (size_t i = 0; i < BM_ROUTES; i++)
+        names[i] = bm_route_name((bm_route)i);
+    if (d->feed != BM_FEED_LEG && d->feed != BM_FEED_ITINERARY)
+        return bm_json_fail(err, arena, json, "only layers of legs and itineraries have a route");
+    if (!one_of(&route, arena, json, names, BM_ROUTES, err))
+        return false;
+    d->route = (bm_route)route;
+    return true;
+}
+
 static bool read_layer(bm_definition *out, bm_arena *arena, const char *path, const dictionary *known, bm_err *err)
 {
-    static const char *const keys[] = {"name",   "short_name", "title", "feed",   "geometry",
+    static const char *const keys[] = {"name",   "short_name", "title", "feed",   "geometry", "route",
                                        "filter", "drawn",      "look",  "fields", NULL};
     const bm_json *json, *name, *short_name, *title, *feed, *geometry, *fields;
     bm_definition d = {0};
@@ -206,14 +220,15 @@ static bool read_layer(bm_definition *out, bm_arena *arena, const char *path, co
         !need(&geometry, arena, json, "geometry", err) || !need(&fields, arena, json, "fields", err))
         return false;
     const bm_json *filter = bm_json_get(json, "filter"), *drawn = bm_json_get(json, "drawn"),
-                  *look = bm_json_get(json, "look");
+                  *look = bm_json_get(json, "look"), *route = bm_json_get(json, "route");
     if (drawn && drawn->kind != BM_JSON_BOOL)
         return bm_json_fail(err, arena, drawn, "true or false is needed here");
     d.drawn = !drawn || drawn->truth;
     if (!read_name(&d.name, arena, name, LONGEST_NAME, err) ||
         !read_name(&d.short_name, arena, short_name, LONGEST_NAME, err) ||
         !read_texts(&d.title_en, &d.title_fr, arena, title, err) || !read_feed(&d, arena, feed, geometry, err) ||
-        !read_schema(&d, arena, fields, known, err) || (filter && !bm_filter_parse(&d.filter, arena, filter, err)) ||
+        !read_schema(&d, arena, fields, known, err) || (route && !read_route(&d, arena, route, err)) ||
+        (filter && !bm_filter_parse(&d.filter, arena, filter, err)) ||
         (look && !bm_definition_look(&d.look, arena, look, d.fields, d.n_fields, err)))
         return false;
     *out = d;

@@ -3,12 +3,14 @@
 #define BM_LAYER_DEFINITION_H
 
 #include "layer/filter.h"
+#include "layer/route.h"
 
 typedef struct {
     const char *name, *short_name;
     const char *title_en, *title_fr;
     bm_feed feed;
     bm_shape shape;
+    bm_route route;          /* of legs and itineraries */
     const bm_filter *filter; /* NULL takes all */
     bool drawn;              /* false: for files only, no map draws it */
     const bm_look *look;     /* in a GIS; NULL: plain */

@@ -5,8 +5,6 @@
 #include "layer/known.h"
 #include "layer/visits.h"
 
-#define LEG_STEP_M 20000 /* the chord of a leg leaves its geodesic by less than 10 m */
-
 const char *bm_feed_name(bm_feed feed)
 {
     static const char *const names[BM_FEEDS] = {
@@ -48,13 +46,6 @@ static const char *id_of(collector *c, const bm_reading *reading, const char *wh
 {
     return part ? bm_format(c->arena, "%.8s-%s%zu-%s%zu", reading->doc->sha256, what, i + 1, part, k + 1)
                 : bm_format(c->arena, "%.8s-%s%zu", reading->doc->sha256, what, i + 1);
-}
-
-static bm_geometry line_of(collector *c, bm_part part)
-{
-    bm_part *at = BM_NEW(c->arena, bm_part);
-    *at = part;
-    return (bm_geometry){BM_SHAPE_LINE, at, 1};
 }
 
 /* An area is its outline, never its middle as if it were a point. */
@@ -104,62 +95,68 @@ static void add_stop(collector *c, const bm_visit *visit, int visit_number, size
                                              .shared = stop->shared};
 }
 
+/* The stops `first` to `last` of a visit; NULL where one has no place, or where they are all one. */
+static bm_station *stations_of(double *distance_m, collector *c, const bm_visit *visit, size_t first, size_t last)
+{
+    bm_station *at = BM_NEW_ARRAY(c->arena, bm_station, last - first + 1);
+    *distance_m = 0;
+    for (size_t i = 0; i <= last - first; i++) {
+        const bm_mention *m = stop_mention(visit, first + i);
+        if (!m)
+            return NULL;
+        at[i] = (bm_station){m, bm_known_spot(&c->known, m)};
+        *distance_m += i > 0 ? bm_geodesic_m(at[i - 1].spot->point, at[i].spot->point) : 0;
+    }
+    return *distance_m < 1 ? NULL : at;
+}
+
+static bm_geometry line_of(collector *c, const bm_station *stations, size_t n)
+{
+    bm_part *part = BM_NEW(c->arena, bm_part);
+    *part = (bm_part){.at = BM_NEW_ARRAY(c->arena, bm_point, n), .n = n};
+    for (size_t i = 0; i < n; i++)
+        part->at[i] = stations[i].spot->point;
+    return (bm_geometry){BM_SHAPE_LINE, part, 1};
+}
+
 static void add_leg(collector *c, const bm_visit *visit, int visit_number, size_t i)
 {
-    const bm_mention *a = stop_mention(visit, i - 1), *b = stop_mention(visit, i);
-    if (!a || !b)
-        return;
-    const bm_spot *from = bm_known_spot(&c->known, a), *to = bm_known_spot(&c->known, b);
-    double distance = bm_geodesic_m(from->point, to->point);
-    if (distance < 1)
+    double distance;
+    const bm_station *stations = stations_of(&distance, c, visit, i - 1, i);
+    if (!stations)
         return;
     const bm_stop *stops = visit->event->stops;
-    BM_PUSH(c->arena, &c->facts) =
-        (bm_fact){.feed = BM_FEED_LEG,
-                  .id = id_of(c, visit->reading, "e", visit->event->number, "l", i - 1),
-                  .reading = visit->reading,
-                  .event = visit->event,
-                  .mention = b,
-                  .before = a,
-                  .spot = to,
-                  .spot_before = from,
-                  .geometry = line_of(c, bm_geodesic_line(c->arena, from->point, to->point, LEG_STEP_M)),
-                  .when = leg_when(visit->event, &stops[i - 1], &stops[i]),
-                  .number = visit->first_number + (int)i,
-                  .visit = visit_number,
-                  .sequence = (int)i,
-                  .shared = stops[i - 1].shared || stops[i].shared,
-                  .distance_m = distance};
+    BM_PUSH(c->arena, &c->facts) = (bm_fact){.feed = BM_FEED_LEG,
+                                             .id = id_of(c, visit->reading, "e", visit->event->number, "l", i - 1),
+                                             .reading = visit->reading,
+                                             .event = visit->event,
+                                             .mention = stations[1].mention,
+                                             .spot = stations[1].spot,
+                                             .stations = stations,
+                                             .n_stations = 2,
+                                             .geometry = line_of(c, stations, 2),
+                                             .when = leg_when(visit->event, &stops[i - 1], &stops[i]),
+                                             .number = visit->first_number + (int)i,
+                                             .visit = visit_number,
+                                             .sequence = (int)i,
+                                             .shared = stops[i - 1].shared || stops[i].shared,
+                                             .distance_m = distance};
 }
 
 static void add_itinerary(collector *c, const bm_visit *visit, int visit_number)
 {
-    struct {
-        bm_point *at;
-        size_t n, cap;
-    } points = {0};
-    double distance = 0;
-    for (size_t i = 0; i < visit->event->n_stops; i++) {
-        const bm_mention *m = stop_mention(visit, i);
-        if (!m)
-            return;
-        bm_point to = bm_known_spot(&c->known, m)->point;
-        if (points.n == 0) {
-            BM_PUSH(c->arena, &points) = to;
-            continue;
-        }
-        bm_part leg = bm_geodesic_line(c->arena, points.at[points.n - 1], to, LEG_STEP_M);
-        distance += bm_geodesic_m(leg.at[0], to);
-        for (size_t k = 1; k < leg.n; k++)
-            BM_PUSH(c->arena, &points) = leg.at[k];
-    }
-    if (distance < 1)
+    double distance;
+    size_t n = visit->event->n_stops;
+    const bm_station *stations = stations_of(&distance, c, visit, 0, n - 1);
+    if (!stations)
         return;
     BM_PUSH(c->arena, &c->facts) = (bm_fact){.feed = BM_FEED_ITINERARY,
                                              .id = id_of(c, visit->reading, "e", visit->event->number, NULL, 0),
                                              .reading = visit->reading,
                                              .event = visit->event,
-                                             .geometry = line_of(c, (bm_part){points.at, points.n, false}),
+                                             .stations = stations,
+                                             .n_stations = n,
+                                             .geometry = line_of(c, stations, n),
                                              .when = bm_visit_when(visit->event),
                                              .visit = visit_number,
                                              .distance_m = distance};

@@ -18,6 +18,12 @@ typedef enum {
     BM_FEEDS
 } bm_feed;
 
+/** A stop on the ground. */
+typedef struct {
+    const bm_mention *mention;
+    const bm_spot *spot;
+} bm_station;
+
 typedef struct {
     bm_feed feed;
     const char *id; /* stable: the release's hash and what it is in the release        */
@@ -25,9 +31,10 @@ typedef struct {
     const bm_event *event;     /* NULL for a mention that no event tells of                       */
     const bm_stop *stop;       /* of a stop                                                       */
     const bm_mention *mention; /* NULL for an itinerary; of a leg: where it ends                  */
-    const bm_mention *before;  /* of a leg: where it begins                                       */
-    const bm_spot *spot, *spot_before;
-    bm_geometry geometry;
+    const bm_spot *spot;
+    const bm_station *stations; /* of a leg or itinerary: the stops it joins, in order            */
+    size_t n_stations;
+    bm_geometry geometry; /* of a leg or itinerary: its stations alone, which a layer joins by its route */
     bm_when when;
     int number;        /* of a stop, over all visits; of a leg: of its last stop        */
     int visit;         /* 1 ...; 0 where it belongs to none                             */

@@ -66,7 +66,18 @@ static size_t sources_of(const char **out, bm_arena *arena, const bm_layer_kit *
     return n;
 }
 
-static bm_features features_of(const bm_column_env *env, const bm_definition *d, const bm_facts *facts)
+static bm_geometry geometry_of(bm_arena *arena, const bm_fact *fact, bm_route route)
+{
+    bm_part *line;
+    if (fact->feed != BM_FEED_LEG && fact->feed != BM_FEED_ITINERARY)
+        return fact->geometry;
+    line = BM_NEW(arena, bm_part);
+    *line = bm_route_line(arena, &fact->geometry.at[0], route);
+    return (bm_geometry){BM_SHAPE_LINE, line, 1};
+}
+
+static bm_features features_of(const bm_column_env *env, const bm_definition *d, const bm_facts *facts,
+                               const bm_route *route)
 {
     bm_features out = {.name = d->name,
                        .short_name = d->short_name,
@@ -88,7 +99,8 @@ static bm_features features_of(const bm_column_env *env, const bm_definition *d,
         bm_value *values = BM_NEW_ARRAY(env->arena, bm_value, d->n_fields);
         for (size_t k = 0; k < d->n_fields; k++)
             values[k] = d->columns[k]->get(env, fact);
-        BM_PUSH(env->arena, &list) = (bm_feature){fact->id, fact->geometry, values};
+        BM_PUSH(env->arena, &list) =
+            (bm_feature){fact->id, geometry_of(env->arena, fact, route ? *route : d->route), values};
     }
     out.at = list.at;
     out.n = list.n;
@@ -100,6 +112,9 @@ static bool make_in(bm_layers *layers, bm_sheet *sheet, bm_arena *arena, const b
                     bm_err *err)
 {
     const bm_phrases *known = phrases_of(kit, language);
+    bm_route route, *legs = options->legs ? &route : NULL;
+    if (legs && !bm_route_find(legs, bm_str_of(options->legs)))
+        return bm_fail(err, BM_EUSAGE, "--legs: \"%s\" is none of great-circle, straight, arc", options->legs);
     if (!known)
         return bm_fail(err, BM_EUSAGE, "\"%s\" is no language that maps are made in; en, fr, ar and en+fr are",
                        language);
@@ -113,7 +128,7 @@ static bool make_in(bm_layers *layers, bm_sheet *sheet, bm_arena *arena, const b
     bm_layers out = {BM_NEW_ARRAY(arena, bm_features, kit->definitions.n), 0};
     for (size_t i = 0; i < kit->definitions.n; i++)
         if (options->files || kit->definitions.at[i].drawn)
-            out.at[out.n++] = features_of(&env, &kit->definitions.at[i], &facts);
+            out.at[out.n++] = features_of(&env, &kit->definitions.at[i], &facts, legs);
     const char **sources = BM_NEW_ARRAY(arena, const char *, MOST_SOURCES);
     size_t n_sources = sources_of(sources, arena, kit);
     for (size_t i = 0; i < out.n; i++) {

@@ -37,13 +37,14 @@ BM_CHECK bool bm_layer_kit_with(const bm_layer_kit **kit, bm_arena *arena, const
 typedef struct {
     bool files;           /* also the layers that no map draws: for files */
     const char *language; /* "en", "fr", "en+fr": both at once; NULL takes the first release's */
+    const char *legs;     /* "straight": the route of all legs; NULL: as each layer says, see layer/route.h */
     const char *title, *subtitle, *issuer, *number, *cleared, *url; /* as given by the user */
 } bm_layer_options;
 
 /**
  * All layers in drawing order, each with its schema (also those that are empty), and the sheet. Pure but for the
  * language: everything lives in the arena, whose readings must live as long.
- * Fails BM_EUSAGE (no such language)
+ * Fails BM_EUSAGE (no such language, no such route)
  */
 BM_CHECK bool bm_layers_make(bm_layers *layers, bm_sheet *sheet, bm_arena *arena, const bm_layer_kit *kit,
                              const bm_reading *readings, size_t n, const bm_layer_options *options, bm_err *err);

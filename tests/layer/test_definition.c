@@ -79,6 +79,7 @@ static void faults_are_named_with_their_path(void **state)
     } rows[] = {
         {fields_ok, LAYER(", \"colour\": 1"), "l.json: colour: unknown key"},
         {fields_ok, LAYER(", \"drawn\": 1"), "drawn: true or false"},
+        {fields_ok, LAYER(", \"route\": \"arc\""), "route: only layers of legs"},
         {fields_ok, LAYER(", \"filter\": [\"=\", 1, 2]"), "filter: begins with no known operator"},
         {fields_ok, LAYER(", \"filter\": [\"==\", 1]"), "== takes 2 operands, not 1"},
         {fields_ok, LAYER(", \"filter\": [\"get\", \"colour\"]"), "filter[1]: no such column"},

@@ -74,6 +74,65 @@ static void provinces_are_areas_and_a_base_is_a_point(void **state)
     assert_string_equal(text_of(sites, 0, "status"), "completed");
 }
 
+static bm_geometry leg_by(const bm_reading *r, const char *route)
+{
+    bm_layers layers;
+    bm_sheet sheet;
+    bm_err err = {0};
+    bm_layer_options options = {.files = true, .legs = route};
+    if (!bm_layers_make(&layers, &sheet, &arena, kit, r, 1, &options, &err))
+        fail_msg("%s", err.text);
+    return layer_of(&layers, "legs")->at[0].geometry;
+}
+
+static void legs_run_as_asked_for(void **state)
+{
+    (void)state;
+    bm_reading r = seed();
+    bm_layers layers;
+    bm_sheet sheet;
+    bm_err err = {0};
+    assert_int_equal(leg_by(&r, "straight").at[0].n, 2);
+    assert_in_range(leg_by(&r, "great-circle").at[0].n, 10, 20); /* from Goma to Beni, 240 km */
+    assert_int_equal(leg_by(&r, NULL).at[0].n, leg_by(&r, "great-circle").at[0].n);
+    assert_in_range(leg_by(&r, "arc").at[0].n, 33, 34);
+    assert_false(bm_layers_make(&layers, &sheet, &arena, kit, &r, 1, &(bm_layer_options){.legs = "bent"}, &err));
+    assert_int_equal(err.code, BM_EUSAGE);
+}
+
+static void a_line_tells_the_places_of_its_stops(void **state)
+{
+    (void)state;
+    bm_reading r = seed();
+    bm_layers layers;
+    bm_sheet sheet;
+    make(&layers, &sheet, &r, 1, "en");
+    const bm_features *legs = layer_of(&layers, "legs"), *ways = layer_of(&layers, "itinerary"),
+                      *stops = layer_of(&layers, "stops");
+    assert_string_equal(text_of(legs, 0, "departure_id"), "geonames:216281");
+    assert_string_equal(text_of(legs, 0, "place_id"), "geonames:219057");
+    assert_string_equal(text_of(ways, 0, "place_ids"), "geonames:216281; geonames:219057; geonames:217831");
+    double worst = 0;
+    for (size_t i = 0; i < stops->n; i++)
+        worst = fmax(worst, bm_feature_get(stops, &stops->at[i], "precision_m").number);
+    assert_true(bm_feature_get(ways, &ways->at[0], "precision_m").number == worst);
+    assert_int_equal(bm_feature_get(ways, &ways->at[0], "place_code").number, 1);
+}
+
+static void an_area_that_is_named_is_never_a_point(void **state)
+{
+    (void)state;
+    bm_reading r = seed();
+    bm_layers layers;
+    bm_sheet sheet;
+    make(&layers, &sheet, &r, 1, "en");
+    const bm_features *points = layer_of(&layers, "places"), *areas = layer_of(&layers, "place_areas");
+    assert_int_equal(points->n, 4);
+    assert_int_equal(areas->n, 3);
+    for (size_t i = 0; i < points->n; i++)
+        assert_string_not_equal(text_of(points, i, "place_kind"), "admin1");
+}
+
 static void what_was_cancelled_is_only_mentioned(void **state)
 {
     (void)state;
@@ -214,6 +273,9 @@ int main(void)
         cmocka_unit_test_teardown(quotes_are_where_they_say, tidy),
         cmocka_unit_test_teardown(legs_lead_from_stop_to_stop_on_the_ellipsoid, tidy),
         cmocka_unit_test_teardown(provinces_are_areas_and_a_base_is_a_point, tidy),
+        cmocka_unit_test_teardown(legs_run_as_asked_for, tidy),
+        cmocka_unit_test_teardown(a_line_tells_the_places_of_its_stops, tidy),
+        cmocka_unit_test_teardown(an_area_that_is_named_is_never_a_point, tidy),
         cmocka_unit_test_teardown(what_was_cancelled_is_only_mentioned, tidy),
         cmocka_unit_test_teardown(a_stop_that_is_not_located_keeps_its_number_and_breaks_the_way, tidy),
         cmocka_unit_test_teardown(a_relative_place_is_a_point_with_its_reach, tidy),
