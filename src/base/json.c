@@ -111,16 +111,17 @@ static void release(void *what)
     f->tree = NULL;
 }
 
-static bool fail_parse(bm_err *err, const char *source, const json_error_t *error)
+static bool fail_parse(bm_err *err, const char *source, bool line, const json_error_t *error)
 {
     if (json_error_code(error) == json_error_out_of_memory)
         return bm_fail(err, BM_ENOMEM, "%s: no memory to read it", source);
     if (error->line < 1)
         return bm_fail(err, BM_EDATA, "%s: no JSON: %s", source, error->text);
-    return bm_fail(err, BM_EDATA, "%s:%d:%d: no JSON: %s", source, error->line, error->column, error->text);
+    return line ? bm_fail(err, BM_EDATA, "%s:%d: no JSON: %s", source, error->column, error->text)
+                : bm_fail(err, BM_EDATA, "%s:%d:%d: no JSON: %s", source, error->line, error->column, error->text);
 }
 
-bool bm_json_parse(const bm_json **out, bm_arena *arena, bm_str bytes, const char *source, bm_err *err)
+static bool parse(const bm_json **out, bm_arena *arena, bm_str bytes, const char *source, bool line, bm_err *err)
 {
     if (bm_str_starts(bytes, BM_STR("\xef\xbb\xbf"))) /* the mark that some editors put in front */
         bytes = bm_str_slice(bytes, 3, bytes.n);
@@ -133,12 +134,22 @@ bool bm_json_parse(const bm_json **out, bm_arena *arena, bm_str bytes, const cha
     json_error_t error;
     f->tree = json_loadb(bytes.at, bytes.n, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL, &error);
     if (!f->tree)
-        return fail_parse(err, source, &error);
+        return fail_parse(err, source, line, &error);
     bm_json *top = BM_NEW(arena, bm_json);
     convert(top, (reader){arena, bm_str_c(arena, bm_str_of(source))}, f->tree, NULL);
     release(f);
     *out = top;
     return true;
+}
+
+bool bm_json_parse(const bm_json **out, bm_arena *arena, bm_str bytes, const char *source, bm_err *err)
+{
+    return parse(out, arena, bytes, source, false, err);
+}
+
+bool bm_json_parse_line(const bm_json **out, bm_arena *arena, bm_str line, const char *source, bm_err *err)
+{
+    return parse(out, arena, line, source, true, err);
 }
 
 bool bm_json_load(const bm_json **out, bm_arena *arena, const char *path, bm_err *err)

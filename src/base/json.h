@@ -27,6 +27,8 @@ struct bm_json {
  * errors. source  the name used in messages Fails   BM_EDATA, with source:line:column
  */
 BM_CHECK bool bm_json_parse(const bm_json **out, bm_arena *arena, bm_str bytes, const char *source, bm_err *err);
+/** One line of a file; `source` is "FILE:LINE", and messages add the column alone. */
+BM_CHECK bool bm_json_parse_line(const bm_json **out, bm_arena *arena, bm_str line, const char *source, bm_err *err);
 /** Read and parse a definition file of at most BM_LIMIT_DEFINITION_BYTES. */
 BM_CHECK bool bm_json_load(const bm_json **out, bm_arena *arena, const char *path, bm_err *err);
 

@@ -8,10 +8,11 @@
 
 #include <string.h>
 
-static const char *const allowed[] = {
-    "output", "lang",       "style",   "size",       "extent",    "focus",     "crs",       "title",       "subtitle",
-    "issuer", "map-number", "cleared", "logo",       "url",       "gazetteer", "max-bytes", "duration",    "fps",
-    "camera", "captions",   "poster",  "storyboard", "overwrite", "strict",    "as-of",     "corrections", NULL};
+static const char *const allowed[] = {"output", "lang",        "style",     "size",       "extent",     "focus",
+                                      "crs",    "title",       "subtitle",  "issuer",     "map-number", "cleared",
+                                      "logo",   "url",         "gazetteer", "max-bytes",  "duration",   "fps",
+                                      "camera", "captions",    "poster",    "storyboard", "overwrite",  "strict",
+                                      "as-of",  "corrections", "mission",   NULL};
 
 static const struct {
     const char *name, *pixels;

@@ -45,7 +45,7 @@ static bool open_line(bm_release *out, bm_arena *arena, const bm_input *input, s
 {
     const bm_json *line;
     bm_release r = {.path = input->name};
-    if (!bm_json_parse(&line, arena, input->bytes, input->name, err))
+    if (!bm_json_parse_line(&line, arena, input->bytes, input->name, err))
         return false;
     const bm_json *text = bm_json_get(line, "text");
     if (!text || text->kind != BM_JSON_STRING)

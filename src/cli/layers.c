@@ -7,9 +7,9 @@
 
 #include <stdio.h>
 
-static const char *const allowed[] = {"output",    "format",   "layers", "legs",        "lang",
-                                      "title",     "subtitle", "issuer", "gazetteer",   "max-bytes",
-                                      "overwrite", "strict",   "as-of",  "corrections", NULL};
+static const char *const allowed[] = {"output",   "format",      "layers",    "legs",      "lang",      "title",
+                                      "subtitle", "issuer",      "gazetteer", "max-bytes", "overwrite", "strict",
+                                      "as-of",    "corrections", "mission",   NULL};
 
 static bool make(bm_layers *layers, bm_sheet *sheet, bm_together *together, const bm_options *o, bm_arena *arena,
                  bm_err *err)

@@ -6,10 +6,10 @@
 #include "cli/readings.h"
 
 static const char *const allowed[] = {
-    "output", "lang",      "style",     "page",       "size",    "dpi",         "extent", "focus",
-    "crs",    "title",     "subtitle",  "map-number", "cleared", "logo",        "url",    "alt-text",
-    "issuer", "gazetteer", "max-bytes", "overwrite",  "strict",  "scene",       "atlas",  "world-file",
-    "each",   "format",    "jobs",      "resume",     "as-of",   "corrections", NULL};
+    "output", "lang",      "style",     "page",       "size",    "dpi",         "extent",  "focus",
+    "crs",    "title",     "subtitle",  "map-number", "cleared", "logo",        "url",     "alt-text",
+    "issuer", "gazetteer", "max-bytes", "overwrite",  "strict",  "scene",       "atlas",   "world-file",
+    "each",   "format",    "jobs",      "resume",     "as-of",   "corrections", "mission", NULL};
 
 static bool run(const bm_options *o, bm_arena *arena, int *code, bm_err *err)
 {

@@ -75,6 +75,8 @@ static const option options[] = {
     {"merge", 0, FLAG, offsetof(bm_options, merge), NULL,
      "all releases together: what several tell is one event, and what they disagree on is listed"},
     {"corrections", 0, TEXT, offsetof(bm_options, corrections), "FILE", "what people decided about the releases"},
+    {"mission", 0, TEXT, offsetof(bm_options, mission), "FILE",
+     "what your team decided for every release: a name a line"},
     {"as-of", 0, TEXT, offsetof(bm_options, as_of), "YYYY-MM-DD", "as it stood on that day"},
     {"jobs", 'j', COUNT, offsetof(bm_options, jobs), "N", "work on N releases at a time (default: one a core)"},
     {"resume", 0, FLAG, offsetof(bm_options, resume), NULL, "go on with an output whose run did not end"},

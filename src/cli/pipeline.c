@@ -1,6 +1,9 @@
 #include "cli/pipeline.h"
 
+#include "cli/command.h"
+
 #include "base/file.h"
+#include "event/mission.h"
 #include "place/gazetteer_look.h"
 
 bool bm_data_dir(const char **out, bm_arena *arena, bm_err *err)
@@ -27,6 +30,22 @@ void bm_pipeline_read_all(bm_pipeline *pipeline)
     bm_gazetteer_rest(pipeline->gazetteer);
 }
 
+/* What the team decided comes before what the program thinks. */
+static bool with_mission(bm_pipeline *p, bm_arena *arena, bm_err *err)
+{
+    const bm_givens *givens;
+    const char *unsorted;
+    if (!p->options->mission)
+        return true;
+    if (!bm_mission_load(&givens, &unsorted, arena, p->options->mission, p->gazetteer, err))
+        return false;
+    if (unsorted && !p->options->quiet)
+        bm_cli_warn(arena, bm_format(arena, "%s: not in order; sorted lines are what git merges well: LC_ALL=C sort -u",
+                                     unsorted));
+    p->reader = bm_event_reader_with(p->tables, p->reader, givens);
+    return true;
+}
+
 bool bm_pipeline_open(bm_pipeline *out, bm_arena *arena, const bm_options *options, bm_err *err)
 {
     bm_pipeline p = {.options = options, .tables = bm_arena_inner(arena)};
@@ -36,7 +55,7 @@ bool bm_pipeline_open(bm_pipeline *out, bm_arena *arena, const bm_options *optio
     const char *gazetteer = options->gazetteer ? options->gazetteer : bm_format(arena, "%s/gazetteer.bmg", p.data_dir);
     if (!bm_gazetteer_open(&p.gazetteer, arena, gazetteer, err) ||
         !bm_tables_open(&tables, p.tables, bm_format(arena, "%s/tables.bmt", p.data_dir), err) ||
-        !bm_event_reader_load(&p.reader, p.tables, tables, p.gazetteer, err))
+        !bm_event_reader_load(&p.reader, p.tables, tables, p.gazetteer, err) || !with_mission(&p, arena, err))
         return false;
     *out = p;
     return true;

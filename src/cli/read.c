@@ -18,7 +18,7 @@
 
 static const char *const allowed[] = {"output", "format",      "gazetteer", "max-bytes", "jobs",
                                       "resume", "overwrite",   "strict",    "why",       "merge",
-                                      "as-of",  "corrections", NULL};
+                                      "as-of",  "corrections", "mission",   NULL};
 
 /* What a run over the releases needs and counts. */
 typedef struct {

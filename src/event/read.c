@@ -11,6 +11,7 @@ struct bm_event_reader {
     const bm_lexicon *cues[2]; /* English, French */
     const bm_gazetteer *gazetteer;
     const bm_judge *judge;
+    const bm_givens *givens; /* or NULL */
 };
 
 bool bm_event_reader_load(const bm_event_reader **out, bm_arena *arena, bm_tables *tables,
@@ -27,10 +28,18 @@ bool bm_event_reader_load(const bm_event_reader **out, bm_arena *arena, bm_table
     return true;
 }
 
+const bm_event_reader *bm_event_reader_with(bm_arena *arena, const bm_event_reader *reader, const bm_givens *givens)
+{
+    bm_event_reader *with = BM_NEW(arena, bm_event_reader);
+    *with = *reader;
+    with->givens = givens;
+    return with;
+}
+
 static void warn_unresolved(bm_reading *reading, bm_arena *arena)
 {
     for (uint32_t i = 0; i < reading->mentions.n; i++)
-        if (!reading->mentions.at[i].place)
+        if (!reading->mentions.at[i].place && !reading->mentions.at[i].verified)
             BM_PUSH(arena, &reading->warnings) =
                 (bm_warning){"unresolved", i, "no place of the gazetteer fits this name here"};
 }
@@ -62,7 +71,10 @@ bool bm_event_read(bm_reading *out, bm_arena *arena, const bm_event_reader *read
         return false;
     const bm_names *names = bm_names_of(arena, reader->names, r.doc);
     bm_persons persons = bm_persons_find(r.doc, names, arena);
-    r.mentions = bm_mentions_read(r.doc, names, reader->gazetteer, &persons, reader->judge, arena);
+    bm_given_ats given = bm_givens_in(r.doc, reader->givens, arena);
+    if (given.n > 0)
+        bm_givens_persons(&persons, &given, arena);
+    r.mentions = bm_mentions_read(r.doc, names, reader->gazetteer, &persons, reader->judge, &given, arena);
     bm_teller t = {.arena = arena, .events = &r.events, .warnings = &r.warnings};
     t.telling = bm_telling_of(r.doc, &r.mentions, &persons, names, reader->cues[strcmp(r.doc->language, "fr") == 0],
                               &r.warnings, arena);

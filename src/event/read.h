@@ -11,6 +11,9 @@ typedef struct bm_event_reader bm_event_reader;
 BM_CHECK bool bm_event_reader_load(const bm_event_reader **out, bm_arena *arena, bm_tables *tables,
                                    const bm_gazetteer *gazetteer, bm_err *err);
 
+/** The same reader, to which people have given names: for them the file decides. The names must live as long. */
+const bm_event_reader *bm_event_reader_with(bm_arena *arena, const bm_event_reader *reader, const bm_givens *givens);
+
 /** Read a release: text, places, roles, events. Fails BM_EDATA (empty, binary). */
 BM_CHECK bool bm_event_read(bm_reading *out, bm_arena *arena, const bm_event_reader *reader, const bm_release *release,
                             bm_err *err);

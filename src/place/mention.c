@@ -1,5 +1,6 @@
 #include "place/mention.h"
 
+#include "place/given_lay.h"
 #include "place/relative.h"
 #include "place/resolve.h"
 
@@ -20,6 +21,13 @@ static void give_place(bm_mention *m, const bm_place *place, const char *why)
     m->score = 1;
     m->why = why;
     m->candidates = 1;
+}
+
+/* What people said of the name, for every release. */
+static void give(bm_mention *m, const bm_given *given, bm_arena *arena)
+{
+    give_place(m, given->place, bm_verified_why(arena, &given->verified, m->why));
+    m->verified = &given->verified;
 }
 
 /* "the village of Kampungu (1.67 S, 29.02 E)": a name that no source knows lies where the figures behind it say. */
@@ -44,9 +52,12 @@ static void place_figures(bm_mentions *mentions, const bm_doc *doc, const bm_coo
 }
 
 bm_mentions bm_mentions_read(const bm_doc *doc, const bm_names *names, const bm_gazetteer *gazetteer,
-                             const bm_persons *persons, const bm_judge *judge, bm_arena *arena)
+                             const bm_persons *persons, const bm_judge *judge, const bm_given_ats *given,
+                             bm_arena *arena)
 {
     bm_spans spans = bm_recognise(doc, names, gazetteer, persons, judge, arena);
+    if (given)
+        bm_givens_lay(&spans, given, arena);
     const bm_choice *choices = bm_resolve(doc, names, gazetteer, &spans, arena);
     bm_mentions mentions = {.cut = spans.cut};
     bool dateline = false;
@@ -62,6 +73,8 @@ bm_mentions bm_mentions_read(const bm_doc *doc, const bm_names *names, const bm_
                           .score = choices[i].score,
                           .why = span->why ? span->why : choices[i].why,
                           .candidates = choices[i].candidates};
+        if (span->given)
+            give(m, span->given, arena);
         if (span->figures)
             place_figures(&mentions, doc, span->figures, arena);
         else if (!dateline && in_dateline(doc, span)) {

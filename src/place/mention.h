@@ -2,6 +2,7 @@
 #ifndef BM_PLACE_MENTION_H
 #define BM_PLACE_MENTION_H
 
+#include "place/given.h"
 #include "place/judge.h"
 #include "place/verified.h"
 #include "text/document.h"
@@ -53,8 +54,10 @@ const char *bm_role_name(bm_role role);
  * names    bm_names_of (place/names.h)
  * persons  bm_persons_find (place/person.h): their names are no places
  * judge    bm_judge_load (place/judge.h); NULL: the rules decide alone
+ * given    bm_givens_in (place/given.h); NULL for none
  */
 bm_mentions bm_mentions_read(const bm_doc *doc, const bm_names *names, const bm_gazetteer *gazetteer,
-                             const bm_persons *persons, const bm_judge *judge, bm_arena *arena);
+                             const bm_persons *persons, const bm_judge *judge, const bm_given_ats *given,
+                             bm_arena *arena);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "place/coordinate.h"
 #include "place/gazetteer.h"
+#include "place/given.h"
 #include "place/judge.h"
 #include "place/person.h"
 
@@ -20,6 +21,7 @@ typedef struct {
     bool measured;                /* a distance from it is told: "15 km north of Beni"                        */
     bm_str shared;                /* "North" in "North and South Kivu": the words to add, empty else          */
     const bm_coordinate *figures; /* what is no name but a point in figures; NULL for names        */
+    const bm_given *given;        /* what people said of it; NULL: nobody did                      */
 } bm_span;
 
 typedef struct {

@@ -69,7 +69,7 @@ static void measure_text(double *seconds, bench *b, bm_str text)
     const bm_names *names = bm_names_of(&b->work, b->names, read);
     bm_persons persons = bm_persons_find(read, names, &b->work);
     at[6] = bench_now_s();
-    bm_mentions_read(read, names, b->gazetteer, &persons, b->judge, &b->work);
+    bm_mentions_read(read, names, b->gazetteer, &persons, b->judge, NULL, &b->work);
     at[7] = bench_now_s();
     if (!bm_event_read(&reading, &b->work, b->events, &release, &err))
         bench_die(err.text);

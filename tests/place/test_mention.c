@@ -84,7 +84,7 @@ static bm_mentions mentions_of(bm_str text)
     assert_true(bm_doc_read(&doc, &arena, reader, &(bm_release){.bytes = text, .path = "case"}, &err));
     const bm_names *here = bm_names_of(&arena, names, doc);
     bm_persons persons = bm_persons_find(doc, here, &arena);
-    return bm_mentions_read(doc, here, gazetteer, &persons, judge, &arena);
+    return bm_mentions_read(doc, here, gazetteer, &persons, judge, NULL, &arena);
 }
 
 static size_t check(const char *file, bm_str paragraph)
