@@ -44,8 +44,9 @@ static bool numbers(bm_film_options *out, const bm_options *o, bm_err *err)
         return bm_fail(err, BM_EUSAGE, "--fps: \"%s\" is no whole number from 1 to 60", o->fps);
     if (o->duration && (!bm_str_number(&out->seconds, bm_str_of(o->duration)) || !(out->seconds > 0)))
         return bm_fail(err, BM_EUSAGE, "--duration: \"%s\" is no number of seconds above 0", o->duration);
-    if (o->camera && strcmp(o->camera, "still") != 0)
-        return bm_fail(err, BM_EUSAGE, "--camera: \"%s\" is none; still is the one there is", o->camera);
+    out->follow = o->camera && strcmp(o->camera, "follow") == 0;
+    if (o->camera && !out->follow && strcmp(o->camera, "still") != 0)
+        return bm_fail(err, BM_EUSAGE, "--camera: \"%s\" is none\nGive still (as without it) or follow.", o->camera);
     out->fps = (int)fps;
     out->overwrite = o->overwrite;
     return true;

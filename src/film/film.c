@@ -8,7 +8,8 @@
 bool bm_film_make(bm_film *out, bm_arena *arena, const bm_scene *scene, const bm_film_options *options, bm_err *err)
 {
     bm_film film = {.scene = scene, .options = *options};
-    film.timeline = bm_timeline_make(arena, scene, options->seconds);
+    film.stage = options->follow ? bm_stage_open(arena, scene) : NULL;
+    film.timeline = bm_timeline_make(arena, scene, film.stage, options->seconds);
     double frames = round(film.timeline.length * options->fps);
     const bm_limit_row *most = &bm_limits[BM_LIMIT_FRAMES];
     if (!(frames >= 1))

@@ -10,6 +10,7 @@
 
 typedef struct {
     double seconds; /* 0: as long as reading takes */
+    bool follow;    /* the camera; else it rests */
     int fps;        /* 1..60 */
     bool overwrite;
     /** Told after each frame; false ends the film with BM_EINTERRUPTED. May be NULL. */
@@ -19,6 +20,7 @@ typedef struct {
 
 typedef struct {
     const bm_scene *scene;
+    bm_stage *stage; /* NULL where the camera rests */
     bm_timeline timeline;
     size_t frames;
     bm_film_options options;

@@ -8,9 +8,10 @@
 struct bm_frames {
     const bm_film *film;
     const bm_style *style;
-    bm_arena *painting; /* of whoever paints: a thread of the pool, one at a time */
     bm_reel *reel;
-    bm_plates *days;  /* of each beat */
+    bm_arena *shot;   /* in which the reel lives: as long as the camera rests */
+    bm_camera camera; /* of the reel */
+    bm_plates *told;  /* of each beat: its days; its sentence where the camera follows */
     size_t drawn;     /* frames */
     bm_pixels pixels; /* the frame that was given last */
     size_t given;
@@ -33,12 +34,19 @@ bool bm_frames_open(bm_frames **out, bm_arena *arena, const bm_film *film, bm_ma
 {
     const bm_timeline *t = &film->timeline;
     bm_frames *f = BM_NEW(arena, bm_frames);
-    *f = (bm_frames){.film = film, .style = style, .painting = bm_arena_inner(arena)};
-    f->days = BM_NEW_ARRAY(arena, bm_plates, t->n + 1);
-    for (size_t i = 0; i < t->n; i++)
-        bm_plate_dates(&f->days[i], arena, bm_map_kit_fonts(kit), style, film->scene, bm_beat_text(&t->at[i], "dates"));
+    *f = (bm_frames){.film = film, .style = style};
+    f->shot = bm_arena_inner(arena);
+    f->told = BM_NEW_ARRAY(arena, bm_plates, t->n + 1);
+    for (size_t i = 0; i < t->n; i++) {
+        bm_fonts *fonts = bm_map_kit_fonts(kit);
+        bm_plate_dates(&f->told[i], arena, fonts, style, film->scene, bm_beat_text(&t->at[i], "dates"));
+        if (film->stage)
+            bm_plate_sentence(&f->told[i], arena, fonts, style, film->scene, bm_beat_text(&t->at[i], "sentence"));
+    }
+    if (film->stage)
+        f->camera = bm_stage_whole(film->stage);
     bm_pixels *p = &f->pixels;
-    if (!bm_reel_open(&f->reel, f->painting, film->scene, err) ||
+    if (!bm_reel_open(&f->reel, f->shot, film->scene, err) ||
         !bm_page_pixels(&p->width, &p->height, &film->scene->page, err))
         return false;
     p->stride = 4 * p->width;
@@ -55,7 +63,7 @@ static bm_plates plates_at(const bm_frames *f, double seconds, size_t frame)
     const bm_beat *beat = bm_timeline_beat(t, seconds);
     if (frame + 1 == f->film->frames)
         return (bm_plates){0};
-    bm_plates out = beat ? f->days[beat - t->at] : (bm_plates){0};
+    bm_plates out = beat ? f->told[beat - t->at] : (bm_plates){0};
     bm_plate_progress(&out, f->style, f->film->scene, seconds / t->length);
     return out;
 }
@@ -71,12 +79,25 @@ static double share_now(const void *context, const bm_shown *of)
     return bm_timeline_share(n->timeline, of, n->seconds);
 }
 
+/* Another camera sees another scene. */
+static bool look(bm_frames *f, double seconds, bm_err *err)
+{
+    bm_camera c = bm_timeline_camera(&f->film->timeline, seconds);
+    if (c.times == f->camera.times && c.at.x == f->camera.at.x && c.at.y == f->camera.at.y)
+        return true;
+    bm_arena_reset(f->shot);
+    f->camera = c;
+    return bm_reel_open(&f->reel, f->shot, bm_stage_seen(f->film->stage, f->shot, c), err);
+}
+
 static bool paint(bm_frames *f, size_t frame, const bm_pixels **pixels, bm_reel_changes *changed, bm_err *err)
 {
     const bm_film *film = f->film;
     bool last = frame + 1 == film->frames;
     now at = {&film->timeline, last ? film->timeline.length : (double)frame / film->options.fps};
     bm_plates plates = plates_at(f, at.seconds, frame);
+    if (film->stage && !look(f, at.seconds, err))
+        return false;
     return bm_reel_next(pixels, changed, f->reel, &(bm_reel_moment){&at, share_now, plates.at, plates.n}, err);
 }
 
@@ -104,7 +125,7 @@ static bool take_patch(void *context, void *item, bm_arena *arena)
     size_t n = 0;
     if (f->drawn == f->film->frames)
         return false;
-    f->painting->escape = arena->escape; /* out of memory where this item is */
+    f->shot->escape = arena->escape; /* out of memory where this item is */
     p->good = paint(f, f->drawn++, &pixels, &p->changed, &p->err);
     for (size_t i = 0; p->good && i < p->changed.n; i++)
         n += (size_t)p->changed.at[i].h * (size_t)p->changed.at[i].w;

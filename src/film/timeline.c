@@ -6,6 +6,7 @@
 
 /* Seconds. */
 static const double lead = 0.8, travel = 1.1, come = 0.4, least_hold = 0.8, rest = 2.4;
+static const double overview = 2.4, rewind = 0.8; /* of a camera that follows */
 static const double words_a_second = 200.0 / 60;
 
 struct bm_timeline_key {
@@ -129,15 +130,21 @@ bm_str bm_beat_text(const bm_beat *beat, const char *field)
     return v.null ? (bm_str){0} : v.text;
 }
 
-static double hold_of(const bm_beat *beat)
+static size_t words_of(bm_str text)
 {
-    static const char *const read[] = {"name", "label"};
     size_t words = 0;
-    for (size_t i = 0; i < 2; i++) {
-        bm_str text = bm_beat_text(beat, read[i]);
-        for (size_t k = 0; k < text.n; k++)
-            words += text.at[k] != ' ' && (k == 0 || text.at[k - 1] == ' ');
-    }
+    for (size_t k = 0; k < text.n; k++)
+        words += (unsigned char)text.at[k] > ' ' && (k == 0 || (unsigned char)text.at[k - 1] <= ' ');
+    return words;
+}
+
+/* What there is to read: the callout, and the sentence where it stands there and did not stand there just before. */
+static double hold_of(const bm_beat *beat, const bm_beat *before, bool sentence)
+{
+    bm_str told = bm_beat_text(beat, "sentence");
+    size_t words = words_of(bm_beat_text(beat, "name")) + words_of(bm_beat_text(beat, "label"));
+    if (sentence && !(before && bm_str_eq(told, bm_beat_text(before, "sentence"))))
+        words += words_of(told);
     return fmax(least_hold, (double)words / words_a_second);
 }
 
@@ -173,28 +180,56 @@ static void stretch(bm_timeline *t, double by)
         t->at[i].arrive *= by;
         t->at[i].end *= by;
     }
+    t->preview *= by;
+    t->home_ends *= by;
     t->length *= by;
 }
 
-bm_timeline bm_timeline_make(bm_arena *arena, const bm_scene *scene, double seconds)
+/* The way of a camera that follows; what is no place on the map is seen on the whole of it. Returns its seconds. */
+static double follow(bm_beat *beat, const bm_beat *before, const bm_stage *stage, double frame_mm)
+{
+    bm_camera from = before ? before->flight.to : bm_stage_whole(stage), to;
+    if (!bm_stage_over(&to, stage, &beat->of))
+        to = bm_stage_whole(stage);
+    beat->flight = bm_flight_make(from, to, frame_mm);
+    return bm_flight_seconds(&beat->flight);
+}
+
+static void go_home(bm_timeline *t, double frame_mm)
+{
+    bm_camera whole = bm_stage_whole(t->stage), from = t->n ? t->at[t->n - 1].flight.to : whole;
+    t->home = bm_flight_make(from, whole, frame_mm);
+    t->home_ends = t->length + bm_flight_seconds(&t->home);
+    t->length = t->home_ends;
+}
+
+bm_timeline bm_timeline_make(bm_arena *arena, const bm_scene *scene, const bm_stage *stage, double seconds)
 {
     const bm_features *legs, *reach;
     comings list = all_that_comes(arena, scene, &legs, &reach);
     size_t rings = reach ? reach->n : 0;
     bm_timeline t = {.at = BM_NEW_ARRAY(arena, bm_beat, list.n + 1),
                      .n = list.n,
-                     .keys = BM_NEW_ARRAY(arena, struct bm_timeline_key, 2 * list.n + rings + 1)};
-    double now = lead;
+                     .keys = BM_NEW_ARRAY(arena, struct bm_timeline_key, 2 * list.n + rings + 1),
+                     .stage = stage,
+                     .preview = stage && list.n ? overview : 0};
+    double now = stage ? t.preview + rewind : lead, frame_mm = stage ? scene->view->frame.w : 0;
     for (size_t i = 0; i < list.n; i++) {
         bm_beat *beat = &t.at[i];
+        const bm_beat *before = i ? &t.at[i - 1] : NULL;
         *beat = (bm_beat){.of = list.at[i].of, .leg = leg_to(legs, &list.at[i].of), .begin = now};
         beat->arrive = now + (beat->leg.feature ? travel : 0);
-        now = beat->end = beat->arrive + come + hold_of(beat);
+        if (stage)
+            beat->arrive = fmax(beat->arrive, now + follow(beat, before, stage, frame_mm));
+        now = beat->end = beat->arrive + come + hold_of(beat, before, stage != NULL);
         add_key(&t, &beat->of, i, false);
         add_key(&t, &beat->leg, i, true);
     }
     add_reach(&t, reach);
-    t.length = now + rest;
+    t.length = now;
+    if (stage)
+        go_home(&t, frame_mm);
+    t.length += rest;
     qsort(t.keys, t.n_keys, sizeof *t.keys, by_address);
     if (seconds > 0)
         stretch(&t, seconds / t.length);
@@ -216,10 +251,29 @@ double bm_timeline_share(const bm_timeline *t, const bm_shown *of, double at)
     if (!key)
         return 1;
     const bm_beat *beat = &t->at[key->beat];
+    double back = t->preview > 0 ? 1 - ease((at - t->preview) / (t->preview * rewind / overview)) : 0;
     if (key->leg)
-        return ease((at - beat->begin) / fmax(1e-6, beat->arrive - beat->begin));
+        return fmax(back, ease((at - beat->begin) / fmax(1e-6, beat->arrive - beat->begin)));
     double swell = fmin(come, (beat->end - beat->arrive) / 2);
-    return fmax(0, fmin(1, (at - beat->arrive) / fmax(1e-6, swell)));
+    return fmax(back, fmax(0, fmin(1, (at - beat->arrive) / fmax(1e-6, swell))));
+}
+
+bm_camera bm_timeline_camera(const bm_timeline *t, double at)
+{
+    bm_flight now = t->home;
+    double share = 1;
+    if (t->n == 0 || at < t->at[0].begin)
+        return bm_stage_whole(t->stage);
+    for (size_t i = 0; i < t->n && at >= t->at[i].begin; i++) {
+        now = t->at[i].flight;
+        share = (at - t->at[i].begin) / fmax(1e-6, t->at[i].arrive - t->at[i].begin);
+    }
+    double last = t->at[t->n - 1].end;
+    if (at >= last) {
+        now = t->home;
+        share = (at - last) / fmax(1e-6, t->home_ends - last);
+    }
+    return bm_stage_within(t->stage, bm_flight_at(&now, share));
 }
 
 const bm_beat *bm_timeline_beat(const bm_timeline *t, double at)

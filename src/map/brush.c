@@ -89,6 +89,8 @@ void bm_brush_arrow(bm_drawing *drawing, const bm_rule *rule, const bm_env *env,
     double c = cos(direction), s = sin(direction), half = head * 0.4;
     const bm_xy shape[4] = {{0, 0}, {-head, -half}, {-head * 0.72, 0}, {-head, half}};
     bm_line *ring = BM_NEW(drawing->arena, bm_line);
+    bm_xy *anchor = BM_NEW(drawing->arena, bm_xy);
+    *anchor = tip;
     *ring = (bm_line){BM_NEW_ARRAY(drawing->arena, bm_xy, 4), 4};
     for (size_t i = 0; i < 4; i++)
         ring->at[i] = (bm_xy){tip.x + shape[i].x * c - shape[i].y * s, tip.y + shape[i].x * s + shape[i].y * c};
@@ -99,7 +101,8 @@ void bm_brush_arrow(bm_drawing *drawing, const bm_rule *rule, const bm_env *env,
                                .lines = {ring, 1, 1},
                                .fill = bm_rule_color(rule, BM_PROP_LINE_COLOR, env),
                                .stroke = {drawing->style->furniture.paper, 0.07 * head, false, {0}, 0},
-                               .clip = clip});
+                               .clip = clip,
+                               .anchor = anchor});
 }
 
 double bm_brush_diameter(const bm_rule *rule, const bm_env *env)

@@ -109,6 +109,7 @@ static void draw_tether(bm_drawing *drawing, const bm_mark *mark)
 {
     const bm_furniture_style *look = &drawing->style->furniture;
     bm_drawing_shows(drawing, mark->layer, mark->at[0]);
+    drawing->scene->anchor = &mark->truth;
     bm_scene_rule(drawing->scene, drawing->arena, "tether", "tether", mark->truth, mark->centre, look->ink, 0.2);
     bm_scene_add(drawing->scene, drawing->arena,
                  (bm_drawable){.kind = BM_DRAW_PLATE,
@@ -118,13 +119,17 @@ static void draw_tether(bm_drawing *drawing, const bm_mark *mark)
                                .radius = 0.4,
                                .box = bm_rect_around(mark->truth, 0.8, 0.8)});
     bm_drawing_shows(drawing, NULL, NULL);
+    drawing->scene->anchor = NULL;
 }
 
 static void draw_marks(bm_drawing *drawing, const bm_rule *rule)
 {
     for (size_t i = 0; i < drawing->marks.n; i++)
-        if (!drawing->marks.at[i].outside)
+        if (!drawing->marks.at[i].outside) {
+            drawing->scene->anchor = &drawing->marks.at[i].truth;
             bm_mark_paint(drawing, &drawing->marks.at[i], rule, drawing->marks.at[i].centre, drawing->clip);
+        }
+    drawing->scene->anchor = NULL;
 }
 
 static void draw_release(bm_drawing *drawing, const bm_rule *rule)

@@ -47,6 +47,11 @@ typedef struct {
 typedef struct {
     const bm_feature *feature;
     bm_line line;
+    /* How it was found: the curve from middle to middle, and where its ends are, with how far it keeps clear of them.
+     */
+    bm_line curve;
+    const bm_mark *marks[2]; /* or NULL: a pointer's plate, or a bare place */
+    double clear[2];
 } bm_leg;
 
 typedef struct {
@@ -78,6 +83,16 @@ typedef struct {
     bm_lines lines; /* rings, lines, or one line of one point */
 } bm_base_shape;
 
+/** Names that have their places: of the base map's item, or of the release (NULL). */
+typedef struct {
+    struct {
+        const bm_base_item *item;
+        bm_rect box;
+        const bm_xy *anchor;
+    } * at;
+    size_t n, cap;
+} bm_placed_names;
+
 typedef struct {
     bool loaded;
     bm_base_shape *at;
@@ -103,6 +118,8 @@ typedef struct {
     bm_pointers pointers;
     bm_legs legs;
     bm_legend legend;
+    const bm_placed_names *kept; /* seen from nearer: names that have their places already */
+    bm_placed_names names;
     bool approximate; /* something approximate of the base map is in view */
     bool disputed;
 } bm_drawing;
@@ -158,6 +175,9 @@ void bm_pointers_paint(bm_drawing *drawing);
 
 /* leg.c */
 void bm_legs_make(bm_drawing *drawing);
+/** The part of a leg's curve that is drawn: without what lies nearer to its ends than `clear`; empty where that is all.
+ */
+bm_line bm_leg_cut(bm_arena *arena, const bm_line *curve, const double clear[2]);
 
 /* basedraw.c */
 const bm_base_shapes *bm_base_load(bm_drawing *drawing, bm_base_kind kind);

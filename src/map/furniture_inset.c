@@ -252,6 +252,8 @@ void bm_furniture_inset(bm_drawing *drawing, bm_rect room)
     bm_lines outline = frame_outline(&in, &taken[0]);
     bm_color tint = bm_color_faded(look->inset_box, 0.12);
     add(&in, BM_DRAW_AREA, outline, tint, (bm_stroke){look->inset_box, 0.45, false, {0}, 0});
+    if (outline.n > 0)
+        drawing->scene->drawables.at[drawing->scene->drawables.n - 1].role = "inset-view";
     paint_legs(&in);
     for (size_t i = 0; i < drawing->pointers.n && n < MOST; i++) {
         const bm_mark *mark = drawing->pointers.at[i].mark;

@@ -90,7 +90,8 @@ static void add_town_label(bm_label_work *w, const bm_rule *rule, const bm_base_
     const bm_rule *dot = dot_rule(w->drawing, &env, shape->item->kind);
     double size = dot ? bm_brush_diameter(dot, &env) : 0.5;
     bm_rect own = bm_rect_around(at, size, size);
-    bm_label *label = bm_label_new(w, (bm_label_owner){rule, subject, text->plain, shape, false}, rank, own);
+    bm_label *label = bm_label_new(
+        w, (bm_label_owner){rule, subject, text->plain, shape, false, &shape->lines.at[0].at[0], NULL}, rank, own);
     label->dot = dot != NULL;
     bm_label_beside(w, label, own, &(bm_label_sides){text, text, text}, 0.5);
 }
@@ -111,13 +112,23 @@ static bool is_named_by_release(const bm_drawing *drawing, const bm_base_item *i
     return false;
 }
 
+static bool is_kept(const bm_placed_names *kept, const bm_base_item *item)
+{
+    for (size_t i = 0; kept && i < kept->n; i++)
+        if (kept->at[i].item && kept->at[i].item->kind == item->kind && bm_str_eq(kept->at[i].item->name, item->name) &&
+            kept->at[i].item->rank == item->rank)
+            return true; /* the same item: it was read again, for another part of the ground */
+    return false;
+}
+
 static void add_base_labels(bm_label_work *w, const bm_rule *rule, double rank)
 {
     const bm_base_shapes *shapes = bm_base_load(w->drawing, rule->base);
     for (size_t i = 0; i < shapes->n; i++) {
         const bm_base_shape *shape = &shapes->at[i];
         bm_env env = bm_env_for(w->drawing, (bm_subject){.base = shape->item});
-        if (!bm_rule_takes(rule, &env) || is_named_by_release(w->drawing, shape->item))
+        if (!bm_rule_takes(rule, &env) || is_named_by_release(w->drawing, shape->item) ||
+            is_kept(w->drawing->kept, shape->item))
             continue;
         double own_rank = rank + 1e-3 * shape->item->rank + bm_rule_number(rule, BM_PROP_SYMBOL_SORT_KEY, &env) * 1e-6;
         if (shape->item->geometry.shape == BM_SHAPE_AREA)
@@ -140,6 +151,8 @@ static void add_obstacles(bm_label_work *w)
         BM_PUSH(arena, &w->field.solid) = bm_rect_grow(drawing->pointers.at[i].plate, 0.4);
         BM_PUSH(arena, &w->field.solid) = bm_lines_box(&arrow);
     }
+    for (size_t i = 0; drawing->kept && i < drawing->kept->n; i++)
+        BM_PUSH(arena, &w->field.solid) = bm_rect_grow(drawing->kept->at[i].box, 0.6);
     for (size_t i = 0; i < drawing->legs.n; i++)
         BM_PUSH(arena, &w->field.legs) = drawing->legs.at[i].line;
     const bm_features *zones = bm_layers_find(drawing->layers, "zones");
@@ -177,6 +190,12 @@ static void draw_label(bm_label_work *w, const bm_label_owner *o, const bm_label
 {
     bm_drawing *drawing = w->drawing;
     bm_env env = bm_env_for(drawing, o->subject);
+    bm_xy *middle = BM_NEW(drawing->arena, bm_xy);
+    *middle = o->rings ? bm_rings_nearest(o->rings, bm_rect_centre(option->box)) : bm_rect_centre(option->box);
+    drawing->scene->anchor = o->anchor ? o->anchor : middle;
+    BM_PUSH(drawing->arena, &drawing->names).item = o->subject.base;
+    drawing->names.at[drawing->names.n - 1].box = option->box;
+    drawing->names.at[drawing->names.n - 1].anchor = drawing->scene->anchor;
     const bm_rule *dot = o->dot ? dot_rule(drawing, &env, o->dot->item->kind) : NULL;
     if (dot) {
         bm_brush_glyph(drawing, dot, &env, o->dot->lines.at[0].at[0], 0, 0, drawing->clip, o->name);
@@ -192,6 +211,7 @@ static void draw_label(bm_label_work *w, const bm_label_owner *o, const bm_label
     d->stroke = halo(o->rule, &env);
     d->clip = drawing->clip;
     bm_drawing_shows(drawing, NULL, NULL);
+    drawing->scene->anchor = NULL;
 }
 
 static void draw_along(bm_label_work *w, const bm_label_along *a)
@@ -202,6 +222,9 @@ static void draw_along(bm_label_work *w, const bm_label_along *a)
     BM_PUSH(drawing->arena, &lines) = a->middle;
     bm_drawable *d = bm_scene_text(drawing->scene, drawing->arena, "line-label", a->rule->id, a->text, a->middle.at[0],
                                    text_color(a->rule, &env));
+    bm_xy *middle = BM_NEW(drawing->arena, bm_xy);
+    *middle = a->middle.at[a->middle.n / 2];
+    d->anchor = middle;
     d->lines = lines;
     d->box = bm_rect_grow(bm_lines_box(&lines), a->text->h / 2);
     d->stroke = halo(a->rule, &env);
@@ -229,7 +252,8 @@ void bm_draw_labels(bm_drawing *drawing)
     for (size_t i = 0; i < drawing->style->n; i++) {
         const bm_rule *rule = &drawing->style->at[i];
         double rank = (double)(drawing->style->n - i);
-        if (rule->kind != BM_RULE_SYMBOL || rule->hidden || rule->extra.inside || bm_label_is_along(&w, rule))
+        if (rule->kind != BM_RULE_SYMBOL || rule->hidden || rule->extra.inside || (rule->release && drawing->kept) ||
+            bm_label_is_along(&w, rule))
             continue;
         if (!rule->release) {
             add_base_labels(&w, rule, rank);

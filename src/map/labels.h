@@ -12,6 +12,8 @@ typedef struct {
     const char *name;
     const bm_base_shape *dot; /* of a town: its dot is drawn with its name or not at all */
     bool release;
+    const bm_xy *anchor;   /* of its symbol; NULL: of an area, the point of it nearest to the name's middle */
+    const bm_lines *rings; /* of that area */
 } bm_label_owner;
 
 /* A page has no room for more names of places; to try them all would be work for nothing. */

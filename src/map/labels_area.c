@@ -80,8 +80,10 @@ void bm_label_area(bm_label_work *w, const bm_rule *rule, bm_subject subject, co
     const bm_text *text = bm_brush_text(w->drawing, rule, &env, BM_ALIGN_CENTER);
     if (!text)
         return;
-    bm_label *label =
-        bm_label_new(w, (bm_label_owner){rule, subject, text->plain, NULL, rule->release}, rank, (bm_rect){0});
+    bm_lines *kept = BM_NEW(w->drawing->arena, bm_lines);
+    *kept = *rings;
+    bm_label_owner owner = {rule, subject, text->plain, NULL, rule->release, NULL, kept};
+    bm_label *label = bm_label_new(w, owner, rank, (bm_rect){0});
     double spill = rule->release ? 4 : -1;
     bm_mask mask = bm_mask_area(w->drawing->arena, rings, w->field.frame, 0.8);
     add_within(w, label, &mask, text, 0, spill);

@@ -210,8 +210,9 @@ void bm_label_marks(bm_label_work *w, const bm_rule *rule, double rank)
         if (!bm_rule_takes(rule, &env) || is_spoken_for(w->drawing, mark, rule) ||
             !make_sides(w->drawing, rule, &env, place_spans(w->drawing, mark, rule, &own), &text))
             continue;
-        bm_label *label = bm_label_new(w, (bm_label_owner){rule, env.subject, text.left->plain, NULL, true},
-                                       rank + bm_rule_number(rule, BM_PROP_SYMBOL_SORT_KEY, &env) * 1e-6, own);
+        bm_label *label =
+            bm_label_new(w, (bm_label_owner){rule, env.subject, text.left->plain, NULL, true, &mark->truth, NULL},
+                         rank + bm_rule_number(rule, BM_PROP_SYMBOL_SORT_KEY, &env) * 1e-6, own);
         w->names++;
         bm_label_beside(w, label, own, &text, 0.8);
         if (rule->extra.callout)

@@ -197,3 +197,12 @@ void bm_layout_fill(bm_drawing *drawing, const bm_layout *layout)
     bm_furniture_code(drawing, layout->footer, true);
     turn(drawing, &from, layout->footer);
 }
+
+void bm_layout_scale(bm_drawing *drawing, const bm_layout *layout)
+{
+    bm_rect columns[3];
+    size_t from = drawing->scene->drawables.n;
+    footer_columns(drawing, layout->footer, columns);
+    bm_furniture_scale(drawing, columns[0], true);
+    turn(drawing, &from, layout->footer);
+}

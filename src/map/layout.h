@@ -18,4 +18,7 @@ void bm_layout_title(bm_drawing *drawing, const bm_layout *layout);
 /** After it: fill panel and footer. */
 void bm_layout_fill(bm_drawing *drawing, const bm_layout *layout);
 
+/** The scale, in its place in the footer. */
+void bm_layout_scale(bm_drawing *drawing, const bm_layout *layout);
+
 #endif

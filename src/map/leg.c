@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-enum { SAMPLES = 48 };
+enum { SAMPLES = 48, FINE = 4 * SAMPLES };
 
 typedef struct {
     bm_xy at;
@@ -41,24 +41,37 @@ static bm_xy on_curve(bm_xy a, bm_xy control, bm_xy b, double t)
                    u * u * a.y + 2 * u * t * control.y + t * t * b.y};
 }
 
-/* A quadratic curve from rim to rim: it is cut where it has left the one symbol and before it meets the other. */
+/* A quadratic curve from middle to middle. */
 static bm_line bend(bm_arena *arena, leg_end a, leg_end b, bow how)
 {
-    enum { FINE = 4 * SAMPLES };
     double dx = b.at.x - a.at.x, dy = b.at.y - a.at.y;
     bm_xy control = {a.at.x + dx * how.along - dy * how.bulge * 2, a.at.y + dy * how.along + dx * how.bulge * 2};
+    bm_line out = {BM_NEW_ARRAY(arena, bm_xy, FINE + 1), FINE + 1};
+    for (int i = 0; i <= FINE; i++)
+        out.at[i] = on_curve(a.at, control, b.at, (double)i / FINE);
+    return out;
+}
+
+static bm_xy between(const bm_line *line, double at)
+{
+    size_t i = at < (double)(line->n - 1) ? (size_t)at : line->n - 2;
+    bm_xy a = line->at[i], b = line->at[i + 1];
+    return (bm_xy){a.x + (b.x - a.x) * (at - (double)i), a.y + (b.y - a.y) * (at - (double)i)};
+}
+
+/* It is cut where it has left the one symbol and before it meets the other. */
+bm_line bm_leg_cut(bm_arena *arena, const bm_line *curve, const double clear[2])
+{
     bm_line out = {BM_NEW_ARRAY(arena, bm_xy, SAMPLES + 1), 0};
-    int from = 0, to = FINE;
-    while (from < FINE && bm_xy_distance(on_curve(a.at, control, b.at, (double)from / FINE), a.at) < a.clear)
+    size_t from = 0, to = curve->n - 1;
+    while (from < to && bm_xy_distance(curve->at[from], curve->at[0]) < clear[0])
         from++;
-    while (to > from && bm_xy_distance(on_curve(a.at, control, b.at, (double)to / FINE), b.at) < b.clear)
+    while (to > from && bm_xy_distance(curve->at[to], curve->at[curve->n - 1]) < clear[1])
         to--;
-    bm_xy first = on_curve(a.at, control, b.at, (double)from / FINE),
-          last = on_curve(a.at, control, b.at, (double)to / FINE);
-    if (to <= from || bm_xy_distance(first, last) < 0.8)
+    if (to <= from || bm_xy_distance(curve->at[from], curve->at[to]) < 0.8)
         return out;
-    for (int i = 0; i <= SAMPLES; i++)
-        out.at[out.n++] = on_curve(a.at, control, b.at, (from + (to - from) * (double)i / SAMPLES) / FINE);
+    for (size_t i = 0; i <= SAMPLES; i++)
+        out.at[out.n++] = between(curve, (double)from + (double)((to - from) * i) / SAMPLES);
     return out;
 }
 
@@ -153,15 +166,20 @@ static void add_leg(bm_drawing *drawing, const bm_feature *feature)
     face(&b, &a);
     clear_towards(&a, &b);
     clear_towards(&b, &a);
-    bm_leg best = {.feature = feature};
+    bm_leg best = {.feature = feature, .marks = {a.mark, b.mark}, .clear = {a.clear, b.clear}};
+    if (a.pointer)
+        best.marks[0] = NULL;
+    if (b.pointer)
+        best.marks[1] = NULL;
     double least = HUGE_VAL;
     for (size_t i = 0; i < BOWS; i++) {
         bow how = {bulges[i % BULGES], alongs[i / BULGES]};
-        bm_line line = bend(drawing->arena, a, b, how);
+        bm_line curve = bend(drawing->arena, a, b, how), line = bm_leg_cut(drawing->arena, &curve, best.clear);
         double bad = badness(drawing, &line, a, b, how);
         if (line.n > 0 && bad < least) {
             least = bad;
             best.line = line;
+            best.curve = curve;
         }
     }
     if (best.line.n > 0)

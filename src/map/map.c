@@ -4,6 +4,7 @@
 #include "map/extent.h"
 #include "map/given.h"
 #include "map/layout.h"
+#include "map/staging.h"
 
 #include <math.h>
 #include <string.h>
@@ -216,6 +217,7 @@ bool bm_map_scene(const bm_scene **out, bm_arena *arena, bm_map_kit *kit, const 
     drawing.clip = clip;
     draw(&drawing, &layout);
     scene->facts = bm_desk_facts(&drawing, english);
+    scene->staging = bm_staging_keep(arena, &drawing, &layout);
     *out = scene;
     return true;
 }

@@ -19,6 +19,16 @@ const bm_rule *bm_mark_number_rule(const bm_style *style, const bm_rule *rule)
     return NULL;
 }
 
+static void add_number(bm_buf *buf, bm_drawing *drawing, const bm_mark *mark, size_t i, const bm_rule *rule)
+{
+    bm_env one = bm_env_for(drawing, bm_subject_of(mark->layer, mark->at[i]));
+    bm_str text = bm_expr_string(&one, bm_rule_value(rule, BM_PROP_TEXT_FIELD, &one));
+    if (text.n > 0) {
+        bm_buf_c(buf, buf->n ? ", " : "");
+        bm_buf_add(buf, text);
+    }
+}
+
 /* "1, 4": the numbers of all features of the mark in the style of the first. */
 static const bm_text *number_text(bm_drawing *drawing, const bm_mark *mark, const bm_rule *rule)
 {
@@ -26,16 +36,36 @@ static const bm_text *number_text(bm_drawing *drawing, const bm_mark *mark, cons
     bm_env env = bm_env_for(drawing, bm_subject_of(mark->layer, mark->at[0]));
     if (!bm_rule_takes(rule, &env))
         return NULL;
-    for (size_t i = 0; i < mark->n; i++) {
-        bm_env one = bm_env_for(drawing, bm_subject_of(mark->layer, mark->at[i]));
-        bm_str text = bm_expr_string(&one, bm_rule_value(rule, BM_PROP_TEXT_FIELD, &one));
-        if (text.n > 0) {
-            bm_buf_c(&buf, buf.n ? ", " : "");
-            bm_buf_add(&buf, text);
-        }
-    }
+    for (size_t i = 0; i < mark->n; i++)
+        add_number(&buf, drawing, mark, i, rule);
     bm_span span = {.text = bm_buf_str(&buf), .scale = 1};
     return bm_brush_spans(drawing, rule, &env, (bm_spans){&span, 1, 1}, BM_ALIGN_CENTER);
+}
+
+/* Each number shows its own feature: of a place seen twice, the second comes when that visit does. */
+static void paint_numbers(bm_drawing *drawing, const bm_mark *mark, const bm_rule *rule, bm_xy at, const bm_rect *clip)
+{
+    bm_env env = bm_env_for(drawing, bm_subject_of(mark->layer, mark->at[0]));
+    bm_buf buf = {.arena = drawing->arena};
+    double left = at.x - number_text(drawing, mark, rule)->w / 2;
+    for (size_t i = 0; i < mark->n; i++) {
+        size_t from = buf.n;
+        add_number(&buf, drawing, mark, i, rule);
+        if (buf.n == from)
+            continue;
+        bm_span all = {.text = bm_buf_str(&buf), .scale = 1}, own = {.text = {buf.at + from, buf.n - from}, .scale = 1};
+        const bm_text *until = bm_brush_spans(drawing, rule, &env, (bm_spans){&all, 1, 1}, BM_ALIGN_CENTER);
+        const bm_text *text = bm_brush_spans(drawing, rule, &env, (bm_spans){&own, 1, 1}, BM_ALIGN_CENTER);
+        if (i > 0 && mark->n > 1 && drawing->scene->of.feature == mark->at[0])
+            bm_drawing_shows(drawing, mark->layer, mark->at[i]);
+        bm_drawable *d =
+            bm_scene_text(drawing->scene, drawing->arena, "number", rule->id, text,
+                          (bm_xy){left + until->w - text->w, at.y - text->baseline + 0.357 * (text->baseline / 0.82)},
+                          bm_rule_color(rule, BM_PROP_TEXT_COLOR, &env));
+        d->clip = clip;
+        if (drawing->scene->of.feature == mark->at[i])
+            bm_drawing_shows(drawing, mark->layer, mark->at[0]);
+    }
 }
 
 static bool serves(const bm_rule *rule, const bm_mark *mark)
@@ -184,14 +214,8 @@ void bm_mark_paint(bm_drawing *drawing, const bm_mark *mark, const bm_rule *rule
     if (!before.feature)
         bm_drawing_shows(drawing, mark->layer, mark->at[0]);
     bm_brush_glyph(drawing, rule, &env, at, w, size, clip, bm_feature_text(drawing, mark->layer, mark->at[0], "name"));
-    if (text) {
-        bm_env inner = bm_env_for(drawing, env.subject);
-        bm_drawable *d =
-            bm_scene_text(drawing->scene, drawing->arena, "number", number->id, text,
-                          (bm_xy){at.x - text->w / 2, at.y - text->baseline + 0.357 * (text->baseline / 0.82)},
-                          bm_rule_color(number, BM_PROP_TEXT_COLOR, &inner));
-        d->clip = clip;
-    }
+    if (text)
+        paint_numbers(drawing, mark, number, at, clip);
     drawing->scene->of = before;
     bm_legend_note(drawing, rule, env.subject);
 }

@@ -263,3 +263,20 @@ void bm_line_thin(bm_line *line, double tolerance)
     line->at[m++] = line->at[line->n - 1];
     line->n = m;
 }
+
+bm_xy bm_rings_nearest(const bm_lines *rings, bm_xy p)
+{
+    bm_xy best = p;
+    double least = HUGE_VAL;
+    if (bm_rings_contain(rings, p))
+        return p;
+    for (size_t i = 0; i < rings->n; i++)
+        for (size_t k = 0; k < rings->at[i].n; k++) {
+            double d = bm_xy_distance(rings->at[i].at[k], p);
+            if (d < least) {
+                least = d;
+                best = rings->at[i].at[k];
+            }
+        }
+    return best;
+}

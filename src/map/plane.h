@@ -47,6 +47,8 @@ double bm_line_length(const bm_line *line);
 bm_xy bm_line_at(const bm_line *line, double share, double *direction);
 /** Even-odd over all rings. */
 bool bm_rings_contain(const bm_lines *rings, bm_xy p);
+/** The point itself where they contain it, or else their nearest corner. */
+bm_xy bm_rings_nearest(const bm_lines *rings, bm_xy p);
 
 /** The part of the segment inside `r`; false where there is none. */
 bool bm_segment_clip(bm_xy *a, bm_xy *b, bm_rect r);

@@ -240,6 +240,9 @@ void bm_pointers_paint(bm_drawing *drawing)
         const bm_pointer *pointer = &drawing->pointers.at[i];
         bm_line *arrow = BM_NEW(drawing->arena, bm_line);
         *arrow = pointer->arrow;
+        bm_xy *anchor = BM_NEW(drawing->arena, bm_xy);
+        *anchor = bm_rect_centre(pointer->plate);
+        drawing->scene->anchor = anchor;
         bm_drawing_shows(drawing, pointer->mark->layer, pointer->mark->at[0]);
         bm_scene_add(drawing->scene, drawing->arena,
                      (bm_drawable){.kind = BM_DRAW_AREA,
@@ -261,5 +264,6 @@ void bm_pointers_paint(bm_drawing *drawing)
         bm_scene_text(drawing->scene, drawing->arena, "pointer-text", "pointer", pointer->text, pointer->text_at,
                       look->ink);
     }
+    drawing->scene->anchor = NULL;
     bm_drawing_shows(drawing, NULL, NULL);
 }

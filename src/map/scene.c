@@ -7,6 +7,8 @@ bm_drawable *bm_scene_add(bm_scene *scene, bm_arena *arena, bm_drawable drawable
     if (drawable.kind == BM_DRAW_AREA || drawable.kind == BM_DRAW_LINE)
         drawable.box = bm_lines_box(&drawable.lines);
     drawable.of = scene->of;
+    if (!drawable.anchor)
+        drawable.anchor = scene->anchor;
     BM_PUSH(arena, &scene->drawables) = drawable;
     return &scene->drawables.at[scene->drawables.n - 1];
 }

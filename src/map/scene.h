@@ -61,6 +61,9 @@ typedef struct {
     const bm_image *image;
     double angle;        /* of text, radians clockwise around the box's centre */
     const bm_rect *clip; /* NULL: the page */
+    /* The place on the map that a symbol or a name keeps its distance to when the map is seen from nearer
+     * (map/stage.h); NULL for what lies on the ground, or on the page. */
+    const bm_xy *anchor;
 } bm_drawable;
 
 typedef struct {
@@ -99,6 +102,8 @@ struct bm_scene {
     bm_drawables drawables;
     bm_scene_parts parts;                               /* in the order in which they begin: the order of reading */
     bm_shown of;                                        /* of what is added from here on */
+    const bm_xy *anchor;                                /* the same */
+    const struct bm_staging *staging;                   /* what map/stage.h needs; NULL without a map */
     const bm_view *view;                                /* of the map frame; NULL without one */
     bm_scene_warnings warnings;                         /* of what the release says: `--strict` makes them a failure */
     bm_scene_warnings dropped;                          /* names of the base map there was no room for */

@@ -112,6 +112,20 @@ void bm_view_fit(bm_view *out, const bm_projection *projection, const bm_point *
     find_convergence(out);
 }
 
+void bm_view_nearer(bm_view *out, const bm_view *view, bm_xy at, double times, bm_rect frame)
+{
+    bm_xy middle = bm_rect_centre(view->frame);
+    bm_view v = *view;
+    v.frame = frame;
+    v.centre.east += (at.x - middle.x) / view->mm_per_m;
+    v.centre.north -= (at.y - middle.y) / view->mm_per_m;
+    v.mm_per_m *= times;
+    v.denominator /= times;
+    find_box(&v);
+    find_convergence(&v);
+    *out = v;
+}
+
 /* A geometry's part in degrees, unwrapped so that it runs on across the antimeridian and lies next to the view. */
 static bm_line unwrap(const bm_view *view, bm_arena *arena, const bm_part *part)
 {

@@ -21,6 +21,9 @@ typedef struct {
 void bm_view_fit(bm_view *out, const bm_projection *projection, const bm_point *points, size_t n, bm_rect frame,
                  double margin, double least_m);
 
+/** The same ground's middle at `at` of the page, `times` times larger, in `frame`. */
+void bm_view_nearer(bm_view *out, const bm_view *view, bm_xy at, double times, bm_rect frame);
+
 bm_xy bm_view_point(const bm_view *view, bm_point point);
 /** False where the page's point is no place of the ground. */
 bool bm_view_ground(const bm_view *view, bm_point *out, bm_xy at);

@@ -31,6 +31,7 @@ difference() {
         -frames:v 1 -f null - 2>/dev/null | sed -n 's/.*YAVG=//p'
 }
 small() { awk -v d="$(difference "$1" "$2")" -v most="$3" 'BEGIN { exit !(d != "" && d + 0 <= most) }'; }
+differs() { ! small "$@"; }
 claim "the last frame is the printed map" small frames/frame-00012.png a.png 0.3
 for kind in mp4 gif apng; do
     ffmpeg -v error -y -i "a.$kind" -vf "select=eq(n\,11)" -frames:v 1 "last-$kind.png"
@@ -47,6 +48,14 @@ claim "a storyboard has a page a stop and the map" sh -c "pdfinfo a.pdf | grep -
 claim "a page tells its sentence" sh -c "pdftotext -l 1 a.pdf - | grep -q 'Ms. Ana Lund'"
 claim "the same bytes twice" ends 0 "$program" animate visit.txt -o b.mp4 -o b.gif -o b.apng $film
 for kind in mp4 gif apng; do claim "the same bytes twice: $kind" cmp "a.$kind" "b.$kind"; done
+
+claim "a camera that follows ends on the printed map" ends 0 "$program" animate visit.txt -o follow/ -o follow.mp4 --camera follow --duration 3 --fps 4 --size 640x360 -q
+claim "a camera that follows has the frames asked for" test "$(probe follow.mp4)" = "640,360,yuv420p,12"
+claim "a camera that follows begins with the whole route" small follow/frame-00001.png a.png 3
+claim "a camera that follows comes nearer" differs follow/frame-00005.png a.png 3
+claim "a camera that follows ends on the printed map" small follow/frame-00012.png a.png 0.3
+claim "another camera is none" ends 2 "$program" animate one.txt -o no.mp4 --camera drone
+claim "another camera is none" says "follow"
 
 claim "no date is no hindrance" ends 0 "$program" animate undated.txt -o undated.gif $film
 claim "one stop is a film" ends 0 "$program" animate one.txt -o one.apng $film
