@@ -76,6 +76,8 @@ static const option options[] = {
     {"merge", 0, FLAG, offsetof(bm_options, merge), NULL,
      "all releases together: what several tell is one event, and what they disagree on is listed"},
     {"corrections", 0, TEXT, offsetof(bm_options, corrections), "FILE", "what people decided about the releases"},
+    {"review", 0, TEXT, offsetof(bm_options, review), "FILE",
+     "also write what most needs a human, as corrections to be edited"},
     {"mission", 0, TEXT, offsetof(bm_options, mission), "FILE",
      "what your team decided for every release: a name a line"},
     {"as-of", 0, TEXT, offsetof(bm_options, as_of), "YYYY-MM-DD", "as it stood on that day"},

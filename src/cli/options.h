@@ -11,7 +11,7 @@ typedef struct {
         *issuer;
     const char *size, *crs, *sheet;
     const char *map_number, *cleared, *url, *alt_text, *atlas;
-    const char *corrections, *mission;
+    const char *corrections, *mission, *review;
     const char *as_of; /* a day: what was known or had begun by then */
     bm_strs logos;
     const char *near, *country, *kind, *at;                               /* place */

@@ -33,16 +33,15 @@ void bm_pipeline_read_all(bm_pipeline *pipeline)
 /* What the team decided comes before what the program thinks. */
 static bool with_mission(bm_pipeline *p, bm_arena *arena, bm_err *err)
 {
-    const bm_givens *givens;
     const char *unsorted;
     if (!p->options->mission)
         return true;
-    if (!bm_mission_load(&givens, &unsorted, arena, p->options->mission, p->gazetteer, err))
+    if (!bm_mission_load(&p->givens, &unsorted, arena, p->options->mission, p->gazetteer, err))
         return false;
     if (unsorted && !p->options->quiet)
         bm_cli_warn(arena, bm_format(arena, "%s: not in order; sorted lines are what git merges well: LC_ALL=C sort -u",
                                      unsorted));
-    p->reader = bm_event_reader_with(p->tables, p->reader, givens);
+    p->reader = bm_event_reader_with(p->tables, p->reader, p->givens);
     return true;
 }
 

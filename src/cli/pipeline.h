@@ -13,6 +13,7 @@ typedef struct {
     const bm_basemap *basemap;     /* NULL until bm_pipeline_basemap */
     const bm_event_reader *reader; /* lives in `tables` */
     bm_arena *tables;
+    const bm_givens *givens; /* of --mission; NULL without it */
     const bm_options *options;
 } bm_pipeline;
 

@@ -4,6 +4,7 @@
 #include "cli/pipeline.h"
 #include "cli/progress.h"
 #include "cli/readings.h"
+#include "cli/review.h"
 
 #include "base/file.h"
 #include "base/journal.h"
@@ -18,7 +19,7 @@
 
 static const char *const allowed[] = {"output", "format",      "gazetteer", "max-bytes", "jobs",
                                       "resume", "overwrite",   "strict",    "why",       "merge",
-                                      "as-of",  "corrections", "mission",   NULL};
+                                      "as-of",  "corrections", "mission",   "review",    NULL};
 
 /* What a run over the releases needs and counts. */
 typedef struct {
@@ -35,6 +36,7 @@ typedef struct {
     bm_progress progress;
     bm_journal_count count;
     bm_corrections *corrections; /* or NULL */
+    bm_review *review;           /* or NULL */
     bm_err *err;                 /* of the output; a release that cannot be read is only named */
 } reading_run;
 
@@ -42,6 +44,7 @@ typedef struct {
     bm_input input;
     bm_buf text;
     bm_strs warnings;
+    bm_doubts doubts;
     bm_err fault;
 } item;
 
@@ -67,6 +70,13 @@ static void warnings_of(item *it, const bm_reading *r, bm_arena *arena)
     }
 }
 
+static bm_doubts doubts_of(const bm_pipeline *p, const bm_corrections *corrections, bm_arena *arena,
+                           const bm_reading *r)
+{
+    bm_doubt_known known = {p->gazetteer, corrections, p->givens};
+    return bm_doubts_of(arena, r, &known);
+}
+
 static void work(void *context, size_t worker, void *at, bm_arena *arena)
 {
     reading_run *run = context;
@@ -87,6 +97,8 @@ static void work(void *context, size_t worker, void *at, bm_arena *arena)
         bm_buf_char(&it->text, '\n');
     }
     warnings_of(it, &r, arena);
+    if (run->review)
+        it->doubts = doubts_of(&run->pipeline, run->corrections, arena, &r);
 }
 
 static bool write(reading_run *run, const item *it, bool failed)
@@ -116,6 +128,8 @@ static bool give(void *context, void *at, bool whole)
     run->count.failed += failed;
     run->count.warnings += failed ? 0 : it->warnings.n;
     bm_progress_tell(&run->progress, run->count.items, it->input.share, "releases");
+    if (run->review && !failed)
+        bm_review_keep(run->review, &it->doubts);
     return write(run, it, failed);
 }
 
@@ -166,7 +180,8 @@ static bool conclude(reading_run *run, bool single, int *code, bm_err *err)
                        o->inputs.at[0].at);
     if (run->count.failed == run->count.items)
         return bm_fail(err, BM_EDATA, "read: none of the %zu releases could be read", run->count.items);
-    if (run->corrections && !bm_corrections_all_used(run->corrections, run->arena, err))
+    if (run->review ? !bm_review_write(run->review, run->corrections, err)
+                    : run->corrections && !bm_corrections_all_used(run->corrections, run->arena, err))
         return false;
     if (run->journal ? !bm_journal_commit(run->journal, err) : !bm_out_commit(run->out, err))
         return false;
@@ -209,7 +224,15 @@ static bool read_together(const bm_options *o, bm_arena *arena, int *code, bm_er
     bm_together together;
     bm_buf text = {.arena = arena};
     bm_out *out;
-    if (!bm_pipeline_open(&p, arena, o, err) || !bm_readings_together(&together, &p, arena, err))
+    bm_review *review = NULL;
+    if ((o->review && !bm_review_open(&review, arena, o, err)) || !bm_pipeline_open(&p, arena, o, err) ||
+        !bm_readings_together(&together, &p, arena, err))
+        return false;
+    for (size_t r = 0; review && r < together.set.n; r++) {
+        bm_doubts doubts = doubts_of(&p, together.corrections, arena, &together.set.at[r]);
+        bm_review_keep(review, &doubts);
+    }
+    if (review && !bm_review_write(review, together.corrections, err))
         return false;
     for (size_t r = 0; o->why && r < together.set.n; r++)
         bm_explain(&text, &together.set.at[r]);
@@ -234,6 +257,8 @@ static bool run_read(const bm_options *o, bm_arena *arena, int *code, bm_err *er
     if (!bm_pipeline_open(&run.pipeline, arena, o, err))
         return false;
     if (o->corrections && !bm_corrections_load(&run.corrections, arena, o->corrections, run.pipeline.gazetteer, err))
+        return false;
+    if (o->review && !bm_review_open(&run.review, arena, o, err))
         return false;
     run.inputs = bm_inputs_open(arena, &request);
     run.has_first = bm_inputs_next(&run.first, run.inputs, arena);

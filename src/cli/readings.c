@@ -24,7 +24,7 @@ static bool read_one(bm_reading *out, const bm_pipeline *p, bm_arena *arena, con
            bm_event_read(out, arena, p->reader, &release, err);
 }
 
-static bool correct(readings *all, const bm_pipeline *p, bm_arena *arena, bm_err *err)
+static bool correct(readings *all, bm_corrections **out, const bm_pipeline *p, bm_arena *arena, bm_err *err)
 {
     bm_corrections *corrections;
     if (!p->options->corrections)
@@ -34,7 +34,8 @@ static bool correct(readings *all, const bm_pipeline *p, bm_arena *arena, bm_err
     for (size_t i = 0; i < all->n; i++)
         if (!bm_corrections_apply(&all->at[i], arena, corrections, err))
             return false;
-    return bm_corrections_all_used(corrections, arena, err);
+    *out = corrections;
+    return p->options->review || bm_corrections_all_used(corrections, arena, err);
 }
 
 static bool read_all(readings *out, size_t *failed, const bm_pipeline *p, bm_arena *arena, bm_err *err)
@@ -69,7 +70,7 @@ bool bm_readings_together(bm_together *out, const bm_pipeline *pipeline, bm_aren
     bm_together t = {0};
     bm_date as_of;
     if (!day_of(&as_of, o->as_of, err) || !read_all(&all, &t.failed, pipeline, arena, err) ||
-        !correct(&all, pipeline, arena, err))
+        !correct(&all, &t.corrections, pipeline, arena, err))
         return false;
     t.set = (bm_readings){all.at, all.n};
     if (all.n > 1 || o->merge || as_of != BM_NO_DATE)

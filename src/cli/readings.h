@@ -3,11 +3,13 @@
 #define BM_CLI_READINGS_H
 
 #include "cli/pipeline.h"
+#include "event/correct.h"
 #include "event/merge.h"
 
 typedef struct {
     bm_readings set;
-    size_t failed; /* releases that could not be read; each has been named */
+    bm_corrections *corrections; /* of --corrections; NULL without it */
+    size_t failed;               /* releases that could not be read; each has been named */
 } bm_together;
 
 /**

@@ -1,4 +1,5 @@
 #include "event/correct_do.h"
+#include "event/where.h"
 
 /* ---- where the quote stands ---- */
 
@@ -8,52 +9,6 @@ static bool stands_in(bm_quote_found *out, const bm_reading *r, const bm_correct
     size_t context = c->quote.prefix.n + c->quote.suffix.n;
     *out = bm_quote_find(r->doc->text, &c->quote);
     return out->ties > 0 && (bm_str_is(c->release, r->doc->sha256) || (context > 0 && out->context * 2 >= context));
-}
-
-static bool overlaps(const bm_reading *r, uint32_t mention, size_t at, size_t n)
-{
-    size_t from = (size_t)(r->mentions.at[mention].text.at - r->doc->text.at);
-    return from < at + n && at < from + r->mentions.at[mention].text.n;
-}
-
-static uint32_t mention_at(const bm_reading *r, size_t at, size_t n)
-{
-    for (uint32_t i = 0; i < r->mentions.n; i++)
-        if (overlaps(r, i, at, n))
-            return i;
-    return UINT32_MAX;
-}
-
-static bool tells_in(const bm_reading *r, const bm_event *e, size_t at)
-{
-    for (size_t i = 0; i < e->n_evidence; i++) {
-        const bm_sentence *s = &r->doc->sentences[e->evidence[i]];
-        if (s->start <= at && at < s->end)
-            return true;
-    }
-    return false;
-}
-
-static bool names_place(const bm_reading *r, const bm_event *e, size_t at, size_t n)
-{
-    for (size_t i = 0; i < e->n_places; i++)
-        if (overlaps(r, e->places[i], at, n))
-            return true;
-    return false;
-}
-
-/* The event of the kind whose place is quoted, else the one that the quoted sentence tells. */
-static size_t event_at(const bm_reading *r, bm_kind kind, size_t at, size_t n)
-{
-    size_t told = r->events.n;
-    for (size_t e = r->events.n; e-- > 0;) {
-        const bm_event *event = &r->events.at[e];
-        if (event->kind == kind && names_place(r, event, at, n))
-            return e;
-        if (event->kind == kind && tells_in(r, event, at))
-            told = e;
-    }
-    return told;
 }
 
 /* ---- one correction ---- */
@@ -118,8 +73,8 @@ static bool apply(correcting *k, bm_correction *c)
     bm_quote_found at;
     if (!stands_in(&at, r, c))
         return true;
-    uint32_t mention = mention_at(r, at.at, c->quote.exact.n);
-    size_t event = event_at(r, c->kind, at.at, c->quote.exact.n);
+    uint32_t mention = bm_where_mention(r, at.at, c->quote.exact.n);
+    size_t event = bm_where_event(r, c->kind, at.at, c->quote.exact.n);
     bool adds = c->action == BM_CORRECT_ADD || (c->action == BM_CORRECT_LOCK && !c->mention && event == r->events.n);
     if (c->mention || adds ? mention == UINT32_MAX : event == r->events.n)
         return true;
@@ -175,4 +130,12 @@ bool bm_corrections_all_used(const bm_corrections *corrections, bm_arena *arena,
                                 BM_STR_ARG(c->quote.exact));
     }
     return true;
+}
+
+size_t bm_corrections_unused(const bm_corrections *corrections)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < corrections->n; i++)
+        n += corrections->at[i].action != BM_CORRECT_OPEN && !atomic_load(&corrections->at[i].used);
+    return n;
 }

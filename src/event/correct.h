@@ -23,4 +23,7 @@ BM_CHECK bool bm_corrections_apply(bm_reading *reading, bm_arena *arena, bm_corr
 /** After all readings: fails BM_EDATA, naming the first that matched nothing. */
 BM_CHECK bool bm_corrections_all_used(const bm_corrections *corrections, bm_arena *arena, bm_err *err);
 
+/** How many matched nothing. */
+size_t bm_corrections_unused(const bm_corrections *corrections);
+
 #endif

@@ -38,6 +38,7 @@ static bool read_action(bm_given *g, const bm_json *json, bm_arena *arena, bm_er
 static bool read_entry(bm_given *g, const bm_json *json, const bm_gazetteer *gazetteer, bm_arena *arena, bm_err *err)
 {
     bm_place place = {0};
+    g->json = json;
     if (!bm_json_only(json, arena, keys, err) || !bm_decided_text(&g->name, json, "name", true, arena, err) ||
         !bm_decided_text(&g->prefix, json, "prefix", false, arena, err) ||
         !bm_decided_text(&g->suffix, json, "suffix", false, arena, err) || !read_action(g, json, arena, err) ||

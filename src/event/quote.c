@@ -44,7 +44,7 @@ static size_t rounded(bm_str text, size_t at, int step)
 
 bm_quote bm_quote_of(bm_str text, size_t at, size_t n)
 {
-    enum { LITTLE = 16, MUCH = 256 };
+    enum { LITTLE = 16, MUCH = 1024 };
     bm_quote q = {0};
     for (size_t around = LITTLE; around <= MUCH; around *= 2) {
         size_t from = rounded(text, at > around ? at - around : 0, -1), end = rounded(text, at + n + around, 1);

@@ -5,6 +5,7 @@
 #ifndef BM_PLACE_GIVEN_H
 #define BM_PLACE_GIVEN_H
 
+#include "base/json.h"
 #include "place/person.h"
 #include "place/place.h"
 #include "place/verified.h"
@@ -16,6 +17,7 @@ typedef struct {
     const bm_place *place; /* NULL: it is none */
     bool person;
     bm_verified verified;
+    const bm_json *json; /* the line as the file has it */
 } bm_given;
 
 /** Sorted by their letters. */
