@@ -83,9 +83,15 @@ bool bm_finder_shouting(const bm_finder *f, uint32_t i)
     return f->shouting[bm_doc_sentence(f->doc, i)];
 }
 
+/* "In Gedaref I met": English writes this word with a capital anywhere. */
+static bool is_pronoun(const bm_finder *f, uint32_t i)
+{
+    return f->doc->language[0] == 'e' && bm_finder_is(f, i, "I");
+}
+
 bool bm_finder_foreign(const bm_finder *f, uint32_t i)
 {
-    if (!bm_names_capital(f->doc, i) || bm_names_at(f->names, f->doc, i, BM_NAMES_GENERIC) ||
+    if (!bm_names_capital(f->doc, i) || is_pronoun(f, i) || bm_names_at(f->names, f->doc, i, BM_NAMES_GENERIC) ||
         bm_names_at(f->names, f->doc, i, BM_NAMES_KINDBEFORE) || bm_names_at(f->names, f->doc, i, BM_NAMES_DIRECTION) ||
         bm_names_at(f->names, f->doc, i, BM_NAMES_LOCATIVE))
         return false;

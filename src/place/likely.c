@@ -135,7 +135,7 @@ static void add_home(bm_likely *l, bm_str code)
         l->home.at[l->home.n++] = code;
 }
 
-/* Where the publisher is at work, and the countries that the text names in one word. */
+/* Where the publisher is at work, and the countries that the text names in one word: "Nepal", "RDC". */
 static void find_home(bm_likely *l)
 {
     bm_str rest = bm_str_of(l->doc->area);
@@ -143,8 +143,8 @@ static void find_home(bm_likely *l)
         add_home(l, bm_str_cut(&rest, ' '));
     for (size_t i = 0; i <= l->mask && l->home.n < MAX_HOME; i++) {
         bm_name_hits hits =
-            l->slots[i].word.n > 3 ? bm_gazetteer_find(l->gazetteer, l->slots[i].word) : (bm_name_hits){0};
-        if (hits.n == 0)
+            l->slots[i].word.n > 2 ? bm_gazetteer_find(l->gazetteer, l->slots[i].word) : (bm_name_hits){0};
+        if (hits.n == 0 || (l->slots[i].word.n == 3 && hits.at[0].use != BM_NAME_ABBREVIATION))
             continue;
         bm_place_facts p = bm_gazetteer_facts(l->gazetteer, hits.at[0].place);
         if (p.kind == BM_PLACE_COUNTRY || (hits.n == 1 && is_area(p.kind)))
@@ -235,7 +235,7 @@ static bool is_persons_name(const bm_likely *l, uint32_t token, bm_name_hits hit
     const bm_doc *doc = l->doc;
     if (joined(l, token) && is(l, token - 1, BM_NAMES_GIVEN) && bm_names_capital(doc, token - 1))
         return true;
-    if (!known && bm_names_at(l->names, doc, token + 1, BM_NAMES_SPEECH))
+    if (!known && !surely_led(l, token) && bm_names_at(l->names, doc, token + 1, BM_NAMES_SPEECH))
         return true;
     if ((bm_likely_seen(l, token) & BM_SEEN_SURNAME) && bm_likely_home(l, hits))
         return bm_names_at(l->names, doc, token + 1, BM_NAMES_SPEECH) != NULL;

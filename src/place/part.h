@@ -11,7 +11,7 @@ const char *bm_part_of_name(const bm_finder *f, uint32_t first, uint32_t n);
 /** "Christian Saunders": of a longer name that is no place's. */
 bool bm_part_of_longer(const bm_finder *f, uint32_t first, uint32_t n, bm_name_hits hits);
 
-/** "rue de Goma". */
-bool bm_part_of_street(const bm_finder *f, uint32_t first);
+/** "rue de Goma", "Goma Road". */
+bool bm_part_of_street(const bm_finder *f, uint32_t first, uint32_t n);
 
 #endif

@@ -286,7 +286,7 @@ static bm_verdict verdict_of(const bm_finder *f, uint32_t i, bm_found got, const
         return BM_VERDICT_PLACE;
     if (bm_part_of_longer(f, span->first, span->n, span->hits))
         return BM_VERDICT_LONGER;
-    return bm_part_of_street(f, span->first) ? BM_VERDICT_STREET : BM_VERDICT_PLACE;
+    return bm_part_of_street(f, span->first, span->n) ? BM_VERDICT_STREET : BM_VERDICT_PLACE;
 }
 
 static bm_verdict judged(const bm_finder *f, const bm_span *span, bm_verdict verdict)
@@ -334,7 +334,7 @@ static uint32_t look_at(bm_finder *f, uint32_t i)
         span.why = bm_part_of_name(f, span.first, span.n);
         span.name = span.why != NULL;
         bool given = verdict == BM_VERDICT_PERSON && bm_names_at(f->names, f->doc, i, BM_NAMES_GIVENPLACE);
-        if (!span.name && !sure && f->judge && !given && !bm_finder_shouting(f, i))
+        if (!span.name && !sure && f->judge && !given && verdict != BM_VERDICT_STREET && !bm_finder_shouting(f, i))
             verdict = judged(f, &span, verdict);
     }
     if (verdict != BM_VERDICT_PLACE)
