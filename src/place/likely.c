@@ -210,6 +210,29 @@ static bool is_before_noun(const bm_likely *l, uint32_t token)
            !is(l, token + 1, BM_NAMES_SPEECH) && !is(l, token + 1, BM_NAMES_KINDAFTER);
 }
 
+/* Behind what only a place stands behind, in a text about countries where neither English nor French makes the names.
+ */
+bool bm_likely_there(const bm_likely *l, uint32_t first, uint32_t n)
+{
+    static const char *const english[] = {"in", "at", "near", "around", "outside", "inside", NULL}, *const french[] = {
+                                                                                                        "vers",
+                                                                                                        "pres de",
+                                                                                                        NULL};
+    if (l->home.n == 0 || first == 0)
+        return false;
+    bool in_french = l->doc->language[0] == 'f';
+    bm_str lead = bm_doc_span(l->doc, first - 1, 1);
+    bool grave = in_french && (bm_str_is(lead, "\u00E0") || bm_str_is(lead, "\u00C0")); /* "à", not "a" */
+    if (!grave && !bm_str_among(bm_doc_fold(l->doc, first - 1), in_french ? french : english))
+        return false;
+    for (uint32_t i = first; i < first + n; i++)
+        if (is(l, i, BM_NAMES_GIVEN) || is(l, i, BM_NAMES_COMMON) ||
+            (bm_likely_seen(l, i) & (BM_SEEN_SURNAME | BM_SEEN_SPEAKS)))
+            return false;
+    return !(joined(l, first + n) && bm_names_capital(l->doc, first + n)) && !is(l, first + n, BM_NAMES_SPEECH) &&
+           !is_before_noun(l, first + n - 1);
+}
+
 /* "since", "nice": in a dictionary in small letters, so a capital alone says little, and none at a sentence's begin. */
 static bool is_mere_word(const bm_likely *l, uint32_t token, bm_name_hits hits, bool known)
 {

@@ -17,6 +17,9 @@ bool bm_likely_place(const bm_likely *likely, uint32_t first, uint32_t n, bm_nam
 /** Whether a preposition that leads to a place stands before the token: "in", "near", "à". */
 bool bm_likely_led(const bm_likely *likely, uint32_t token);
 
+/** "arrivés à Ngombe", "near Ngombe": whether the text means a place by these words that no source knows. */
+bool bm_likely_there(const bm_likely *likely, uint32_t first, uint32_t n);
+
 /** Whether the name is known without introduction: an area's, a capital's, a large city's. */
 bool bm_likely_known(const bm_likely *likely, bm_name_hits hits);
 

@@ -223,15 +223,22 @@ static bool take_shared(bm_finder *f, uint32_t i)
     return true;
 }
 
-/* A name that no source knows, where the words around it say that it is one: "the village of Kampungu", "Wedza
- * district". */
-static uint32_t look_at_unknown(bm_finder *f, uint32_t i)
+/* How many words from `i` look like a name that nothing here accounts for. */
+static uint32_t unknown_words(const bm_finder *f, uint32_t i)
 {
     uint32_t n = 0;
     while (n < 3 && i + n < f->doc->n_tokens && f->doc->tokens[i + n].letter_case == BM_CASE_TITLE &&
            bm_names_capital(f->doc, i + n) && (n == 0 || bm_finder_joined(f, i + n)) && f->person[i + n] == 0 &&
            bm_finder_longest(f, i + n).n == 0 && bm_finder_foreign(f, i + n))
         n++;
+    return n;
+}
+
+/* A name that no source knows, where the words around it say that it is one: "the village of Kampungu", "Wedza
+ * district", or "at Kampungu" in a text about such a country. */
+static uint32_t look_at_unknown(bm_finder *f, uint32_t i)
+{
+    uint32_t n = unknown_words(f, i);
     bool common =
         bm_names_at(f->names, f->doc, i, BM_NAMES_ORGHEAD) || bm_names_at(f->names, f->doc, i, BM_NAMES_ORGTAIL) ||
         bm_names_at(f->names, f->doc, i, BM_NAMES_HONORIFIC) || (bm_likely_seen(f->likely, i) & BM_SEEN_SMALL);
@@ -241,12 +248,15 @@ static uint32_t look_at_unknown(bm_finder *f, uint32_t i)
     const bm_entry *after = bm_finder_joined(f, i + n) && !bm_names_capital(f->doc, i + n)
                                 ? bm_names_at(f->names, f->doc, i + n, BM_NAMES_KINDAFTER)
                                 : NULL;
-    bool of = before && before->words > 1 && bm_names_at(f->names, f->doc, i - 1, BM_NAMES_LINK);
+    bool of = before && before->words > 1 && bm_names_at(f->names, f->doc, i - 1, BM_NAMES_LINK) &&
+              !bm_names_capital(f->doc, i - before->words); /* "Department of Agriculture" is none */
     bool led = after && (bm_likely_led(f->likely, i) || bm_names_at(f->names, f->doc, i - 1, BM_NAMES_LINK));
-    if (i == 0 || (!of && !led))
+    bool there = bm_likely_there(f->likely, i, n);
+    if (i == 0 || (!of && !led && !there))
         return n;
+    const bm_entry *kind = of ? before : after;
     BM_PUSH(f->arena, &f->spans) =
-        (bm_span){.first = i, .n = n, .bearing = NAN, .kind = of ? bm_entry_value(before) : bm_entry_value(after)};
+        (bm_span){.first = i, .n = n, .bearing = NAN, .kind = kind ? bm_entry_value(kind) : NULL};
     return n;
 }
 
