@@ -11,6 +11,7 @@ const bm_limit_row bm_limits[BM_LIMIT_N] = {
     [BM_LIMIT_PIXELS] = {"the pixels of one picture", NULL, 256 * MIB},
     [BM_LIMIT_PIXELS_SIDE] = {"the side of a picture in pixels", NULL, 32767},
     [BM_LIMIT_FRAMES] = {"the frames of one film", NULL, 100000},
+    [BM_LIMIT_CACHE_BYTES] = {"the frames of films that are kept", NULL, 1024 * MIB},
     [BM_LIMIT_PAGE_MM] = {"the longer side of a page in mm", NULL, 5000},
     [BM_LIMIT_DEPTH] = {"the depth of nested JSON", NULL, 64},
     [BM_LIMIT_MAP_BYTES] = {"a map", NULL, 512 * MIB},

@@ -13,6 +13,7 @@ typedef enum {
     BM_LIMIT_PIXELS,           /* of one picture                       */
     BM_LIMIT_PIXELS_SIDE,      /* cairo's own bound on a picture's side */
     BM_LIMIT_FRAMES,           /* of one film                          */
+    BM_LIMIT_CACHE_BYTES,      /* of all frames that are kept          */
     BM_LIMIT_PAGE_MM,          /* a page's longer side                 */
     BM_LIMIT_DEPTH,            /* of nested JSON                       */
     BM_LIMIT_MAP_BYTES,        /* a finished map that is checked       */

@@ -6,13 +6,14 @@
 #include "base/sys.h"
 #include "film/storyboard.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-static const char *const allowed[] = {"output", "lang",        "style",     "size",       "extent",     "focus",
-                                      "crs",    "title",       "subtitle",  "issuer",     "map-number", "cleared",
-                                      "logo",   "url",         "gazetteer", "max-bytes",  "duration",   "fps",
-                                      "camera", "captions",    "poster",    "storyboard", "overwrite",  "strict",
-                                      "as-of",  "corrections", "mission",   NULL};
+static const char *const allowed[] = {"output", "lang",        "style",     "size",        "extent",     "focus",
+                                      "crs",    "title",       "subtitle",  "issuer",      "map-number", "cleared",
+                                      "logo",   "url",         "gazetteer", "max-bytes",   "duration",   "fps",
+                                      "camera", "captions",    "poster",    "storyboard",  "overwrite",  "strict",
+                                      "as-of",  "corrections", "cache",     "encode-only", "mission",    NULL};
 
 static const struct {
     const char *name, *pixels;
@@ -50,6 +51,18 @@ static bool numbers(bm_film_options *out, const bm_options *o, bm_err *err)
     out->fps = (int)fps;
     out->overwrite = o->overwrite;
     return true;
+}
+
+/* Where frames are kept: the folder that was named, or the user's own; NULL where there is none, or none is wanted. */
+static const char *cache_of(bm_arena *arena, const bm_options *o)
+{
+    const char *user = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+    bm_err ignored = {0};
+    if (o->cache)
+        return strcmp(o->cache, "-") == 0 ? NULL : o->cache;
+    if (!user || *user != '/')
+        user = home && *home == '/' ? bm_format(arena, "%s/.cache", home) : NULL;
+    return user && bm_file_make_dir(user, &ignored) ? bm_format(arena, "%s/briefmap", user) : NULL;
 }
 
 /* Before any work is done: endings, files that are there. */
@@ -122,6 +135,8 @@ static bool run(const bm_options *given, bm_arena *arena, int *code, bm_err *err
         return false;
     progress = bm_progress_begin(o.quiet);
     options.context = &progress;
+    options.cache = cache_of(arena, &o);
+    options.encode_only = o.encode_only;
     bool made = bm_film_make(&film, arena, scene, &options, err) &&
                 bm_film_write(&film, arena, drawer.map, drawer.input.style, &o.outputs, err);
     bm_progress_clear(&progress);

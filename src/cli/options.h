@@ -14,11 +14,12 @@ typedef struct {
     const char *corrections, *mission, *review;
     const char *as_of; /* a day: what was known or had begun by then */
     bm_strs logos;
-    const char *near, *country, *kind, *at;                               /* place */
-    bm_strs map_field;                                                    /* each --map-field: "name=FIELD,kind=town" */
-    const char *duration, *fps, *camera, *captions, *poster, *storyboard; /* animate */
-    size_t max_bytes, jobs;                                               /* jobs: 0 takes all cores */
-    bool overwrite, resume, each, merge, world_file, strict, quiet, why, scene, json, lenient, verify, help;
+    const char *near, *country, *kind, *at; /* place */
+    bm_strs map_field;                      /* each --map-field: "name=FIELD,kind=town" */
+    const char *duration, *fps, *camera, *captions, *poster, *storyboard, *cache; /* animate */
+    size_t max_bytes, jobs;                                                       /* jobs: 0 takes all cores */
+    bool overwrite, resume, each, merge, world_file, strict, quiet, why, scene, json, lenient, verify, encode_only,
+        help;
 } bm_options;
 
 /**

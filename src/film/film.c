@@ -59,7 +59,13 @@ static bool take_frame(void *context, size_t frame, const bm_pixels *pixels, con
         if (!all->at[i].kind->frame(&all->at[i], pixels, changed, err))
             return false;
     return !o->progress || o->progress(o->context, frame + 1, all->film->frames) ||
-           bm_fail(err, BM_EINTERRUPTED, "the film was interrupted at frame %zu of %zu", frame + 1, all->film->frames);
+           bm_film_interrupted(all->film, frame + 1, err);
+}
+
+bool bm_film_interrupted(const bm_film *film, size_t frame, bm_err *err)
+{
+    return bm_fail(err, BM_EINTERRUPTED, "the film was interrupted at frame %zu of %zu%s", frame, film->frames,
+                   film->options.cache ? "\nWhat was drawn is kept: the same command goes on." : "");
 }
 
 bool bm_film_write(const bm_film *film, bm_arena *arena, bm_map_kit *kit, const bm_style *style, const bm_strs *paths,

@@ -2,6 +2,7 @@
 
 #include "base/pool.h"
 #include "film/plate.h"
+#include "film/recording.h"
 
 #include <string.h>
 
@@ -9,11 +10,13 @@ struct bm_frames {
     const bm_film *film;
     const bm_style *style;
     bm_reel *reel;
-    bm_arena *shot;   /* in which the reel lives: as long as the camera rests */
-    bm_camera camera; /* of the reel */
-    bm_plates *told;  /* of each beat: its days; its sentence where the camera follows */
-    size_t drawn;     /* frames */
-    bm_pixels pixels; /* the frame that was given last */
+    bm_arena *shot;          /* in which the reel lives: as long as the camera rests */
+    bm_camera camera;        /* of the reel */
+    bm_plates *told;         /* of each beat: its days; its sentence where the camera follows */
+    size_t drawn;            /* frames, or read */
+    unsigned char *before;   /* the pixels of the one drawn before */
+    bm_recording *recording; /* or NULL */
+    bm_pixels pixels;        /* the frame that was given last */
     size_t given;
     bm_frames_take *take;
     void *context;
@@ -51,6 +54,15 @@ bool bm_frames_open(bm_frames **out, bm_arena *arena, const bm_film *film, bm_ma
         return false;
     p->stride = 4 * p->width;
     p->at = bm_alloc_array(arena, (size_t)p->height, (size_t)p->stride);
+    f->before = bm_alloc_array(arena, (size_t)p->height, (size_t)p->stride);
+    if (film->options.cache)
+        f->recording = bm_recording_open(arena, film->options.cache, bm_recording_key(film, style), film->frames);
+    size_t kept = f->recording ? bm_recording_frames(f->recording) : 0;
+    if (film->options.encode_only && kept < film->frames)
+        return bm_fail(err, BM_ENOTHING,
+                       "%zu of the film's %zu frames have been drawn so far\nRun it once without --encode-only; "
+                       "another size, camera, duration or release is another film.",
+                       kept, film->frames);
     *out = f;
     return true;
 }
@@ -117,21 +129,88 @@ static void copy(unsigned char *packed, const bm_pixels *frame, const bm_reel_ch
     }
 }
 
+/* Where two frames differ within a zone. */
+static bm_reel_rect differing(const bm_pixels *frame, const unsigned char *before, bm_reel_rect zone)
+{
+    int left = zone.x + zone.w, right = zone.x, top = zone.y + zone.h, bottom = zone.y;
+    for (int y = zone.y; y < zone.y + zone.h; y++) {
+        const unsigned char *a = frame->at + (size_t)y * (size_t)frame->stride,
+                            *b = before + (size_t)y * (size_t)frame->stride;
+        int from = zone.x, to = zone.x + zone.w;
+        if (memcmp(a + 4 * (size_t)from, b + 4 * (size_t)from, 4 * (size_t)(to - from)) == 0)
+            continue;
+        while (memcmp(a + 4 * (size_t)from, b + 4 * (size_t)from, 4) == 0)
+            from++;
+        while (memcmp(a + 4 * (size_t)(to - 1), b + 4 * (size_t)(to - 1), 4) == 0)
+            to--;
+        left = from < left ? from : left;
+        right = to > right ? to : right;
+        top = y < top ? y : top;
+        bottom = y + 1;
+    }
+    return right > left ? (bm_reel_rect){left, top, right - left, bottom - top} : (bm_reel_rect){0};
+}
+
+/* A frame that was painted from nothing differs from the one before in the map and in some pieces around it. */
+static bm_reel_changes differences(const bm_frames *f, const bm_pixels *frame)
+{
+    const bm_page *page = &f->film->scene->page;
+    bm_rect map = f->film->scene->view->frame;
+    int x = (int)(map.x / page->width_mm * frame->width), y = (int)(map.y / page->height_mm * frame->height);
+    int right = (int)((map.x + map.w) / page->width_mm * frame->width) + 1,
+        bottom = (int)((map.y + map.h) / page->height_mm * frame->height) + 1;
+    const bm_reel_rect zones[] = {{0, 0, frame->width, y},
+                                  {0, y, x, bottom - y},
+                                  {x, y, right - x, bottom - y},
+                                  {right, y, frame->width - right, bottom - y},
+                                  {0, bottom, frame->width, frame->height - bottom}};
+    bm_reel_changes out = {.n = 0};
+    for (size_t i = 0; i < sizeof zones / sizeof *zones; i++) {
+        bm_reel_rect r = differing(frame, f->before, zones[i]);
+        if (r.w > 0)
+            out.at[out.n++] = r;
+    }
+    return out;
+}
+
+static bool draw_patch(bm_frames *f, patch *p, size_t frame, bm_arena *arena)
+{
+    const bm_pixels *pixels;
+    bm_pixels before = f->pixels;
+    before.at = f->before;
+    if (!paint(f, frame, &pixels, &p->changed, &p->err))
+        return false;
+    bool fresh = p->changed.n == 1 && p->changed.at[0].w == pixels->width && p->changed.at[0].h == pixels->height;
+    if (fresh && frame > 0)
+        p->changed = differences(f, pixels);
+    p->at = bm_alloc_array(arena, bm_recording_pixels(&p->changed), 4);
+    copy(p->at, pixels, &p->changed, false);
+    copy(p->at, &before, &p->changed, true);
+    if (f->recording && frame >= bm_recording_frames(f->recording))
+        bm_recording_add(f->recording, &p->changed, p->at, fresh);
+    return true;
+}
+
+/* The first frame is always drawn: it has what stands above the map. */
 static bool take_patch(void *context, void *item, bm_arena *arena)
 {
     bm_frames *f = context;
     patch *p = item;
-    const bm_pixels *pixels;
-    size_t n = 0;
+    bm_pixels before = f->pixels;
+    before.at = f->before;
     if (f->drawn == f->film->frames)
         return false;
+    size_t frame = f->drawn++;
     f->shot->escape = arena->escape; /* out of memory where this item is */
-    p->good = paint(f, f->drawn++, &pixels, &p->changed, &p->err);
-    for (size_t i = 0; p->good && i < p->changed.n; i++)
-        n += (size_t)p->changed.at[i].h * (size_t)p->changed.at[i].w;
-    p->at = bm_alloc_array(arena, n, 4);
+    if (frame == 0 || !f->recording || frame >= bm_recording_frames(f->recording)) {
+        p->good = draw_patch(f, p, frame, arena);
+        return true;
+    }
+    p->good = bm_recording_read(f->recording, frame, &p->changed, &p->at, arena) ||
+              bm_fail(&p->err, BM_EDATA, "a frame in %s is broken\nRemove that folder, and run again.",
+                      f->film->options.cache);
     if (p->good)
-        copy(p->at, pixels, &p->changed, false);
+        copy(p->at, &before, &p->changed, true);
     return true;
 }
 
@@ -170,6 +249,6 @@ bool bm_frames_run(bm_frames *f, bm_frames_take *take, void *context, bm_err *er
     if (!bm_pool_run(&task, DRAWING_AND_ENCODING))
         return bm_fail(err, BM_ENOMEM, "no memory for the frames of a film");
     if (f->good && f->given < f->film->frames)
-        return bm_fail(err, BM_EINTERRUPTED, "the film was interrupted at frame %zu of %zu", f->given, f->film->frames);
+        return bm_film_interrupted(f->film, f->given, err);
     return f->good;
 }

@@ -106,6 +106,11 @@ double bm_stage_nearest(const bm_stage *stage)
     return stage->nearest;
 }
 
+const bm_drawables *bm_stage_details(const bm_stage *stage)
+{
+    return stage->details ? &stage->details->drawables : NULL;
+}
+
 /* ---- cameras ---- */
 
 bm_camera bm_stage_whole(const bm_stage *stage)

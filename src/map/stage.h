@@ -27,6 +27,8 @@ bm_camera bm_stage_whole(const bm_stage *stage);
 bool bm_stage_over(bm_camera *out, const bm_stage *stage, const bm_shown *of);
 /** Kept where it shows nothing that the whole map does not. */
 bm_camera bm_stage_within(const bm_stage *stage, bm_camera camera);
+/** What comes when it is near, as it is drawn at the nearest; NULL where it never is. */
+const bm_drawables *bm_stage_details(const bm_stage *stage);
 /** The scene that the camera sees. */
 const bm_scene *bm_stage_seen(bm_stage *stage, bm_arena *arena, bm_camera camera);
 

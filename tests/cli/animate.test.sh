@@ -16,6 +16,7 @@ printf 'PRESS RELEASE\n\nMs. Ana Lund visited Beni, then Bunia.\n' >undated.txt
 printf 'PRESS RELEASE\n\nGoma, 7 February 2024 – Ms. Ana Lund visited Beni on 2 February.\n' >one.txt
 echo 'The committee met.' >nothing.txt
 film="--duration 1 --fps 12 --size 640x360 -q"
+export XDG_CACHE_HOME="$PWD/.cache" # frames are kept here, and not among the user's own
 
 claim "all kinds from one drawing" ends 0 "$program" animate visit.txt -o a.mp4 -o a.webm -o a.gif -o a.apng -o frames/ $film --captions a.vtt --poster a.png --storyboard a.pdf
 claim "an MP4 has the frames asked for" test "$(probe a.mp4)" = "640,360,yuv420p,12"
@@ -54,6 +55,29 @@ claim "a camera that follows has the frames asked for" test "$(probe follow.mp4)
 claim "a camera that follows begins with the whole route" small follow/frame-00001.png a.png 3
 claim "a camera that follows comes nearer" differs follow/frame-00005.png a.png 3
 claim "a camera that follows ends on the printed map" small follow/frame-00012.png a.png 0.3
+follow="--camera follow --duration 3 --fps 4 --size 640x360 -q"
+claim "a film in another format is not drawn again" ends 0 "$program" animate visit.txt -o again.mp4 $follow --encode-only
+claim "what was kept gives the same bytes" cmp follow.mp4 again.mp4
+claim "another title is no other film" ends 0 "$program" animate visit.txt -o titled/ $follow --encode-only --title "Zebra"
+claim "another title is no other film: its last frame" ends 0 "$program" animate visit.txt -o plain.png --duration 0.1 --size 640x360 -q --title "Zebra" --poster titled.png --cache -
+claim "another title stands in every frame" small titled/frame-00012.png titled.png 0.3
+claim "another size is another film" ends 1 "$program" animate visit.txt -o no.mp4 --camera follow --duration 3 --fps 4 --size 320x180 -q --encode-only
+claim "another size is another film" says "without --encode-only"
+for kept in .cache/briefmap/*.frames; do printf 'rubbish' >>"$kept"; done
+claim "what a killed run left half-written is cut off" ends 0 "$program" animate visit.txt -o cut.mp4 $follow --encode-only
+claim "what a killed run left half-written is cut off" cmp follow.mp4 cut.mp4
+(
+    "$program" animate visit.txt -o gone.mp4 --camera follow --fps 4 --size 640x360 -q --cache kept 2>err &
+    sleep 0.8
+    kill -INT $!
+    wait $!
+    [ $? -eq 130 ] && [ ! -e gone.mp4 ]
+)
+claim "an interrupted film leaves no broken file" test $? -eq 0
+claim "an interrupted film goes on" ends 0 "$program" animate visit.txt -o gone.mp4 --camera follow --fps 4 --size 640x360 -q --cache kept
+"$program" animate visit.txt -o whole.mp4 --camera follow --fps 4 --size 640x360 -q --cache - 2>err
+claim "an interrupted film that goes on has the bytes of one that was not" cmp gone.mp4 whole.mp4
+claim "a folder that cannot be written is no hindrance" ends 0 "$program" animate one.txt -o nocache.apng $film --cache /proc/none
 claim "another camera is none" ends 2 "$program" animate one.txt -o no.mp4 --camera drone
 claim "another camera is none" says "follow"
 
