@@ -186,32 +186,108 @@ static bool take_free(bm_label_field *field, bm_label *label)
     return false;
 }
 
-/*
- * No free place: take one that a single other label blocks, if that one finds another place, or in turn makes a third
- * one move, `depth` deep. `budget` bounds the work where there is no room at all. Nobody in the chain is moved twice.
- */
-static bool take_over(bm_label_field *field, bm_label *label, int depth, int *budget)
+/* A callout that is missing is worse than many long ways; a name of the ground is missed least. */
+static double cost_of(const bm_label *label)
 {
-    label->moving = true;
-    bool done = false;
-    for (size_t i = 0; i < label->n && !done && (*budget)-- > 0; i++) {
-        size_t other = 0;
-        if (in_the_way(field, label, &label->at[i], &other) != 1)
-            continue;
+    static const double missing[] = {400, 120, 25};
+    return label->chosen < 0 ? missing[label->tier] : label->at[label->chosen].cost;
+}
+
+static double total(const bm_label_field *field)
+{
+    double sum = 0;
+    for (size_t i = 0; i < field->labels.n; i++)
+        sum += cost_of(&field->labels.at[i]);
+    return sum;
+}
+
+/* The same numbers in every run. */
+static double chance(uint64_t *seed)
+{
+    *seed = *seed * 6364136223846793005u + 1442695040888963407u;
+    return (double)(*seed >> 11) / 9007199254740992.0;
+}
+
+enum { MOST_EVICTED = 4 };
+
+typedef struct {
+    bm_label *at[MOST_EVICTED + 1];
+    int before[MOST_EVICTED + 1];
+    size_t n;
+} step;
+
+static void restore(bm_label_field *field, const step *s)
+{
+    for (size_t i = 0; i < s->n; i++)
+        put(field, s->at[i], -1);
+    for (size_t i = 0; i < s->n; i++)
+        put(field, s->at[i], s->before[i]);
+}
+
+/* One label to a random place; returns what the whole is worse by, or HUGE_VAL where too many would have to go. */
+static double try_step(bm_label_field *field, step *s, uint64_t *seed)
+{
+    bm_label *label = &field->labels.at[(size_t)(chance(seed) * (double)field->labels.n)];
+    *s = (step){{label}, {label->chosen}, 1};
+    double before = cost_of(label), after = 0;
+    size_t other;
+    if (label->n == 0)
+        return HUGE_VAL;
+    put(field, label, -1);
+    int option = (int)(chance(seed) * chance(seed) * (double)label->n);
+    while (in_the_way(field, label, &label->at[option], &other) > 0) {
+        if (s->n > MOST_EVICTED) {
+            restore(field, s);
+            return HUGE_VAL;
+        }
         bm_label *theirs = &field->labels.at[other];
-        if (theirs->moving || theirs->tier < label->tier)
-            continue; /* the base map moves no callout */
-        int before = theirs->chosen;
-        put(field, label, (int)i);
+        s->at[s->n] = theirs;
+        s->before[s->n++] = theirs->chosen;
+        before += cost_of(theirs);
         put(field, theirs, -1);
-        done = take_free(field, theirs) || (depth > 1 && take_over(field, theirs, depth - 1, budget));
-        if (!done) {
-            put(field, label, -1);
-            put(field, theirs, before);
+    }
+    put(field, label, option);
+    for (size_t i = 1; i < s->n; i++)
+        (void)take_free(field, s->at[i]);
+    for (size_t i = 0; i < s->n; i++)
+        after += cost_of(s->at[i]);
+    return after - before;
+}
+
+/*
+ * Simulated annealing after Christensen, Marks and Shieber, "An Empirical Study of Algorithms for Point-Feature Label
+ * Placement" (ACM Transactions on Graphics 14/3, 1995): a label takes a random place, the dearer the more seldom;
+ * whoever stands in the way loses its own and looks for another; and what makes the whole worse is taken less and less
+ * often. The best that was seen is kept.
+ */
+static void anneal(bm_label_field *field, size_t steps)
+{
+    uint64_t seed = 42;
+    double sum = total(field), best = sum;
+    int *kept = BM_NEW_ARRAY(field->arena, int, field->labels.n + 1);
+    for (size_t i = 0; i < field->labels.n; i++)
+        kept[i] = field->labels.at[i].chosen;
+    for (size_t i = 0; i < steps && field->labels.n > 0; i++) {
+        double heat = 60 * pow(0.0005, (double)i / (double)steps);
+        step s;
+        double worse = try_step(field, &s, &seed);
+        if (worse == HUGE_VAL)
+            continue;
+        if (worse > 0 && chance(&seed) >= exp(-worse / heat)) {
+            restore(field, &s);
+            continue;
+        }
+        sum += worse;
+        if (sum < best - 1e-9) {
+            best = sum;
+            for (size_t k = 0; k < field->labels.n; k++)
+                kept[k] = field->labels.at[k].chosen;
         }
     }
-    label->moving = false;
-    return done;
+    for (size_t i = 0; i < field->labels.n; i++)
+        put(field, &field->labels.at[i], -1);
+    for (size_t i = 0; i < field->labels.n; i++)
+        put(field, &field->labels.at[i], kept[i]);
 }
 
 /* Let each label look for a better place now that all have one, until none moves. */
@@ -253,8 +329,8 @@ static void make_indices(bm_label_field *field)
 
 void bm_labels_place(bm_label_field *field)
 {
+    enum { STEPS = 120, MOST_STEPS = 20000 };
     size_t n = field->labels.n;
-    int budget = 30000; /* of all exchanges together: a crowd must not take for ever */
     make_indices(field);
     bm_label **order = BM_NEW_ARRAY(field->arena, bm_label *, n);
     for (size_t i = 0; i < n; i++) {
@@ -264,10 +340,7 @@ void bm_labels_place(bm_label_field *field)
     if (n > 1)
         qsort(order, n, sizeof *order, by_rank);
     for (size_t i = 0; i < n; i++)
-        if (!take_free(field, order[i]) && budget > 0) {
-            int own = budget < 3000 ? budget : 3000, before = own;
-            (void)take_over(field, order[i], 3, &own);
-            budget -= before - own;
-        }
+        (void)take_free(field, order[i]);
+    anneal(field, STEPS * n < MOST_STEPS ? STEPS * n : MOST_STEPS);
     settle(field, order);
 }

@@ -23,7 +23,6 @@ typedef struct {
     int tier;    /* 0 callouts, 1 other names of the release, 2 the base map: none moves one of a lower tier */
     int chosen;  /* -1: dropped */
     bm_rect own; /* the label's own symbol, which its leader may leave from */
-    bool moving; /* while places are exchanged */
     bool dot;    /* `own` is drawn with the label: it must be free too */
     size_t tag;  /* the maker's */
 } bm_label;
