@@ -110,9 +110,21 @@ static bm_date weekday_until(bm_date date, int weekday)
     return date - (bm_date_weekday(date) - weekday + 7) % 7;
 }
 
-/* A weekday alone counts from the story's days where it is told after the fact, else from the release by the tense. */
+/* The one such day in a range of a week at most: "from 6 to 11 May ... on Wednesday"; `no` where there is none. */
+static bm_date weekday_within(int weekday, bm_when range)
+{
+    bool week = range.from != no && range.to != no && range.to - range.from < 7;
+    bm_date d = week ? weekday_from(range.from, weekday) : no;
+    return d != no && d <= range.to ? d : no;
+}
+
+/* A weekday alone is that of the visit's days where they are told; else it counts from the story's days where it is
+ * told after the fact, else from the release by the tense. */
 static bm_date weekday_of(int weekday, int amount, bm_date_base base)
 {
+    bm_date within = amount == 0 ? weekday_within(weekday, base.range) : no;
+    if (within != no && (!base.future || base.release == no || within >= base.release))
+        return within;
     if (base.release == no && base.story == no)
         return no;
     if (base.release == no)
@@ -286,7 +298,9 @@ bm_when bm_date_when(const bm_date_expr *expr, bm_date_base base, bool *odd)
 {
     bool strange = false;
     bm_date_base b = base;
-    b.future |= expr->bound == BM_BOUND_BEFORE;
+    bool told =
+        expr->kind == BM_DATE_WEEKDAY && base.story != no && weekday_from(base.story, expr->weekday[0]) <= base.release;
+    b.future |= expr->bound == BM_BOUND_BEFORE && !told; /* "stayed until Saturday" */
     bm_when when = unbounded(expr, b, &strange);
     *odd = strange || expr->year[0] < 0 || expr->year[1] < 0;
     if (when.precision == BM_PRECISION_UNKNOWN)
