@@ -28,7 +28,7 @@ static bm_event cancelled_event(bm_teller *t, uint32_t mention)
                   .fatalities = -1,
                   .as_of = BM_NO_DATE,
                   .score = m->score};
-    e.who = bm_who(t, t->subjects[m->sentence], &e.n_who);
+    e.who = bm_who(t, bm_subject(t, mention), &e.n_who);
     bm_indices_append(t->arena, &e.evidence, &e.n_evidence, m->sentence);
     return e;
 }

@@ -2,6 +2,8 @@
 
 #include "place/names.h"
 
+#include <string.h>
+
 const bm_mention *bm_clause_mention(const bm_clause *c, uint32_t m)
 {
     return &c->telling->mentions->at[m];
@@ -104,6 +106,14 @@ const bm_cue *bm_clause_cue(const bm_clause *c, bm_cue_class class, uint32_t fro
         if (c->cues->at[k].class == class)
             return &c->cues->at[k];
     return NULL;
+}
+
+bool bm_clause_plans(const bm_clause *c, uint32_t from, uint32_t to)
+{
+    for (size_t k = bm_clause_cue_from(c, from); k < c->cues->n && c->cues->at[k].first < to; k++)
+        if (c->cues->at[k].class == BM_CUE_PLAN || bm_cue_is_planned(&c->cues->at[k]))
+            return true;
+    return false;
 }
 
 /* Words that stand between a cue and its place without breaking the tie: links, kinds, dates, commas, "by helicopter".

@@ -50,6 +50,9 @@ size_t bm_clause_cue_from(const bm_clause *c, uint32_t token);
 /** The first cue of a class that begins in `from` to `to` (exclusive); NULL where there is none. */
 const bm_cue *bm_clause_cue(const bm_clause *c, bm_cue_class class, uint32_t from, uint32_t to);
 
+/** Whether something says between the tokens that what follows is to come: "will", "is due to visit". */
+bool bm_clause_plans(const bm_clause *c, uint32_t from, uint32_t to);
+
 /** Words between two tokens that break the tie between a cue and its place: no links, kinds, dates, names, commas. */
 uint32_t bm_clause_words(const bm_clause *c, uint32_t from, uint32_t to);
 uint32_t bm_clause_distance(const bm_clause *c, const bm_cue *cue, uint32_t to);

@@ -4,6 +4,8 @@
 
 #include "text/lexicon.h"
 
+#include <string.h>
+
 /** The classes of the tables, in their order. */
 typedef enum {
     BM_CUE_TRAVEL,
@@ -43,6 +45,12 @@ typedef enum {
     BM_CUE_MEANS,   /* of travel                           */
     BM_CUE_HANDED,  /* towns do that in war too            */
     BM_CUE_COUNT,   /* "two": its value is the number      */
+    BM_CUE_CARGO,   /* goods, and people whose ways are no visits */
+    BM_CUE_TAKEN,   /* "who took her to": the traveller    */
+    BM_CUE_ONLY,    /* "n'a visité que": it did happen     */
+    BM_CUE_DENIES,  /* what denies beside "ne"             */
+    BM_CUE_HOST,    /* whose leaving is none of a mission  */
+    BM_CUE_ARRIVAL, /* "de" behind it is where from        */
     BM_CUE_CLASSES
 } bm_cue_class;
 _Static_assert(BM_CUE_CLASSES <= 64, "a clause keeps its classes in 64 bits");
@@ -58,6 +66,12 @@ typedef struct {
     bm_cue *at;
     size_t n, cap;
 } bm_cues;
+
+/** Whether the words of the cue themselves say that it is to come: "is due to visit". */
+static inline bool bm_cue_is_planned(const bm_cue *cue)
+{
+    return strstr(cue->value, "planned") != NULL;
+}
 
 /** The table cues/LANGUAGE/events.tsv. Fails BM_EIO, BM_EDATA with file:line. */
 BM_CHECK bool bm_cues_load(const bm_lexicon **out, bm_arena *arena, bm_tables *tables, const char *language,

@@ -74,7 +74,8 @@ static uint32_t stay_end(const bm_teller *t, uint32_t mention)
         if (c->class == BM_CUE_UNTIL)
             return end; /* "from where she returns to the capital the next day" */
         bool aside = c->first <= m->at[mention].first + m->at[mention].n + 1; /* "Bangui, the last stop, where" */
-        if (c->class == BM_CUE_TRAVEL && !aside)
+        bool stays = bm_lexicon_class_at(t->telling.cue_words, t->telling.doc, c->first, BM_CUE_DAYS) != NULL;
+        if (c->class == BM_CUE_TRAVEL && !aside && !stays)
             return c->first;
     }
     return end;
@@ -147,6 +148,17 @@ static int range_rank(const bm_teller *t, const bm_dated *d, uint32_t sentence)
     return d->when.precision == BM_PRECISION_WEEK ? 2 : d->when.precision == BM_PRECISION_DAY;
 }
 
+/* "wound up on Tuesday a tour of": the day of the end is that of no town on the way. */
+static bool is_end_of_many(const bm_teller *t, const bm_draft *v, const bm_dated *d, uint32_t sentence)
+{
+    enum { END_TOKENS = 6 };
+    const bm_cues *cues = &t->telling.cues[sentence];
+    for (size_t k = 0; v->stops.n > 1 && k < cues->n && cues->at[k].first < d->expr->first; k++)
+        if (cues->at[k].class == BM_CUE_CONCLUDE && d->expr->first - cues->at[k].first <= END_TOKENS)
+            return true;
+    return false;
+}
+
 /* The days that the release gives for the whole visit: in a sentence that tells of it, up to its first stop's. */
 static void find_range(const bm_teller *t, bm_draft *v)
 {
@@ -158,7 +170,8 @@ static void find_range(const bm_teller *t, bm_draft *v)
         uint32_t sentence = bm_doc_sentence(told->doc, d->expr->first);
         if (sentence > last)
             return;
-        int rank = t->subjects[sentence] == v->person ? range_rank(t, d, sentence) : 0;
+        bool told_of = t->subjects[sentence] == v->person && !is_end_of_many(t, v, d, sentence);
+        int rank = told_of ? range_rank(t, d, sentence) : 0;
         if (rank > best) {
             best = rank;
             v->range = d->when;

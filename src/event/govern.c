@@ -23,14 +23,33 @@ static bm_role role_by(bm_cue_class class)
 }
 
 /* "did not, as had been announced, visit"; "cannot wait ... said at the end of a journey to" is another matter. */
-enum { NEGATED_WORDS = 4, CANCEL_WORDS = 7 };
+enum { NEGATED_WORDS = 4, CANCEL_WORDS = 7, CARGO_WORDS = 4 };
+
+/* "n'a visité que Bunia", "did not reach Bunia until Tuesday": a denial that says it did happen, there or then. */
+static bool is_only(const bm_clause *c, const bm_cue *no)
+{
+    bm_str first = bm_doc_fold(c->doc, no->first), last = bm_doc_fold(c->doc, no->first + no->n - 1);
+    if (!bm_str_is(first, "ne") && !bm_str_is(first, "n") && !bm_str_is(last, "not"))
+        return false;
+    for (uint32_t i = no->first, end = bm_clause_end(c, no->first); i < end; i++) {
+        if (bm_clause_word(c, i, BM_CUE_DENIES))
+            return false;
+        if (!bm_clause_word(c, i, BM_CUE_ONLY))
+            continue;
+        bool day = bm_list_date_within(c, i, i + 3, false) != NULL, place = false;
+        for (uint32_t k = c->mention; !bm_str_is(last, "not") && k < c->mentions; k++)
+            place |= bm_clause_mention(c, k)->first > i && bm_clause_mention(c, k)->first <= i + 4;
+        return day || place;
+    }
+    return false;
+}
 
 static bool is_negated(const bm_clause *c, uint32_t m, const bm_cue *cue)
 {
     uint32_t start =
         bm_clause_start(c, cue->first < bm_clause_mention(c, m)->first ? cue->first : bm_clause_mention(c, m)->first);
     for (const bm_cue *no; (no = bm_clause_cue(c, BM_CUE_NEGATE, start, cue->first + cue->n)); start = no->first + 1)
-        if (bm_clause_words(c, no->first + no->n, cue->first) <= NEGATED_WORDS)
+        if (bm_clause_words(c, no->first + no->n, cue->first) <= NEGATED_WORDS && !is_only(c, no))
             return true;
     const bm_mention *place = bm_clause_mention(c, m);
     const bm_cue *between = bm_clause_cue(c, BM_CUE_NEGATE, cue->first + cue->n, place->first);
@@ -48,10 +67,12 @@ static bool is_negated(const bm_clause *c, uint32_t m, const bm_cue *cue)
     return cancel && bm_clause_words(c, behind, cancel->first) <= CANCEL_WORDS;
 }
 
-/* A country or a vague region is the place of an incident only where a day or a number says that there was one. */
+/* A country, a province or a river is the place of an incident only where a day or the dead say that there was one. */
 static bool is_specific(const bm_clause *c, const bm_mention *m)
 {
-    return !bm_govern_is_area(m->place) || bm_clause_has(c, BM_CUE_KILLED);
+    bool point = !m->place || bm_place_is_point(m->place->kind);
+    bool dated = !bm_govern_is_area(m->place) && c->date < c->dates;
+    return point || dated || bm_clause_has(c, BM_CUE_KILLED);
 }
 
 static bool is_goal(bm_str w)
@@ -69,7 +90,7 @@ static bool goes_on_planned(const bm_clause *c, const bm_cue *cue)
         return true; /* a headline's future */
     for (size_t k = bm_clause_cue_from(c, cue->first); k-- > 0;)
         if (c->cues->at[k].class == BM_CUE_TRAVEL || c->cues->at[k].class == BM_CUE_PLAN)
-            return c->cues->at[k].class == BM_CUE_PLAN || strncmp(c->cues->at[k].value, "planned", 7) == 0;
+            return c->cues->at[k].class == BM_CUE_PLAN || bm_cue_is_planned(&c->cues->at[k]);
     return false;
 }
 
@@ -112,6 +133,110 @@ static bool is_of_flight(const bm_clause *c, const bm_cue *cue)
     return false;
 }
 
+/* A person, or the office of one, even inside a longer phrase: "the Minister of Defence". */
+static bool names_traveller(const bm_clause *c, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (bm_clause_word(c, i, BM_CUE_TRAVELLER))
+            return true;
+    return bm_presence_names(c, from, to);
+}
+
+/* "with the minister, who had been in Bambari": the journey of somebody named beside the traveller. */
+static bool is_anothers(const bm_clause *c, const bm_cue *cue)
+{
+    uint32_t who = bm_clause_start(c, cue->first);
+    if (!bm_clause_is(c, who, "who") && !bm_clause_is(c, who, "qui"))
+        return false;
+    for (uint32_t i = cue->first; i < cue->first + cue->n; i++)
+        if (bm_clause_word(c, i, BM_CUE_TAKEN))
+            return false;
+    for (size_t k = bm_clause_cue_from(c, who); k-- > 0;) {
+        bm_cue_class class = c->cues->at[k].class;
+        if (class == BM_CUE_TRAVEL || class == BM_CUE_MEET || class == BM_CUE_COMPANION)
+            return names_traveller(c, c->cues->at[k].first, who);
+    }
+    return false;
+}
+
+/* "arrivée lundi de Kinshasa", "travelled from Bunia". */
+static bool is_origin(const bm_clause *c, const bm_cue *cue, bm_str before)
+{
+    if (bm_str_is(before, "from") || bm_str_is(before, "depuis"))
+        return true;
+    bool of = bm_str_is(before, "de") || bm_str_is(before, "d") || bm_str_is(before, "du") || bm_str_is(before, "des");
+    for (uint32_t i = cue->first; of && i < cue->first + cue->n; i++)
+        if (bm_clause_word(c, i, BM_CUE_ARRIVAL))
+            return true;
+    return false;
+}
+
+/* "left for New York" is the way home once there was a stop. */
+static bool has_stopped(const bm_clause *c, uint32_t m)
+{
+    while (m-- > 0)
+        if (c->telling->at[m].role == BM_ROLE_STOP)
+            return true;
+    return false;
+}
+
+/* "At least 8,000 Rohingya have entered": so many pay no visit. */
+static bool are_many(const bm_clause *c, const bm_cue *cue)
+{
+    enum { MANY = 20, SUBJECT_WORDS = 4 };
+    uint32_t start = bm_clause_start(c, cue->first), d = c->dates;
+    for (uint32_t i = cue->first; i-- > start && bm_clause_words(c, i, cue->first) <= SUBJECT_WORDS;) {
+        while (d > c->date && c->doc->dates[d - 1].first > i)
+            d--;
+        bool dated = d > c->date && i < c->doc->dates[d - 1].first + c->doc->dates[d - 1].n;
+        double value = 0;
+        if (dated || c->doc->tokens[i].kind != BM_TOKEN_NUMBER || c->doc->tokens[i].hyphen_before ||
+            bm_names_at(c->telling->names, c->doc, i + 1, BM_NAMES_UNIT))
+            continue;
+        bool number = bm_str_number(&value, bm_doc_span(c->doc, i, 1));
+        return (!number || value >= MANY) && !names_traveller(c, i, cue->first); /* "8,000" is a number to people */
+    }
+    return false;
+}
+
+/* "On her way to Bukavu, she stopped in Kamanyola": what stands in front is reached behind it. */
+static bool is_on_way_to_before(const bm_clause *c, uint32_t m)
+{
+    const bm_governed *before = m > c->mention ? &c->telling->at[m - 1] : NULL;
+    return before && before->role == BM_ROLE_STOP && before->cue && strcmp(before->cue->value, "way") == 0;
+}
+
+/* Those who leave a mission's base, "bound for Gao", pay no visit there. */
+static bool are_leaving(const bm_clause *c, const bm_cue *cue)
+{
+    for (uint32_t k = c->mention; k < c->mentions && bm_clause_mention(c, k)->first < cue->first; k++)
+        if (c->telling->at[k].role == BM_ROLE_ZONE)
+            return true;
+    return c->telling->withdraws && !names_traveller(c, c->first, cue->first) &&
+           (bm_govern_subject(c, cue, BM_CUE_CROWD, 12) || bm_govern_subject(c, cue, BM_CUE_MISSION, 12));
+}
+
+/* "Tyre, where ... She then met the commander in Naqoura": on a journey that its paragraph tells, no capital and not
+ * home.
+ */
+static bool meets_on_the_way(const bm_clause *c, uint32_t m)
+{
+    const bm_place *place = bm_clause_mention(c, m)->place;
+    if (!place || !bm_place_is_point(place->kind) || place->capital || c->sentence->part != BM_PART_BODY ||
+        !names_traveller(c, c->first, bm_clause_mention(c, m)->first))
+        return false;
+    bool stops = false;
+    for (uint32_t k = m; k-- > 0;) {
+        const bm_mention *before = bm_clause_mention(c, k);
+        bool same = before->place && before->place->index == place->index;
+        if (same && (before->role == BM_ROLE_DATELINE || c->telling->at[k].role == BM_ROLE_STOP))
+            return false;
+        stops |= c->telling->at[k].role == BM_ROLE_STOP &&
+                 c->doc->sentences[before->sentence].paragraph == c->sentence->paragraph;
+    }
+    return stops;
+}
+
 static bm_governed governed_by(const bm_clause *c, uint32_t m, const bm_cue *cue)
 {
     bool acts = cue->class == BM_CUE_TRAVEL || cue->class == BM_CUE_MEET;
@@ -119,9 +244,12 @@ static bm_governed governed_by(const bm_clause *c, uint32_t m, const bm_cue *cue
     cue = hit ? hit : cue;
     bm_governed g = {.cue = cue, .role = role_by(cue->class)};
     bm_str before = bm_clause_preposition(c, bm_clause_mention(c, m)->first);
-    if (g.role == BM_ROLE_STOP && (bm_str_is(before, "from") || bm_str_is(before, "depuis")))
+    if (g.role == BM_ROLE_MEETING && meets_on_the_way(c, m))
+        g.role = BM_ROLE_STOP;
+    if (g.role == BM_ROLE_STOP && is_origin(c, cue, before))
         g.role = BM_ROLE_ORIGIN;
-    if (cue->class == BM_CUE_FLEE && is_goal(before))
+    if (cue->class == BM_CUE_FLEE &&
+        (is_goal(before) || bm_str_is(before, "dans") || bm_str_is(before, "sur") || bm_str_is(before, "par")))
         g.role = BM_ROLE_MENTION, g.goal = true;
     if (cue->class == BM_CUE_INCIDENT && is_refuge(c, cue) && is_goal(before))
         g.role = BM_ROLE_MENTION, g.goal = true; /* "have taken refuge in Yagoua" */
@@ -131,18 +259,21 @@ static bm_governed governed_by(const bm_clause *c, uint32_t m, const bm_cue *cue
                  (bm_str_is(before, "to") && !is_on_road(c, bm_clause_mention(c, m)));
     if (cue->class == BM_CUE_TRAVEL && is_of_flight(c, cue))
         g.role = BM_ROLE_MENTION, g.goal = true;
+    const bm_cue *cargo = cue->class == BM_CUE_TRAVEL ? bm_govern_subject(c, cue, BM_CUE_CARGO, CARGO_WORDS) : NULL;
+    if (cue->class == BM_CUE_TRAVEL &&
+        (is_anothers(c, cue) || are_many(c, cue) || (cargo && !names_traveller(c, cargo->first, cue->first))))
+        g.role = BM_ROLE_MENTION;
     if ((cue->class == BM_CUE_INCIDENT && aside) ||
         (cue->class == BM_CUE_TRAVEL && bm_govern_subject(c, cue, BM_CUE_CROWD, 8)) ||
         (cue->class == BM_CUE_INCIDENT && !is_specific(c, bm_clause_mention(c, m))))
         g.role = BM_ROLE_MENTION;
     g.date = bm_list_date(c, m, cue);
     uint32_t start = bm_clause_start(c, cue->first);
-    g.planned = strncmp(cue->value, "planned", 7) == 0 || bm_clause_cue(c, BM_CUE_PLAN, start, cue->first + 1) ||
-                goes_on_planned(c, cue);
+    g.planned = bm_clause_plans(c, start, cue->first + 1) || goes_on_planned(c, cue);
     bool bound = cue->class == BM_CUE_DEPART && strcmp(cue->value, "bound") == 0; /* "left for New York" */
     if (bound)
-        g.role = BM_ROLE_STOP;
-    g.returns = bound || strstr(cue->value, "return") != NULL;
+        g.role = are_leaving(c, cue) ? BM_ROLE_MENTION : BM_ROLE_STOP;
+    g.returns = (bound && has_stopped(c, m)) || strstr(cue->value, "return") != NULL;
     bool passes = strcmp(cue->value, "transit") == 0;
     g.transit = passes || bm_clause_cue(c, BM_CUE_TRANSIT, cue->first, bm_list_end(c, m)) != NULL;
     uint32_t earlier = m > c->mention ? bm_mention_behind(bm_clause_mention(c, m - 1)) : start;
@@ -150,6 +281,7 @@ static bm_governed governed_by(const bm_clause *c, uint32_t m, const bm_cue *cue
              bm_clause_cue(c, BM_CUE_THEN, earlier > start ? earlier : start, bm_clause_mention(c, m)->first) != NULL;
     for (uint32_t i = cue->first; i + 1 < bm_clause_mention(c, m)->first; i++)
         g.on_the_way |= bm_str_is(bm_doc_fold(c->doc, i), "way") || bm_str_is(bm_doc_fold(c->doc, i), "chemin");
+    g.on_the_way = (g.on_the_way && strcmp(cue->value, "way") != 0) || is_on_way_to_before(c, m);
     g.on_the_way |=
         cue->class == BM_CUE_TRAVEL && comes_after(c, cue); /* "travelled to Bukavu after a stopover in Goma" */
     if (is_negated(c, m, cue) && g.role != BM_ROLE_INCIDENT && g.role != BM_ROLE_ZONE) {
@@ -199,6 +331,31 @@ static bm_governed leaving_behind(const bm_clause *c, uint32_t m)
                          .rule = BM_RULE_LEAVING};
 }
 
+/* "A clinic in En Nahud was hit by shells": the verb of the place's sentence, right behind it. */
+static const bm_cue *suffered_behind(const bm_clause *c, const bm_mention *m)
+{
+    static const char *const verbs[] = {"was", "were", "has", "have", "had", "came",  "is",     "are",
+                                        "a",   "ont",  "est", "sont", "fut", "avait", "avaient"};
+    uint32_t at = bm_mention_behind(m), end = bm_clause_end(c, at);
+    bool verb = false;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        verb |= at < end && bm_clause_is(c, at, verbs[i]);
+    const bm_cue *cue =
+        verb && bm_govern_is_in(bm_clause_preposition(c, m->first)) && m->place && bm_place_is_point(m->place->kind)
+            ? bm_clause_cue(c, BM_CUE_INCIDENT, at, end)
+            : NULL;
+    return cue && bm_clause_words(c, at, cue->first) <= 2 ? cue : NULL;
+}
+
+/* "The residents of Kwamouth have fled": whose place it is left it. */
+static const bm_cue *fled_behind(const bm_clause *c, const bm_mention *m, const bm_cue *cue)
+{
+    uint32_t at = bm_mention_behind(m);
+    bool people = cue->class == BM_CUE_OFFICE && bm_clause_word(c, cue->first, BM_CUE_CROWD);
+    const bm_cue *flee = people ? bm_clause_cue(c, BM_CUE_FLEE, at, bm_clause_end(c, at)) : NULL;
+    return flee && flee->value[0] == 0 && bm_clause_words(c, at, flee->first) <= 2 ? flee : NULL;
+}
+
 static bm_governed govern(const bm_clause *c, uint32_t m)
 {
     const bm_mention *mention = bm_clause_mention(c, m);
@@ -228,15 +385,25 @@ static bm_governed govern(const bm_clause *c, uint32_t m)
         g.on_the_way = false;
         return g;
     }
+    const bm_cue *fled = cue ? fled_behind(c, mention, cue) : NULL;
+    if (fled)
+        return (bm_governed){.role = BM_ROLE_ORIGIN, .cue = fled, .date = bm_list_date(c, m, fled)};
+    const bm_cue *suffered = suffered_behind(c, mention);
+    if (suffered && (!cue || cue->class != BM_CUE_INCIDENT))
+        return governed_by(c, m, suffered);
     if (cue)
         return governed_by(c, m, cue);
+    bm_governed leaving = leaving_behind(c, m);
+    const bm_cue *right = leaving.cue ? bm_govern_right(c, mention) : NULL;
+    if (right && right->class == BM_CUE_INCIDENT && right->first > leaving.cue->first)
+        return leaving; /* "In Komanda, the departure ... was suspended after the attacks" */
     if ((bm_govern_is_fronted(c, mention) && (cue = bm_govern_right(c, mention)) != NULL) ||
         (cue = meeting_of_speech(c, mention)) != NULL)
         return governed_by(c, m, cue);
     if ((cue = bm_presence_reached(c, m)) != NULL)
         return governed_by(c, m, cue);
     bool behind = bm_presence_told_behind(c, m);
-    if (behind || bm_presence_dated(c, m) || bm_presence_goes_on(c, m)) {
+    if (behind || bm_presence_listed(c, m) || bm_presence_dated(c, m) || bm_presence_goes_on(c, m)) {
         bool acts = bm_presence_acts(c, mention); /* "In Rome, she will brief" */
         bool planned = bm_clause_cue(c, BM_CUE_PLAN, bm_clause_start(c, mention->first),
                                      acts ? bm_clause_end(c, mention->first) : mention->first) != NULL;
@@ -245,7 +412,7 @@ static bm_governed govern(const bm_clause *c, uint32_t m)
                              .planned = planned,
                              .rule = behind ? BM_RULE_TOLD_BEHIND : BM_RULE_ACTED};
     }
-    return leaving_behind(c, m);
+    return leaving;
 }
 
 /* A speaker's words in quotation marks tell no journey of today. */

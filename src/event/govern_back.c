@@ -1,6 +1,7 @@
 #include "event/govern_back.h"
 
 #include "event/list.h"
+#include "place/names.h"
 
 #include <string.h>
 
@@ -39,6 +40,16 @@ static bool only_goes_on(const bm_clause *c, const bm_cue *cue)
     return false;
 }
 
+/* "The Kamanyola base was handed over". */
+static bool is_base(const bm_clause *c, const bm_mention *m)
+{
+    const bm_names *n = c->telling->names;
+    const bm_entry *behind = bm_names_at(n, c->doc, bm_mention_behind(m), BM_NAMES_KINDAFTER);
+    const bm_entry *before = bm_names_before(n, c->doc, m->first, BM_NAMES_KINDBEFORE);
+    return (behind && strcmp(bm_entry_value(behind), "base") == 0) ||
+           (before && strcmp(bm_entry_value(before), "base") == 0);
+}
+
 /* "Luvungi, in the Ruzizi plain, was": the second only says where the first is. */
 static bool locates_before(const bm_clause *c, uint32_t m)
 {
@@ -62,6 +73,7 @@ void bm_govern_back(const bm_clause *c)
                        zone_before(c);
         while (last < c->mentions && last > c->mention && locates_before(c, last))
             last--;
+        mission |= last < c->mentions && is_base(c, bm_clause_mention(c, last));
         if (last == c->mentions || !mission || cue->first - bm_mention_behind(bm_clause_mention(c, last)) > 12)
             continue;
         for (uint32_t m = last;; m--) {

@@ -36,7 +36,7 @@ bool bm_govern_is_in(bm_str w)
 /* "High Commissioner for Refugees": those that an office is for do not go. */
 static bool is_of_name(const bm_clause *c, const bm_cue *cue)
 {
-    if (cue->class != BM_CUE_CROWD || cue->first < c->first + 2)
+    if ((cue->class != BM_CUE_CROWD && cue->class != BM_CUE_CARGO) || cue->first < c->first + 2)
         return false;
     bm_str w = bm_doc_fold(c->doc, cue->first - 1), v = bm_doc_fold(c->doc, cue->first - 2);
     return c->doc->tokens[cue->first].letter_case != BM_CASE_LOWER || bm_str_is(w, "for") || bm_str_is(w, "pour") ||
@@ -63,7 +63,12 @@ static bool is_disengagement(const bm_clause *c, const bm_cue *cue, const bm_men
                (bm_clause_has(c, BM_CUE_STATUS) || bm_clause_has(c, BM_CUE_ZONEBACK));
     if (strcmp(cue->value, "that") == 0)
         return bm_clause_has(c, BM_CUE_ZONE) && bm_clause_has(c, BM_CUE_STATUS);
-    bool weak = strcmp(cue->value, "weak") == 0;
+    for (size_t k = bm_clause_cue_from(c, cue->first); bm_govern_is_area(m->place) && k < c->cues->n; k++)
+        if (c->cues->at[k].first < m->first && strcmp(c->cues->at[k].value, "base") == 0)
+            return false; /* "quit two bases in the north" names none */
+    if (bm_govern_subject(c, cue, BM_CUE_HOST, 2))
+        return false; /* "the army, which left" */
+    bool weak = strncmp(cue->value, "weak", 4) == 0;
     return !weak || bm_govern_subject(c, cue, BM_CUE_MISSION, 3) ||
            (c->telling->withdraws && bm_clause_has(c, BM_CUE_STATUS));
 }
@@ -88,7 +93,7 @@ static bool is_announced(const bm_clause *c, const bm_cue *cue)
     if (strcmp(cue->value, "bare") != 0 && strcmp(cue->value, "inf") != 0)
         return true;
     uint32_t start = bm_clause_start(c, cue->first);
-    if (c->sentence->part == BM_PART_TITLE || bm_clause_cue(c, BM_CUE_PLAN, start, cue->first) ||
+    if (c->sentence->part == BM_PART_TITLE || bm_clause_plans(c, start, cue->first) ||
         bm_clause_cue(c, BM_CUE_NEGATE, start, cue->first))
         return true; /* "did not visit" is governed, and negated */
     bm_str w = cue->first > c->first ? bm_doc_fold(c->doc, cue->first - 1) : BM_STR("");
@@ -117,6 +122,42 @@ static bool is_met(const bm_clause *c, const bm_cue *cue)
     return false;
 }
 
+/* "fired on south of Akobo" says where; "the south of Akobo" is a part of it. */
+static bool is_compass(const bm_clause *c, const bm_cue *cue)
+{
+    static const char *const articles[] = {"the", "le", "la", "l", "les"};
+    if (cue->first == c->first || !bm_names_at(c->telling->names, c->doc, cue->first, BM_NAMES_DIRECTION))
+        return false;
+    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
+        if (bm_str_is(bm_doc_fold(c->doc, cue->first - 1), articles[i]))
+            return false;
+    return true;
+}
+
+/* "la Mission à Ménaka": those who are there, not a journey. */
+static bool is_organisation(const bm_clause *c, const bm_cue *cue)
+{
+    return cue->first > c->first && c->sentence->part == BM_PART_BODY &&
+           c->doc->tokens[cue->first].letter_case != BM_CASE_LOWER && bm_clause_word(c, cue->first, BM_CUE_MISSION);
+}
+
+/* "le ministre des Mines": a word with a capital within a sentence of small ones is part of a name. */
+static bool is_in_name(const bm_clause *c, const bm_cue *cue)
+{
+    return cue->n == 1 && cue->first > c->first && c->sentence->part == BM_PART_BODY &&
+           c->doc->tokens[cue->first].letter_case == BM_CASE_TITLE;
+}
+
+/* "La dernière journée sera consacrée à": a day right before what it is given to. */
+static bool follows_day(const bm_clause *c, const bm_cue *cue)
+{
+    for (uint32_t d = c->date; d < c->dates; d++)
+        if (c->doc->dates[d].first + c->doc->dates[d].n <= cue->first &&
+            bm_clause_words(c, c->doc->dates[d].first, cue->first) == 0)
+            return true;
+    return false;
+}
+
 /* Several classes share a word; the words around it decide which of them governs the place. */
 static bool plausible(const bm_clause *c, const bm_cue *cue, const bm_mention *m)
 {
@@ -124,8 +165,12 @@ static bool plausible(const bm_clause *c, const bm_cue *cue, const bm_mention *m
     bool adjacent = cue->first + cue->n == m->first;
     switch (cue->class) {
     case BM_CUE_TRAVEL:
-        if (!is_announced(c, cue) || !goes_on(c, cue, m))
+        if (!is_announced(c, cue) || !goes_on(c, cue, m) || is_organisation(c, cue))
             return false;
+        if (strcmp(cue->value, "given") == 0 && !follows_day(c, cue))
+            return false;
+        if (strcmp(cue->value, "noun") == 0)
+            return bm_str_is(before, "to") && bm_clause_distance(c, cue, m->first) == 0;
         if (!bm_govern_is_in(before) && bm_clause_cue(c, BM_CUE_COMPANION, cue->first + cue->n, m->first))
             return false; /* "travelled with the head of section, ..." names who, not where */
         if (strcmp(cue->value, "seen") == 0 && bm_clause_distance(c, cue, m->first) <= 2)
@@ -137,8 +182,10 @@ static bool plausible(const bm_clause *c, const bm_cue *cue, const bm_mention *m
     case BM_CUE_FLEE: return bm_clause_has(c, BM_CUE_INCIDENT) || bm_clause_has(c, BM_CUE_CROWD);
     case BM_CUE_DEPART: return !bm_govern_is_area(m->place);
     case BM_CUE_ZONE: return is_disengagement(c, cue, m);
-    case BM_CUE_INCIDENT: return !is_met(c, cue);
+    case BM_CUE_INCIDENT: return !is_met(c, cue) && !is_in_name(c, cue);
     case BM_CUE_OFFICE:
+        if (is_compass(c, cue))
+            return false;
         if (strcmp(cue->value, "part") == 0 && bm_clause_has(c, BM_CUE_INCIDENT))
             return false; /* "inundated parts of Bentiu" */
         return !m->relative && !(cue->first > c->first &&
@@ -178,14 +225,18 @@ const bm_cue *bm_govern_left(const bm_clause *c, const bm_mention *m)
     const bm_cue *then = then_before(c, m);
     for (size_t k = bm_clause_cue_from(c, at); k-- > 0 && c->cues->at[k].first >= start;) {
         const bm_cue *cue = &c->cues->at[k];
-        if (!bm_cue_governs(cue->class) || cue->first + cue->n > at)
-            continue;
+        if (!bm_cue_governs(cue->class) || cue->first + cue->n > at ||
+            (c->doc->tokens[cue->first].quoted && !c->doc->tokens[at].quoted))
+            continue; /* "... let them leave," said an official in New York */
         if (then && cue->first < then->first && cue->class == BM_CUE_INCIDENT && travels_before(c, cue))
             continue; /* what is said of the place before */
         bool over = then && cue->class == BM_CUE_TRAVEL && cue->first < then->first && stop_before(c, cue, then);
         if ((bm_clause_distance(c, cue, at) > reach[cue->class] && !over) || !plausible(c, cue, m))
             continue;
-        return cue;
+        const bm_cue *zone = cue->class == BM_CUE_DEPART || cue->class == BM_CUE_FLEE
+                                 ? bm_clause_cue(c, BM_CUE_ZONE, cue->first, cue->first + 1)
+                                 : NULL;
+        return zone && bm_govern_subject(c, zone, BM_CUE_MISSION, 1) && plausible(c, zone, m) ? zone : cue;
     }
     return NULL;
 }

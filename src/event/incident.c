@@ -20,7 +20,10 @@ static bm_incident_type type_of(const bm_cue *cue, bool origin)
 static bool is_flight(const bm_teller *t, uint32_t mention)
 {
     const bm_governed *g = &t->telling.at[mention];
+    const bm_place *place = t->telling.mentions->at[mention].place;
     const bm_cues *cues = &t->telling.cues[t->telling.mentions->at[mention].sentence];
+    if (!g->date && place && (place->kind == BM_PLACE_COUNTRY || place->kind == BM_PLACE_REGION))
+        return false; /* "people who escaped the war in Sudan" */
     bool flight = g->role == BM_ROLE_ORIGIN && g->cue && g->cue->class == BM_CUE_FLEE, told = false, crowd = false;
     for (size_t i = 0; g->role == BM_ROLE_ORIGIN && g->cue && g->cue->class == BM_CUE_DEPART && i < cues->n; i++) {
         crowd |= cues->at[i].class == BM_CUE_CROWD;
@@ -213,6 +216,7 @@ static bm_event *event_for(bm_teller *t, const bm_mention *m, bm_incident_type t
         if (type == BM_INCIDENT_EPIDEMIC || (days && (same_sentence || *same_place)))
             return e;
     }
+    *same_place = false;
     return NULL;
 }
 

@@ -1,5 +1,7 @@
 #include "event/list.h"
 
+#include <string.h>
+
 /* "Oicha (27 July), Mutwanga (28 July)": a bracket that holds nothing but a date. */
 static bool is_bracket_of_date(const bm_clause *c, uint32_t i)
 {
@@ -115,7 +117,8 @@ uint32_t bm_list_end(const bm_clause *c, uint32_t m)
         end = bm_clause_mention(c, last + 1)->first;
     for (size_t k = bm_clause_cue_from(c, bm_mention_behind(bm_clause_mention(c, last)));
          k < c->cues->n && c->cues->at[k].first < end; k++)
-        if (bm_cue_governs(c->cues->at[k].class) && c->cues->at[k].class != BM_CUE_OFFICE)
+        if (bm_cue_governs(c->cues->at[k].class) && c->cues->at[k].class != BM_CUE_OFFICE &&
+            strcmp(c->cues->at[k].value, "noun") != 0)
             return c->cues->at[k].first;
     return end;
 }
@@ -151,10 +154,13 @@ static const bm_dated *date_behind(const bm_clause *c, uint32_t m)
     return next && bm_clause_is(c, before, ",") ? NULL : d;
 }
 
+enum { RELATIVE_WORDS = 14 };
+
 /* "Kherson, which she reached on 3 December": the day in what is said of the place itself. */
 static const bm_dated *date_of_relative(const bm_clause *c, uint32_t m)
 {
-    uint32_t at = bm_mention_behind(bm_clause_mention(c, m)), to = at + 8 < c->end ? at + 8 : c->end;
+    uint32_t at = bm_mention_behind(bm_clause_mention(c, m)),
+             to = at + RELATIVE_WORDS < c->end ? at + RELATIVE_WORDS : c->end;
     at += bm_clause_is(c, at, ",");
     if (!bm_clause_is(c, at, "which") && !bm_clause_is(c, at, "where") && !bm_clause_is(c, at, "où") &&
         !bm_clause_is(c, at, "qu"))

@@ -60,7 +60,7 @@ void bm_tell_meetings(bm_teller *t)
             continue;
         }
         bm_event e = {.kind = BM_MEETING, .when = when, .fatalities = -1, .as_of = BM_NO_DATE, .score = m->score};
-        e.who = bm_who(t, t->subjects[m->sentence], &e.n_who);
+        e.who = bm_who(t, bm_subject(t, i), &e.n_who);
         e.status = g->planned || (when.from != BM_NO_DATE && when.from > t->telling.doc->date &&
                                   t->telling.doc->date != BM_NO_DATE)
                        ? BM_STATUS_PLANNED

@@ -16,7 +16,7 @@ static bool is_one_of(bm_str word, const char *const *words)
     return false;
 }
 
-static bool is_traveller(const bm_clause *c, uint32_t from, uint32_t to)
+bool bm_presence_names(const bm_clause *c, uint32_t from, uint32_t to)
 {
     const bm_persons *p = c->telling->persons;
     const bm_cue *cue = bm_clause_cue(c, BM_CUE_TRAVELLER, from, to);
@@ -49,7 +49,7 @@ bool bm_presence_told_behind(const bm_clause *c, uint32_t m)
     bool where = bm_clause_is(c, at, "where") || bm_clause_is(c, at, "o\u00f9") || bm_clause_is(c, at, "which") ||
                  bm_clause_is(c, at, "qu") || bm_clause_is(c, at, "que");
     uint32_t to = at + 1 + SUBJECT_REACH < c->end ? at + 1 + SUBJECT_REACH : c->end;
-    return where && is_traveller(c, at + 1, to) && !is_home(c, at, to) && !bm_clause_cue(c, BM_CUE_NEGATE, at, to);
+    return where && bm_presence_names(c, at + 1, to) && !is_home(c, at, to) && !bm_clause_cue(c, BM_CUE_NEGATE, at, to);
 }
 
 /* A day of these weeks, or a few that follow each other. */
@@ -126,7 +126,8 @@ bool bm_presence_goes_on(const bm_clause *c, uint32_t m)
     uint32_t start = bm_clause_start(c, mention->first), end = bm_clause_end(c, bm_mention_behind(mention));
     bool fronted = bm_clause_words(c, start, mention->first) == 0;
     if (!fronted || !mention->place || !bm_place_is_point(mention->place->kind) || c->sentence->part != BM_PART_BODY ||
-        !is_one_of(bm_clause_preposition(c, mention->first), at) || !is_traveller(c, bm_mention_behind(mention), end) ||
+        !is_one_of(bm_clause_preposition(c, mention->first), at) ||
+        !bm_presence_names(c, bm_mention_behind(mention), end) ||
         (!bm_presence_acts(c, bm_clause_mention(c, m)) && is_told_of_others(c, mention->first, start, c->end)))
         return false;
     for (uint32_t k = m; k-- > 0;) {
@@ -137,6 +138,17 @@ bool bm_presence_goes_on(const bm_clause *c, uint32_t m)
             return true;
     }
     return false;
+}
+
+bool bm_presence_listed(const bm_clause *c, uint32_t m)
+{
+    static const char *const at[] = {"in", "at", "to", "a", "au", "aux", NULL};
+    const bm_mention *mention = bm_clause_mention(c, m);
+    uint32_t start = bm_clause_start(c, mention->first);
+    return m > c->mention && c->telling->at[m - 1].role == BM_ROLE_STOP && bm_clause_opens(c, mention->first) &&
+           mention->place && bm_place_is_point(mention->place->kind) &&
+           is_one_of(bm_clause_preposition(c, mention->first), at) &&
+           bm_list_date_within(c, start, bm_clause_end(c, bm_mention_behind(mention)), false) != NULL;
 }
 
 bool bm_presence_dated(const bm_clause *c, uint32_t m)
@@ -153,7 +165,7 @@ bool bm_presence_dated(const bm_clause *c, uint32_t m)
     const bm_cue *next = bm_clause_cue(c, BM_CUE_TRAVEL, bm_mention_behind(mention), end);
     end = next ? next->first : end;
     bool shares = bm_clause_is(c, start, "and") || bm_clause_is(c, start, "et"); /* "he drove ... and ate in A" */
-    return is_traveller(c, shares ? c->first : start, fronted ? end : mention->first) &&
+    return bm_presence_names(c, shares ? c->first : start, fronted ? end : mention->first) &&
            (bm_presence_acts(c, bm_clause_mention(c, m)) || !is_told_of_others(c, mention->first, start, end)) &&
            is_of_these_days(c, bm_list_date(c, m, NULL));
 }

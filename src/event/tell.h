@@ -18,6 +18,8 @@ typedef struct {
 
 /** Who each sentence is about: a person named before its verb, else the one before, as long as the paragraphs go on. */
 const uint32_t *bm_subjects_of(const bm_telling *telling, bm_arena *arena);
+/** Who does what governs a mention: another person of the sentence than it is about, where a clause has its own. */
+uint32_t bm_subject(const bm_teller *teller, uint32_t mention);
 /** The fullest naming of a person, as one element in the arena; n = 0 for BM_NOBODY. */
 bm_str *bm_who(const bm_teller *teller, uint32_t person, size_t *n);
 

@@ -1,15 +1,46 @@
 #include "event/telling.h"
 
+#include "event/clause.h"
 #include "event/days.h"
 #include "event/govern.h"
 
 #include <string.h>
 
+/* "... will close in May; in Bourem a mine went off on 21 September": the day of what has happened. */
+static bool is_past(const bm_cues *cues, uint32_t date)
+{
+    size_t i = cues->n;
+    while (i > 0 && cues->at[i - 1].first >= date)
+        i--;
+    while (i > 0 && !bm_cue_governs(cues->at[i - 1].class))
+        i--;
+    return i > 0 && cues->at[i - 1].class == BM_CUE_INCIDENT;
+}
+
+/* "présentera", "iront": French tells what is to come by the end of its verbs. */
+static bool is_future_verb(const bm_doc *doc, uint32_t token)
+{
+    static const char *const ends[] = {"era",   "eront", "ira",   "iront", "dra",
+                                       "dront", "vra",   "vront", "aura",  "auront"};
+    bm_str word = bm_doc_span(doc, token, 1); /* "choléra" has an accent */
+    for (size_t i = 0; i < sizeof ends / sizeof *ends && doc->tokens[token].letter_case == BM_CASE_LOWER; i++)
+        if (bm_str_ends(word, bm_str_of(ends[i])))
+            return true;
+    return false;
+}
+
+static bool has_future_verb(const bm_doc *doc, const bm_sentence *s)
+{
+    for (uint32_t i = s->first; doc->language[0] == 'f' && i < s->first + s->n; i++)
+        if (!doc->tokens[i].quoted && is_future_verb(doc, i))
+            return true;
+    return false;
+}
+
 static bool speaks_of_future(const bm_cues *cues)
 {
     for (size_t i = 0; i < cues->n; i++)
-        if (cues->at[i].class == BM_CUE_PLAN ||
-            (cues->at[i].class == BM_CUE_TRAVEL && strncmp(cues->at[i].value, "planned", 7) == 0))
+        if (cues->at[i].class == BM_CUE_PLAN || bm_cue_is_planned(&cues->at[i]))
             return true;
     return false;
 }
@@ -24,7 +55,7 @@ static bool speaks_of_withdrawal(const bm_cues *cues)
             return true;
         mission |= c->class == BM_CUE_MISSION;
         base |= c->class == BM_CUE_ZONE && strcmp(c->value, "base") == 0;
-        leaves |= c->class == BM_CUE_ZONE && strcmp(c->value, "weak") == 0;
+        leaves |= c->class == BM_CUE_ZONE && strncmp(c->value, "weak", 4) == 0;
     }
     return mission && base && leaves;
 }
@@ -58,7 +89,12 @@ static void hold_dates(bm_telling *t, bm_warnings *warnings, bm_arena *arena)
         story = paragraph == told_in ? story : journey;
         bool stale =
             paragraph != told_in && story != BM_NO_DATE && doc->date != BM_NO_DATE && doc->date - story > STALE_DAYS;
-        bm_date_base base = {doc->date, stale ? BM_NO_DATE : story, speaks_of_future(&t->cues[sentence]), range};
+        bool aside = is_of_incident(&t->cues[sentence]); /* on no day of the visit */
+        bm_date_base base = {
+            doc->date, stale ? BM_NO_DATE : story,
+            (speaks_of_future(&t->cues[sentence]) || has_future_verb(doc, &doc->sentences[sentence])) &&
+                !is_past(&t->cues[sentence], e->first),
+            aside ? BM_WHEN_UNKNOWN : range};
         t->dates[i] = (bm_dated){e, bm_date_when(e, base, &odd)};
         bm_str text = bm_doc_span(doc, e->first, e->n);
         if (odd)
@@ -74,12 +110,12 @@ static void hold_dates(bm_telling *t, bm_warnings *warnings, bm_arena *arena)
         bool told = in_text && !back && e->bound == BM_BOUND_NONE && t->dates[i].when.to != BM_NO_DATE;
         bool precise =
             t->dates[i].when.precision == BM_PRECISION_DAY || t->dates[i].when.precision == BM_PRECISION_RANGE;
-        if (told && t->dates[i].when.precision == BM_PRECISION_RANGE)
+        if (told && !aside && e->day[0] && t->dates[i].when.precision == BM_PRECISION_RANGE)
             range = t->dates[i].when;
         told_in = told && precise ? paragraph : told_in;
         if (told && precise)
             story = e->kind == BM_DATE_RANGE ? t->dates[i].when.from : t->dates[i].when.to;
-        journey = is_of_incident(&t->cues[sentence]) ? journey : story;
+        journey = aside ? journey : story;
     }
 }
 

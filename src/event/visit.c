@@ -62,7 +62,7 @@ static bool goes_on_planned(const bm_teller *t, const bm_drafts *all, uint32_t m
     for (size_t i = 0; i < all->n; i++) {
         const bm_draft *v = &all->at[i];
         uint32_t last = v->stops.n ? v->stops.at[v->stops.n - 1].mention : UINT32_MAX;
-        bool same = v->planned && last != UINT32_MAX && v->person == t->subjects[m->at[mention].sentence];
+        bool same = v->planned && last != UINT32_MAX && v->person == bm_subject(t, mention);
         const bm_sentence *s = t->telling.doc->sentences;
         if (same && s[m->at[last].sentence].paragraph == s[m->at[mention].sentence].paragraph)
             return true;
@@ -78,7 +78,7 @@ static void add_stop(bm_teller *t, bm_drafts *all, uint32_t mention)
     bm_date today = t->telling.doc->date, day = g->date ? g->date->when.from : BM_NO_DATE;
     bool planned = g->planned || (day != BM_NO_DATE && today != BM_NO_DATE && day > today);
     planned |= !g->date && goes_on_planned(t, all, mention);
-    bm_draft *v = visit_for(t, all, t->subjects[m->sentence], planned);
+    bm_draft *v = visit_for(t, all, bm_subject(t, mention), planned);
     bm_when when = bm_draft_days(t, v, g, mention);
     if (!m->place || is_repetition(t, v, m->place, when)) {
         t->telling.mentions->at[mention].role = BM_ROLE_MENTION;

@@ -1,7 +1,45 @@
 #include "event/tell.h"
 
+#include "event/clause.h"
 #include "place/names.h"
 #include "text/fold.h"
+
+/* "Ms. Tetlow's deputy", "le chef de cabinet de Mme Keita": whose somebody is, who is named behind. */
+static bool is_owner(const bm_doc *doc, const bm_person *p)
+{
+    uint32_t behind = p->first + p->n, before = p->first;
+    if (behind < doc->n_tokens && !doc->tokens[behind].space_before &&
+        (bm_str_is(bm_doc_fold(doc, behind), "s") || bm_str_is(bm_doc_span(doc, behind, 1), "'s")))
+        return true;
+    before -= before > 0 && p->honorific;
+    return before > 0 &&
+           (bm_str_is(bm_doc_fold(doc, before - 1), "de") || bm_str_is(bm_doc_fold(doc, before - 1), "of"));
+}
+
+/* A first part that has no subject of its own ends with a comma right before the person and what he or she is. */
+static bool behind_opening(const bm_telling *t, const bm_sentence *s, uint32_t token)
+{
+    enum { OFFICE_WORDS = 8 };
+    const bm_doc *doc = t->doc;
+    uint32_t first = s->first < doc->body ? doc->body : s->first, comma = token;
+    while (comma > first && token - comma < OFFICE_WORDS && !bm_str_is(bm_doc_span(doc, comma, 1), ","))
+        comma--;
+    if (!bm_str_is(bm_doc_span(doc, comma, 1), ","))
+        return false;
+    for (uint32_t i = first; i < comma; i++)
+        if (doc->tokens[i].quoted || bm_lexicon_class_at(t->cue_words, doc, i, BM_CUE_TRAVELLER))
+            return false;
+    for (size_t i = 0; i < t->persons->n; i++)
+        if (t->persons->at[i].first >= first && t->persons->at[i].first < comma)
+            return false;
+    const bm_cues *cues = &t->cues[s - doc->sentences];
+    for (size_t i = 0; i < cues->n; i++)
+        if (cues->at[i].first >= comma && cues->at[i].first < token &&
+            (cues->at[i].class == BM_CUE_TRAVEL || cues->at[i].class == BM_CUE_COMPANION ||
+             cues->at[i].class == BM_CUE_MEET))
+            return false;
+    return true;
+}
 
 /* Persons behind these are not the subject: met, accompanied, told. */
 static bool in_second_place(const bm_telling *t, const bm_sentence *s, uint32_t token)
@@ -13,8 +51,11 @@ static bool in_second_place(const bm_telling *t, const bm_sentence *s, uint32_t 
         bool verb =
             class == BM_CUE_TRAVEL || class == BM_CUE_MEET || class == BM_CUE_NEGATE || class == BM_CUE_COMPANION;
         bool opens = class == BM_CUE_TRAVEL && cues->at[i].first <= first + 1; /* "En visite à Kalemie, Mme ..." */
+        uint32_t last = cues->at[i].first + cues->at[i].n - 1;
+        opens |= class == BM_CUE_TRAVEL && last < token && bm_names_at(t->names, t->doc, last, BM_NAMES_HONORIFIC) &&
+                 token <= last + 2; /* "the road took Ms. Keita to" */
         if (verb && !opens && cues->at[i].first < token)
-            return true;
+            return !behind_opening(t, s, token);
     }
     return false;
 }
@@ -77,9 +118,12 @@ const uint32_t *bm_subjects_of(const bm_telling *t, bm_arena *arena)
         while (p < t->persons->n && t->persons->at[p].first < s->first)
             p++;
         bool told = s->part == BM_PART_BODY;
-        if (told && p < t->persons->n && t->persons->at[p].first < end &&
-            !t->doc->tokens[t->persons->at[p].first].quoted && !in_second_place(t, s, t->persons->at[p].first))
-            current = t->persons->at[p].person;
+        size_t one = p;
+        while (one + 1 < t->persons->n && t->persons->at[one + 1].first < end && is_owner(t->doc, &t->persons->at[one]))
+            one++;
+        if (told && one < t->persons->n && t->persons->at[one].first < end &&
+            !t->doc->tokens[t->persons->at[one].first].quoted && !in_second_place(t, s, t->persons->at[one].first))
+            current = t->persons->at[one].person;
         else if (told && by_office(known, t->doc, s) != BM_NOBODY)
             current = by_office(known, t->doc, s);
         for (size_t k = p; told && k < t->persons->n && t->persons->at[k].first < end; k++)
@@ -87,6 +131,41 @@ const uint32_t *bm_subjects_of(const bm_telling *t, bm_arena *arena)
         subjects[i] = current;
     }
     return subjects;
+}
+
+/* "... while Mr. Rossi flew to": the last verb before the cue is over, and a person opens what the cue goes on with. */
+static bool opens_clause(const bm_telling *t, const bm_cues *cues, const bm_person *p, const bm_cue *cue)
+{
+    const bm_cue *before = NULL;
+    for (size_t i = 0; i < cues->n && cues->at[i].first < cue->first; i++)
+        if (cues->at[i].first >= p->first && bm_cue_governs(cues->at[i].class) && cues->at[i].class != BM_CUE_OFFICE)
+            return false;
+        else if (cues->at[i].first < p->first &&
+                 (cues->at[i].class == BM_CUE_TRAVEL || cues->at[i].class == BM_CUE_MEET ||
+                  cues->at[i].class == BM_CUE_COMPANION))
+            before = &cues->at[i];
+    if (!before || before->class == BM_CUE_COMPANION)
+        return false;
+    for (uint32_t i = before->first + before->n; i < p->first; i++) {
+        bm_str w = bm_doc_fold(t->doc, i);
+        if (bm_str_is(bm_doc_span(t->doc, i, 1), ";") || bm_str_is(w, "while") || bm_str_is(w, "whereas") ||
+            bm_str_is(w, "tandis") || bm_str_is(w, "alors"))
+            return true;
+    }
+    return cue->first <= p->first + p->n + 1;
+}
+
+uint32_t bm_subject(const bm_teller *teller, uint32_t mention)
+{
+    const bm_telling *t = &teller->telling;
+    uint32_t sentence = t->mentions->at[mention].sentence;
+    const bm_cue *cue = t->at[mention].cue;
+    const bm_persons *p = t->persons;
+    for (size_t i = p->n; cue && i-- > 0 && p->at[i].first >= t->doc->sentences[sentence].first;)
+        if (p->at[i].first < cue->first && !t->doc->tokens[p->at[i].first].quoted && !is_owner(t->doc, &p->at[i]) &&
+            opens_clause(t, &t->cues[sentence], &p->at[i], cue))
+            return p->at[i].person;
+    return teller->subjects[sentence];
 }
 
 bm_str *bm_who(const bm_teller *teller, uint32_t person, size_t *n)

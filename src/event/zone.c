@@ -7,14 +7,23 @@ static bm_status status_named(const char *name)
     static const struct {
         const char *name;
         bm_status status;
-    } rows[] = {{"planned", BM_STATUS_PLANNED},
-                {"under way", BM_STATUS_UNDER_WAY},
-                {"completed", BM_STATUS_COMPLETED},
-                {"suspended", BM_STATUS_SUSPENDED},
-                {"restricted", BM_STATUS_UNDER_WAY}};
+    } rows[] = {{"planned", BM_STATUS_PLANNED},      {"under way", BM_STATUS_UNDER_WAY},
+                {"completed", BM_STATUS_COMPLETED},  {"suspended", BM_STATUS_SUSPENDED},
+                {"restricted", BM_STATUS_UNDER_WAY}, {"weak planned", BM_STATUS_PLANNED}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (strcmp(rows[i].name, name) == 0)
             return rows[i].status;
+    return BM_STATUS_NONE;
+}
+
+/* "The peacekeepers left": a status word inside the cue. */
+static bm_status status_within(const bm_teller *t, const bm_cue *cue)
+{
+    for (uint32_t i = cue->first; i < cue->first + cue->n; i++) {
+        const bm_entry *e = bm_lexicon_class_at(t->telling.cue_words, t->telling.doc, i, BM_CUE_STATUS);
+        if (e)
+            return status_named(bm_entry_value(e));
+    }
     return BM_STATUS_NONE;
 }
 
@@ -26,6 +35,8 @@ static bm_status status_of(const bm_teller *t, const bm_mention *m, const bm_gov
     uint32_t nearest = UINT32_MAX;
     for (size_t i = 0; status == BM_STATUS_NONE && i < cues->n; i++)
         nearest = cues->at[i].class == BM_CUE_STATUS ? 0 : nearest;
+    if (status == BM_STATUS_NONE && nearest == UINT32_MAX && g->cue)
+        status = status_within(t, g->cue);
     if (status != BM_STATUS_NONE || nearest == UINT32_MAX)
         return status != BM_STATUS_NONE ? status : BM_STATUS_PLANNED;
     nearest = UINT32_MAX;
@@ -38,6 +49,9 @@ static bm_status status_of(const bm_teller *t, const bm_mention *m, const bm_gov
             status = status_named(c->value);
         }
     }
+    for (size_t i = 0; g->rule == BM_RULE_LEAVING && status == BM_STATUS_UNDER_WAY && i < cues->n; i++)
+        if (cues->at[i].first > g->cue->first && status_named(cues->at[i].value) == BM_STATUS_SUSPENDED)
+            return BM_STATUS_SUSPENDED; /* "the departure, begun in May, has been suspended" */
     bool denied = status == BM_STATUS_UNDER_WAY || status == BM_STATUS_COMPLETED;
     for (size_t i = 0; denied && i < cues->n; i++)
         if (cues->at[i].class == BM_CUE_NEGATE)
