@@ -23,6 +23,7 @@ static const struct {
     [BM_LIKE_DAYS_FAR] = {-6, "other days"},
     [BM_LIKE_TOLD_TOGETHER] = {0.5, "released within days"},
     [BM_LIKE_TOLD_APART] = {-3, "released at other times"},
+    [BM_LIKE_CALLED_OFF] = {1, "a plan called off before its day"},
     [BM_LIKE_PERSON_SAME] = {3, "the same person"},
     [BM_LIKE_PERSON_OTHER] = {-5, "other persons"},
     [BM_LIKE_TYPE_SAME] = {1, "the same type"},
@@ -122,9 +123,19 @@ static uint32_t places(const bm_account *a, const bm_account *b)
     return near(a, b) ? 1u << BM_LIKE_PLACE_NEAR : 1u << BM_LIKE_PLACES_APART;
 }
 
+/* "The visit has been cancelled": of a plan that was told before, and whose days are not over. */
+static bool calls_off(const bm_account *no, const bm_account *plan)
+{
+    bm_date day = no->reading->doc->date;
+    return no->event->cancelled && no->days.from == BM_NO_DATE && plan->event->status == BM_STATUS_PLANNED &&
+           !plan->event->cancelled && day != BM_NO_DATE && plan->reading->doc->date <= day && day <= plan->days.to;
+}
+
 static uint32_t days(const bm_account *a, const bm_account *b)
 {
     bm_when x = a->days, y = b->days;
+    if (calls_off(a, b) || calls_off(b, a))
+        return 1u << BM_LIKE_CALLED_OFF;
     if (x.from == BM_NO_DATE || x.to == BM_NO_DATE || y.from == BM_NO_DATE || y.to == BM_NO_DATE) {
         bm_date p = a->reading->doc->date, q = b->reading->doc->date;
         if (p == BM_NO_DATE || q == BM_NO_DATE)

@@ -19,6 +19,7 @@ typedef enum {
     BM_LIKE_DAYS_FAR,
     BM_LIKE_TOLD_TOGETHER, /* one or both give no day, and were released within days */
     BM_LIKE_TOLD_APART,
+    BM_LIKE_CALLED_OFF, /* one cancels, without a day, what the other plans for a day that is still ahead */
     BM_LIKE_PERSON_SAME,
     BM_LIKE_PERSON_OTHER,
     BM_LIKE_TYPE_SAME,
