@@ -19,11 +19,24 @@ static const char *key_of(const char *what)
     return "note.differ.figures";
 }
 
+/* "under way" in the sheet's language. */
+static const char *word(const bm_sheet_matter *m, const char *of, const char *says)
+{
+    char *key = bm_format(m->arena, "%s.%s", of, says);
+    for (char *space = key; (space = strchr(space, ' '));)
+        *space = '-';
+    return bm_phrase_get(m->phrases, key);
+}
+
 static const char *side(const bm_sheet_matter *m, const bm_conflict *c, size_t i)
 {
     const bm_side *s = &c->sides[i];
-    return strcmp(c->what, "dates") == 0 ? bm_date_text(m->phrases, m->arena, s->when, BM_DATE_SHORT)
-                                         : bm_side_text(m->arena, c, s);
+    const char *says = bm_side_text(m->arena, c, s);
+    if (strcmp(c->what, "dates") == 0)
+        return bm_date_text(m->phrases, m->arena, s->when, BM_DATE_SHORT);
+    if (says && strcmp(c->what, "status") == 0)
+        return word(m, "status", says);
+    return says && strcmp(c->what, "type") == 0 ? word(m, "incident", says) : says;
 }
 
 /* The stop, or the places of the event. */

@@ -9,7 +9,9 @@ void bm_legend_note(bm_drawing *drawing, const bm_rule *rule, bm_subject subject
         return;
     if (rule->extra.pictogram_from) { /* a row for each picture */
         bm_env env = bm_env_for(drawing, subject);
-        key = bm_format(drawing->arena, "%s-%s", key, bm_brush_pictogram(rule, &env)->name);
+        const char *own = bm_format(drawing->arena, "%s-%s", key, bm_brush_pictogram(rule, &env)->name);
+        bool named = strcmp(bm_word(drawing->words, own), own) != 0;
+        key = named ? own : key; /* what has no words of its own is told by those of its kind */
     }
     bm_legend_row *row = NULL;
     for (size_t i = 0; i < drawing->legend.n; i++)

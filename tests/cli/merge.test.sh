@@ -18,6 +18,21 @@ claim "the disputed stop is marked, the others are not" [ "$(grep -o '"disputed"
 claim "a note says so" has 'communiqués citent l’étape Bukavu\|releases name the stop Bukavu' layers/sheet.json
 claim "the map of it is drawn" ends 0 "$program" map "$groups"/fourth_stop -o map.svg
 
+# releases that contradict each other on everything
+printf 'PRESS RELEASE\n\nKinshasa, 8 March 2024 – Ms. Ana Lund visited Goma, Beni and Bunia from 2 to 5 March 2024. On 3 March an attack on the village of Mangina killed 11 people.\n\nThe Mission completed its withdrawal from South Kivu on 1 March 2024.\n' >says.txt
+printf "COMMUNIQUÉ DE PRESSE\n\nKinshasa, le 8 mars 2024 – Mme Ana Lund a visité Goma, Beni, Bunia et Bukavu du 1er au 7 mars 2024. Le 3 mars, une attaque contre le village de Mangina a fait 20 morts.\n\nLe retrait de la Mission du Sud-Kivu est suspendu.\n" >denies.txt
+claim "each contradiction has both sides, quoted" ends 0 "$program" read --merge --why says.txt denies.txt
+for both in 'dates:' 'stop:' 'fatalities:' 'status:'; do
+    claim "each contradiction has both sides, quoted: $both" [ "$(grep -A2 "they disagree on $both" out | grep -c 's.txt: .*: ".*"$')" -eq 2 ]
+done
+claim "it is a map, with notes that say both" ends 0 "$program" map says.txt denies.txt -o contradiction.svg
+claim "it is a map, with notes that say both" ends 0 "$program" layers says.txt denies.txt -o contradiction --lang en
+for note in 'figures, Mangina: 11 or 20' '1–7 Mar 2024 or 2–5 Mar 2024' 'name the stop Bukavu' 'status of South Kivu: suspended or completed'; do
+    claim "it is a map, with notes that say both: $note" has "$note" contradiction/sheet.json
+done
+claim "what is disputed is in the legend, in words" ends 0 "$program" map says.txt denies.txt --scene
+claim "what is disputed is in the legend, in words" has 'Incident, releases differ' out
+
 claim "a zone keeps its history" ends 0 "$program" layers "$groups"/zone_course -o course
 claim "a zone keeps its history" has '"earlier": *"planned 2024-01-20; under way 2024-02-28"' course/zones.geojson
 claim "on a day between it is under way" ends 0 "$program" layers "$groups"/zone_course --as-of 2024-05-01 -o between
