@@ -90,13 +90,26 @@ static int by_order(const void *a, const void *b)
     return (x->index > y->index) - (x->index < y->index);
 }
 
+static bool is_station(const bm_features *layer, const bm_feature *feature)
+{
+    return !bm_feature_get(layer, feature, "visit").null && !bm_feature_get(layer, feature, "sequence").null;
+}
+
+static size_t count_stations(const bm_features *layer)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < layer->n; i++)
+        n += is_station(layer, &layer->at[i]);
+    return n;
+}
+
 static size_t list_stations(station *at, const bm_features *layer)
 {
     size_t n = 0;
     for (size_t i = 0; i < layer->n; i++) {
         bm_value visit = bm_feature_get(layer, &layer->at[i], "visit"),
                  sequence = bm_feature_get(layer, &layer->at[i], "sequence");
-        if (!visit.null && !sequence.null)
+        if (is_station(layer, &layer->at[i]))
             at[n++] = (station){(int)visit.number, (int)sequence.number, i};
     }
     qsort(at, n, sizeof *at, by_order);
@@ -121,7 +134,7 @@ static bool write_route(bm_pieces *out, const bm_features *layer, const station 
 
 static bool write_routes(bm_pieces *out, bm_arena *arena, const bm_features *layer, bool french, bm_err *err)
 {
-    station *at = BM_NEW_ARRAY(arena, station, layer->n);
+    station *at = BM_NEW_ARRAY(arena, station, count_stations(layer));
     size_t n = list_stations(at, layer);
     for (size_t i = 0, k; i < n; i = k) {
         for (k = i; k < n && at[k].visit == at[i].visit;)

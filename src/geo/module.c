@@ -27,12 +27,13 @@ const bm_gdal_format *bm_module_format(const bm_gdal_api *api, const char *name)
 
 /* ---- whole or not at all ---- */
 
-/* The temporary files of one write; what still stands when the arena is reset is removed. */
-typedef struct {
+/* What still stands under the temporary name when the arena is reset is removed. */
+struct bm_module_files {
     bm_arena *arena;
-    const char *temporary; /* without ending */
+    const char *stem, *temporary; /* without ending */
     const bm_gdal_format *format;
-} attempt;
+    bool overwrite;
+};
 
 static const char *ended(bm_arena *arena, const char *stem, const char *ending)
 {
@@ -42,7 +43,7 @@ static const char *ended(bm_arena *arena, const char *stem, const char *ending)
 /* Runs when the arena goes: the names are on the stack, there may be no memory left. */
 static void discard(void *what)
 {
-    const attempt *a = what;
+    const bm_module_files *a = what;
     for (size_t i = 0; a->format->endings[i]; i++) {
         char path[4200];
         size_t stem = strlen(a->temporary), ending = strlen(a->format->endings[i]);
@@ -87,18 +88,19 @@ static bool put_in_place(const char *from, const char *to, bool overwrite, bm_er
     return bm_sys_rename(from, to) == 0 || refuse(to, errno, err);
 }
 
-static bool put_all(const attempt *a, const char *stem, bool overwrite, bm_err *err)
+bool bm_module_commit(bm_module_files *a, bm_err *err)
 {
     for (size_t i = 0; a->format->stale[i]; i++)
-        if (overwrite)
-            bm_sys_unlink(ended(a->arena, stem, a->format->stale[i]));
+        if (a->overwrite)
+            bm_sys_unlink(ended(a->arena, a->stem, a->format->stale[i]));
     /* The file that is opened comes last: whoever finds it finds the others. */
     size_t n = 0;
     while (a->format->endings[n])
         n++;
     while (n-- > 0) {
         const char *from = ended(a->arena, a->temporary, a->format->endings[n]);
-        if (bm_file_exists(from) && !put_in_place(from, ended(a->arena, stem, a->format->endings[n]), overwrite, err))
+        if (bm_file_exists(from) &&
+            !put_in_place(from, ended(a->arena, a->stem, a->format->endings[n]), a->overwrite, err))
             return false;
     }
     return true;
@@ -128,22 +130,23 @@ bool bm_module_may_write(const bm_gdal_format *format, bm_arena *arena, const bm
     return job->overwrite || !there || already_there(which, err);
 }
 
-bool bm_module_write(const bm_gdal_api *api, const bm_gdal_format *format, bm_arena *arena, const bm_module_job *job,
-                     bm_gdal_loss *loss, bm_err *err)
+bool bm_module_write(bm_module_files **out, const bm_gdal_api *api, const bm_gdal_format *format, bm_arena *arena,
+                     const bm_module_job *job, bm_gdal_loss *loss, bm_err *err)
 {
-    const char *stem = bm_format(arena, "%s/%s", job->folder, job->stem);
     if (!bm_module_may_write(format, arena, job, err))
         return false;
-    attempt *a = BM_NEW(arena, attempt);
-    *a = (attempt){.arena = arena, .format = format};
+    bm_module_files *a = BM_NEW(arena, bm_module_files);
+    *a = (bm_module_files){arena, bm_format(arena, "%s/%s", job->folder, job->stem), NULL, format, job->overwrite};
     if (!free_name(&a->temporary, arena, job, format, err))
         return false;
     bm_arena_on_reset(arena, discard, a);
     const char *main_file = bm_module_plain(arena, ended(arena, a->temporary, format->endings[0]));
     const bm_gdal_job work = {main_file, format->one_layer ? job->stem : NULL, job->layers, job->n, job->date};
-    bool done = api->write(format, &work, loss, err) && put_all(a, stem, job->overwrite, err);
+    *out = a;
+    if (api->write(format, &work, loss, err))
+        return true;
     discard(a);
-    return done;
+    return false;
 }
 
 bool bm_module_read(bm_arena *arena, const char *path, const bm_gdal_reading *reading, bm_err *err)

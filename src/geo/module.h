@@ -22,12 +22,14 @@ typedef struct {
 /** Whether it may be written: BM_EEXIST where one of its files stands already and the job does not overwrite. */
 BM_CHECK bool bm_module_may_write(const bm_gdal_format *format, bm_arena *arena, const bm_module_job *job, bm_err *err);
 
-/**
- * Write beside the target and put in place whole: after a failure the earlier files stand as they were.
- * Fails BM_EEXIST (without `overwrite`), BM_EIO, BM_EDATA
- */
-BM_CHECK bool bm_module_write(const bm_gdal_api *api, const bm_gdal_format *format, bm_arena *arena,
-                              const bm_module_job *job, bm_gdal_loss *loss, bm_err *err);
+/** Files written beside their targets. They live in the arena: what is not put in place goes with it. */
+typedef struct bm_module_files bm_module_files;
+
+/** Fails BM_EEXIST (without `overwrite`), BM_EIO, BM_EDATA; the earlier files stand as they were. */
+BM_CHECK bool bm_module_write(bm_module_files **out, const bm_gdal_api *api, const bm_gdal_format *format,
+                              bm_arena *arena, const bm_module_job *job, bm_gdal_loss *loss, bm_err *err);
+/** Put them in place. Fails BM_EEXIST (what appeared meanwhile), BM_EIO. */
+BM_CHECK bool bm_module_commit(bm_module_files *files, bm_err *err);
 
 /** The path as one that GDAL takes for a file on the disk, whatever it looks like: a URL, "/vsicurl/...", "PG:...". */
 const char *bm_module_plain(bm_arena *arena, const char *path);

@@ -25,6 +25,10 @@ typedef struct {
         bm_out **at;
         size_t n, cap;
     } outs; /* written, not yet in place */
+    struct {
+        bm_module_files **at;
+        size_t n, cap;
+    } files_of_module; /* the same */
     bm_gdal_loss loss;
 } job;
 
@@ -241,8 +245,10 @@ static bool write_one(job *j, const bm_gdal_api *api, const bm_gdal_format *thei
                       bm_err *err)
 {
     const char *path = path_of(j, one->stem, theirs->endings[0]);
-    if (!bm_module_write(api, theirs, j->arena, one, &j->loss, err))
+    bm_module_files *written;
+    if (!bm_module_write(&written, api, theirs, j->arena, one, &j->loss, err))
         return false;
+    BM_PUSH(j->arena, &j->files_of_module) = written;
     BM_PUSH(j->arena, &j->report->written) = bm_str_of(path);
     return true;
 }
@@ -349,6 +355,9 @@ bool bm_layer_write(bm_layer_report *report, bm_arena *arena, const bm_layers *l
         return false;
     for (size_t i = 0; i < FORMATS; i++)
         if (chosen[i] && !formats[i].write(&j, &formats[i], err))
+            return false;
+    for (size_t i = 0; i < j.files_of_module.n; i++)
+        if (!bm_module_commit(j.files_of_module.at[i], err))
             return false;
     for (size_t i = 0; i < j.outs.n; i++)
         if (!bm_out_commit(j.outs.at[i], err))

@@ -88,8 +88,10 @@ static void measure_module(bench_report *report, const bm_features *features, co
     const bm_module_job job = {folder, "spots_pt", features, 1, 19000, true};
     if (!bm_module_open(&api, &arena, &err))
         bench_die(err.text);
+    bm_module_files *files;
     double from = bench_now_s();
-    if (!bm_module_write(api, bm_module_format(api, format), &arena, &job, &loss, &err))
+    if (!bm_module_write(&files, api, bm_module_format(api, format), &arena, &job, &loss, &err) ||
+        !bm_module_commit(files, &err))
         bench_die(err.text);
     bench_say(report, format, (double)features->n / (bench_now_s() - from), NAN, "features/s");
     bm_arena_free(&arena);

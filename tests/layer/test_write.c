@@ -254,6 +254,52 @@ static void a_full_disk_leaves_the_earlier_files_whole(void **state)
     }
 }
 
+/* One format that fails keeps all of them from their places. */
+static void formats_are_put_in_place_together(void **state)
+{
+    (void)state;
+    bm_features few = points(names, 1), many = points(names, 3000);
+    struct rlimit before, little;
+    bm_err err = {0};
+    signal(SIGXFSZ, SIG_IGN);
+    assert_true(write_as("gpkg,fgb,csv", &few, false, &err));
+    size_t files = count_files(false), package = bm_file_size(path_of("briefmap.gpkg"));
+    getrlimit(RLIMIT_FSIZE, &before);
+    little = before;
+    little.rlim_cur = 1200 << 10; /* enough for all but KML */
+    setrlimit(RLIMIT_FSIZE, &little);
+    bm_arena work = {0}, keep = arena;
+    arena = work;
+    bool done = write_as("gpkg,fgb,kml,csv", &many, true, &err);
+    bm_arena_free(&arena);
+    arena = keep;
+    setrlimit(RLIMIT_FSIZE, &before);
+    assert_false(done);
+    assert_non_null(strstr(err.text, "briefmap.kml"));
+    assert_int_equal(count_files(false), files);
+    assert_int_equal(bm_file_size(path_of("briefmap.gpkg")), package);
+}
+
+/* What a writer keeps does not grow with what it writes. */
+static void our_writers_keep_nothing_of_a_feature(void **state)
+{
+    (void)state;
+    static const char *const formats[] = {"geojson", "geojsonl", "geojsons", "shp", "kml", "kmz", "gpx", "csv"};
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        size_t kept[2];
+        for (size_t k = 0; k < 2; k++) {
+            bm_features features = points(names, k ? 5000 : 50);
+            bm_err err = {0};
+            size_t bytes = arena.bytes;
+            if (!write_as(formats[i], &features, true, &err))
+                fail_msg("%s", err.text);
+            kept[k] = arena.bytes - bytes;
+        }
+        if (kept[1] > kept[0] + 256)
+            fail_msg("%s: %zu bytes for 50 features, %zu for 5000", formats[i], kept[0], kept[1]);
+    }
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make, tidy)
@@ -263,6 +309,8 @@ int main(void)
         TEST(a_balloon_shows_markup_as_text),
         TEST(receivers_are_told_no_time),
         TEST(receivers_know_no_180_degrees),
+        TEST(formats_are_put_in_place_together),
+        TEST(our_writers_keep_nothing_of_a_feature),
         TEST(a_layer_without_features_is_no_fault),
         TEST(a_point_off_the_earth_costs_its_geometry_alone),
         TEST(names_of_files_come_from_the_schema),
