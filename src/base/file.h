@@ -54,6 +54,10 @@ typedef struct bm_out bm_out;
  */
 BM_CHECK bool bm_out_open(bm_out **out, bm_arena *arena, const char *path, bool overwrite, bm_err *err);
 BM_CHECK bool bm_out_write(bm_out *out, const void *bytes, size_t n, bm_err *err);
+/** Nothing more comes: every byte is with the system, and the file is closed. For who puts several in place together,
+ * so that a disk that is full is known before the first of them. */
+BM_CHECK bool bm_out_finish(bm_out *out, bm_err *err);
+/** Finish it where it is not, and put it in place. */
 BM_CHECK bool bm_out_commit(bm_out *out, bm_err *err);
 /** What was written so far is handed on, where somebody may wait for it: a pipe, a terminal. */
 BM_CHECK bool bm_out_flush(bm_out *out, bm_err *err);

@@ -176,12 +176,20 @@ static bool place(bm_out *out, bm_err *err)
     return bm_sys_rename(out->temporary, out->path) == 0 || refuse(err, out->path, errno);
 }
 
-bool bm_out_commit(bm_out *out, bm_err *err)
+bool bm_out_finish(bm_out *out, bm_err *err)
 {
-    bool ok = out->fd >= 0 ? flush(out, err) : bm_fail(err, BM_EIO, "%s: finished twice", out->path);
-    if (out->fd >= 0 && out->fd != STDOUT_FILENO && bm_sys_close(out->fd) < 0 && ok)
+    bool ok = flush(out, err);
+    if (out->fd != STDOUT_FILENO && bm_sys_close(out->fd) < 0 && ok)
         ok = refuse(err, out->path, errno);
     out->fd = -1;
+    return ok;
+}
+
+bool bm_out_commit(bm_out *out, bm_err *err)
+{
+    bool ok = out->fd >= 0   ? bm_out_finish(out, err)
+              : out->pending ? true
+                             : bm_fail(err, BM_EIO, "%s: finished twice", out->path);
     if (ok && out->pending) {
         ok = place(out, err);
         out->pending = !ok;

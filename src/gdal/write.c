@@ -226,9 +226,9 @@ static bool read_back(writing *w)
 static bool run(writing *w, bm_err *err)
 {
     if (!write_all(w))
-        return bm_caught_fail(&w->caught, w->job->path, "GDAL could not write it", err);
+        return bm_caught_fail(&w->caught, w->job->name, "GDAL could not write it", err);
     if (!read_back(w))
-        return bm_caught_fail(&w->caught, w->job->path, "what was written cannot be read back; the disk may be full",
+        return bm_caught_fail(&w->caught, w->job->name, "what was written cannot be read back; the disk may be full",
                               err);
     return true;
 }
@@ -246,7 +246,7 @@ static bool write_job(const bm_gdal_format *format, const bm_gdal_job *job, bm_g
      * not be forced onto the disk at each step. */
     CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", now);
     CPLSetThreadLocalConfigOption("OGR_SQLITE_SYNCHRONOUS", "OFF");
-    bool done = bm_arena_guard(&w.scratch, &full) ? run(&w, err) : bm_fail(err, BM_ENOMEM, "%s: no memory", job->path);
+    bool done = bm_arena_guard(&w.scratch, &full) ? run(&w, err) : bm_fail(err, BM_ENOMEM, "%s: no memory", job->name);
     close_dataset(&w); /* where no memory was left on the way */
     CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", NULL);
     CPLSetThreadLocalConfigOption("OGR_SQLITE_SYNCHRONOUS", NULL);

@@ -9,7 +9,7 @@
 #include "base/err.h"
 #include "geo/feature.h"
 
-#define BM_GDAL_ABI    3
+#define BM_GDAL_ABI    4
 #define BM_GDAL_MODULE "briefmap-gdal.so"
 #define BM_GDAL_ENTRY  "bm_gdal_entry"
 
@@ -29,6 +29,7 @@ typedef struct {
 
 typedef struct {
     const char *path;       /* of the file to open, on the disk */
+    const char *name;       /* what messages call it: where it will stand */
     const char *layer_name; /* NULL takes each layer's own */
     const bm_features *layers;
     size_t n;     /* 1 for a format of one layer a file */

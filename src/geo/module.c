@@ -141,7 +141,9 @@ bool bm_module_write(bm_module_files **out, const bm_gdal_api *api, const bm_gda
         return false;
     bm_arena_on_reset(arena, discard, a);
     const char *main_file = bm_module_plain(arena, ended(arena, a->temporary, format->endings[0]));
-    const bm_gdal_job work = {main_file, format->one_layer ? job->stem : NULL, job->layers, job->n, job->date};
+    const bm_gdal_job work = {
+        main_file, ended(arena, a->stem, format->endings[0]), format->one_layer ? job->stem : NULL, job->layers, job->n,
+        job->date};
     *out = a;
     if (api->write(format, &work, loss, err))
         return true;

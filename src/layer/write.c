@@ -94,7 +94,8 @@ static bool write_each(job *j, const format *f, bm_err *err)
         const bm_features *features = &j->layers->at[i];
         const char *path = path_of(j, features->name, f->name);
         bm_out *out;
-        if (wanted(features, path) && (!open_out(&out, j, path, err) || !f->one(j, bm_sink_out(out), features, err)))
+        if (wanted(features, path) &&
+            (!open_out(&out, j, path, err) || !f->one(j, bm_sink_out(out), features, err) || !bm_out_finish(out, err)))
             return false;
     }
     return true;
@@ -109,7 +110,8 @@ static bool write_whole(job *j, const format *f, bm_err *err)
 {
     bm_layers layers = full_layers(j);
     bm_out *out;
-    return open_out(&out, j, path_of(j, WHOLE, f->name), err) && f->all(j, bm_sink_out(out), &layers, err);
+    return open_out(&out, j, path_of(j, WHOLE, f->name), err) && f->all(j, bm_sink_out(out), &layers, err) &&
+           bm_out_finish(out, err);
 }
 
 static bool put_geojson(job *j, bm_sink sink, const bm_features *features, bm_err *err)
@@ -181,9 +183,12 @@ static bool write_one_shape(job *j, const bm_features *features, bm_err *err)
     }
     BM_PUSH(j->arena, &j->report->written) = bm_str_of(path_of(j, features->short_name, "shp"));
     const bm_shapefile_sinks sinks = {bm_sink_out(outs[SHP]), bm_sink_out(outs[SHX]), bm_sink_out(outs[DBF])};
-    return bm_out_write(outs[CPG], bm_shapefile_cpg, strlen(bm_shapefile_cpg), err) &&
-           bm_out_write(outs[PRJ], bm_shapefile_prj, strlen(bm_shapefile_prj), err) &&
-           bm_shapefile_write(j->arena, &sinks, features, j->sheet->date, &j->loss, err);
+    bool done = bm_out_write(outs[CPG], bm_shapefile_cpg, strlen(bm_shapefile_cpg), err) &&
+                bm_out_write(outs[PRJ], bm_shapefile_prj, strlen(bm_shapefile_prj), err) &&
+                bm_shapefile_write(j->arena, &sinks, features, j->sheet->date, &j->loss, err);
+    for (size_t k = 0; k < SHAPE_FILES && done; k++)
+        done = bm_out_finish(outs[k], err);
+    return done;
 }
 
 static bool write_shape(job *j, const format *f, bm_err *err)
@@ -317,7 +322,8 @@ static bool choose(bool chosen[FORMATS], bm_arena *arena, const char *list, bm_e
 static bool write_text(job *j, const char *stem, const char *ending, bm_str text, bm_err *err)
 {
     bm_out *out;
-    return open_out(&out, j, path_of(j, stem, ending), err) && bm_out_write(out, text.at, text.n, err);
+    return open_out(&out, j, path_of(j, stem, ending), err) && bm_out_write(out, text.at, text.n, err) &&
+           bm_out_finish(out, err);
 }
 
 static bool write_beside(job *j, bm_err *err)

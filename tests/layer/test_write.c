@@ -280,6 +280,31 @@ static void formats_are_put_in_place_together(void **state)
     assert_int_equal(bm_file_size(path_of("briefmap.gpkg")), package);
 }
 
+/* What waits in a buffer until the end must not find the disk full when other files stand in their places already. */
+static void a_disk_that_is_full_at_the_end_leaves_nothing(void **state)
+{
+    (void)state;
+    static const char *const formats[] = {"geojson", "shp", "kml", "gpx", "csv"};
+    signal(SIGXFSZ, SIG_IGN);
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        bm_features features = points(names, 60);
+        struct rlimit before, little;
+        bm_err err = {0};
+        getrlimit(RLIMIT_FSIZE, &before);
+        little = before;
+        little.rlim_cur = 2000; /* less than a buffer */
+        setrlimit(RLIMIT_FSIZE, &little);
+        bm_arena work = {0}, keep = arena;
+        arena = work;
+        bool done = write_as(formats[i], &features, false, &err);
+        bm_arena_free(&arena);
+        arena = keep;
+        setrlimit(RLIMIT_FSIZE, &before);
+        if (done || count_files(false) > 0)
+            fail_msg("%s: written %d, %zu files", formats[i], done, count_files(false));
+    }
+}
+
 /* What a writer keeps does not grow with what it writes. */
 static void our_writers_keep_nothing_of_a_feature(void **state)
 {
@@ -310,6 +335,7 @@ int main(void)
         TEST(receivers_are_told_no_time),
         TEST(receivers_know_no_180_degrees),
         TEST(formats_are_put_in_place_together),
+        TEST(a_disk_that_is_full_at_the_end_leaves_nothing),
         TEST(our_writers_keep_nothing_of_a_feature),
         TEST(a_layer_without_features_is_no_fault),
         TEST(a_point_off_the_earth_costs_its_geometry_alone),
