@@ -58,12 +58,18 @@ static bool is_called_so(const bm_resolver *r, const bm_span *span, const bm_pla
     return surface.n == name.n && strncasecmp(surface.at, name.at, name.n) == 0;
 }
 
+/* "à Panama": French says "au" or "en" of a country, "à" of a town. */
+static bool is_said_of_a_town(const bm_resolver *r, const bm_span *span)
+{
+    return span->first > 0 && bm_str_is(bm_doc_span(r->doc, span->first - 1, 1), "\u00E0");
+}
+
 /* "Mexico" in English, though French calls the capital so and one of its states bears the name too: a country's name
  * means the country. */
 static bool yields_to_country(const bm_resolver *r, const bm_item *it, uint32_t c)
 {
     const bm_place *p = &it->sense->places[c];
-    if (p->kind == BM_PLACE_COUNTRY || it->span->kind)
+    if (p->kind == BM_PLACE_COUNTRY || it->span->kind || (p->capital && is_said_of_a_town(r, it->span)))
         return false;
     for (uint32_t i = 0; i < it->sense->n; i++) {
         const bm_place *whole = &it->sense->places[i];
@@ -76,6 +82,15 @@ static bool yields_to_country(const bm_resolver *r, const bm_item *it, uint32_t 
     return false;
 }
 
+/* "Ezo": a spelling of another name, where a place of that very name is known. */
+static bool is_borrowed(const bm_item *it, uint32_t c)
+{
+    bool own = false;
+    for (uint32_t i = 0; i < it->sense->n; i++)
+        own |= it->sense->uses[i] == BM_NAME_PREFERRED;
+    return own && it->sense->uses[c] == BM_NAME_ALTERNATIVE;
+}
+
 static double of_name(const bm_resolver *r, const bm_item *it, uint32_t c)
 {
     if (it->sense->uses[c] == BM_NAME_ABBREVIATION && it->span->n == 1)
@@ -85,7 +100,7 @@ static double of_name(const bm_resolver *r, const bm_item *it, uint32_t c)
                    : 0;
     static const double uses[] = {
         [BM_NAME_PREFERRED] = 0, [BM_NAME_ALTERNATIVE] = -0.5, [BM_NAME_DEMONYM] = 0, [BM_NAME_ABBREVIATION] = 0};
-    return uses[it->sense->uses[c]] - (yields_to_country(r, it, c) ? 6 : 0);
+    return uses[it->sense->uses[c]] - (yields_to_country(r, it, c) ? 6 : 0) - (is_borrowed(it, c) ? 1.5 : 0);
 }
 
 /* The countries where the publisher is at work, separated by spaces. */
@@ -130,7 +145,7 @@ static bool kind_fits(const char *word, bm_place_kind kind)
         {"lake", {BM_PLACE_LAKE, BM_PLACE_SEA}},
         {"river", {BM_PLACE_RIVER, BM_PLACE_RIVER}},
         {"mountain", {BM_PLACE_MOUNTAIN, BM_PLACE_MOUNTAIN}},
-        {"camp", {BM_PLACE_CAMP, BM_PLACE_VILLAGE, BM_PLACE_TOWN, BM_PLACE_QUARTER}},
+        {"camp", {BM_PLACE_CAMP, BM_PLACE_BASE, BM_PLACE_VILLAGE, BM_PLACE_TOWN, BM_PLACE_CITY, BM_PLACE_QUARTER}},
         {"base", {BM_PLACE_BASE, BM_PLACE_TOWN, BM_PLACE_CITY, BM_PLACE_VILLAGE}},
         {"airport", {BM_PLACE_AIRPORT, BM_PLACE_CITY, BM_PLACE_TOWN}},
         {"park", {BM_PLACE_PARK, BM_PLACE_PARK}},
@@ -185,6 +200,40 @@ static double of_container(const bm_resolver *r, const bm_item *it, uint32_t c)
     for (uint32_t i = 0; i < outer->sense->n; i++)
         if (bm_place_lies_in(place, &outer->sense->places[i]))
             return outer->best == i ? 3.0 : 2.0;
+    return 0;
+}
+
+/* "Nariño, Chocó and Antioquia": whether nothing but a comma or "and" stands between the two. */
+static bool are_listed(const bm_resolver *r, const bm_item *a, const bm_item *b)
+{
+    uint32_t from = a->span->first + a->span->n, to = b->span->first;
+    if (to <= from || to - from > 3)
+        return false;
+    for (uint32_t i = from; i < to; i++) {
+        bm_str fold = bm_doc_fold(r->doc, i);
+        bool link = bm_str_is(fold, "and") || bm_str_is(fold, "et") || bm_str_is(fold, "le") || bm_str_is(fold, "la");
+        if (!link && !bm_str_is(bm_doc_span(r->doc, i, 1), ","))
+            return false;
+    }
+    return true;
+}
+
+/* What is listed with first-level areas of its country is one too. */
+static double of_list(const bm_resolver *r, const bm_item *it, uint32_t c)
+{
+    const bm_place *p = &it->sense->places[c];
+    size_t at = (size_t)(it - r->items);
+    if (!r->settled || p->kind != BM_PLACE_ADMIN1)
+        return 0;
+    for (int step = -1; step <= 1; step += 2) {
+        if ((step < 0 && at == 0) || (step > 0 && at + 1 >= r->n))
+            continue;
+        const bm_item *other = it + step;
+        const bm_place *q = other->sense->n ? &other->sense->places[other->best] : NULL;
+        if (q && q->kind == BM_PLACE_ADMIN1 && bm_str_eq(q->country, p->country) &&
+            are_listed(r, step < 0 ? other : it, step < 0 ? it : other))
+            return 2.5;
+    }
     return 0;
 }
 
@@ -265,6 +314,7 @@ const bm_evidence bm_evidence_table[BM_EVIDENCE] = {
     {of_area, "in an area that the text names", false},
     {of_kind_word, "a word beside it says what it is", true},
     {of_container, "named together with the area that contains it", true},
+    {of_list, "listed with areas of its country", true},
     {of_neighbours, "near the places named around it", false},
     {of_dateline, "a dateline names a town", true},
     {of_distance, "a distance from it is told", true},

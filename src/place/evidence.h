@@ -49,7 +49,7 @@ typedef struct {
 } bm_evidence;
 
 /** How many lines the table has. */
-enum { BM_EVIDENCE = 11 };
+enum { BM_EVIDENCE = 12 };
 extern const bm_evidence bm_evidence_table[BM_EVIDENCE];
 
 #endif

@@ -10,7 +10,9 @@
 
 enum { MAX_CANDIDATES = 48, BACK = 16 };
 enum { FAMED = 500000, ABROAD_M = 200000 }; /* people of a city that is meant wherever it is named; how far is far */
-#define TIE 0.5                             /* the winner has less than two thirds against the runner-up */
+#define SLIGHT 0.3                          /* of a country's weight: it is named in passing */
+#define GUESS  0.25                         /* of the share of the best: four others are as likely */
+#define TIE    0.5                          /* the winner has less than two thirds against the runner-up */
 
 /* ---- candidates ---- */
 
@@ -271,6 +273,29 @@ static const char *none_meant(const bm_resolver *r, const bm_item *it, const bm_
                      BM_STR_ARG(country->name), it->sense->all);
 }
 
+static double weight_of(const bm_resolver *r, bm_str country)
+{
+    for (size_t i = 0; i < r->n_countries; i++)
+        if (bm_str_eq(r->countries[i].code, country))
+            return r->countries[i].weight;
+    return 0;
+}
+
+/* "Llano Grande" in a text about Colombia, where villages of twenty other countries bear the name; "Mount Hermon",
+ * where villages do. Why none is chosen; NULL where the best one may be meant. */
+static const char *mere_guess(const bm_resolver *r, const bm_item *it)
+{
+    const bm_place *best = &it->sense->places[it->best];
+    if (it->local || it->span->name || !bm_place_is_point(best->kind) || best->capital || best->capital1 ||
+        best->population >= FAMED || weight_of(r, best->country) > SLIGHT)
+        return NULL;
+    bool mount = bm_names_at(r->names, r->doc, it->span->first, BM_NAMES_KINDBEFORE) && it->span->n > 1;
+    if (share(it) > GUESS && !mount)
+        return NULL;
+    return bm_format(r->arena, "%u places bear the name, none that is known or in a country that the release is about",
+                     it->sense->all);
+}
+
 bm_choice *bm_resolve(const bm_doc *doc, const bm_names *names, const bm_gazetteer *gazetteer, const bm_spans *spans,
                       bm_arena *arena)
 {
@@ -293,6 +318,8 @@ bm_choice *bm_resolve(const bm_doc *doc, const bm_names *names, const bm_gazette
         if (it->sense->n == 0)
             continue;
         choices[i].why = none_meant(&r, it, country);
+        if (!choices[i].why)
+            choices[i].why = mere_guess(&r, it);
         if (choices[i].why)
             continue;
         const bm_place *place = &it->sense->places[it->best];

@@ -147,6 +147,35 @@ static void what_is_named_around_lies_near(void **state)
     assert_true(weigh(s, it, 1, "near the places named around it") < 0.01);
 }
 
+static void a_name_of_its_own_goes_before_a_spelling_of_another(void **state)
+{
+    (void)state;
+    scene *s = scene_of("All was quiet in Beni on that day.");
+    bm_place places[] = {PLACE(CITY, "CD", "CD-NK"), PLACE(CITY, "BO", "BO-B")};
+    bm_name_use uses[] = {BM_NAME_PREFERRED, BM_NAME_ALTERNATIVE}, other[] = {BM_NAME_ALTERNATIVE, BM_NAME_ALTERNATIVE};
+    bm_item *it = name(s, "Beni", places, uses, 2);
+    assert_true(weigh(s, it, 0, "how it is named") > weigh(s, it, 1, "how it is named") + 1);
+    s->senses[0].uses = other;
+    assert_true(weigh(s, it, 0, "how it is named") == weigh(s, it, 1, "how it is named"));
+}
+
+static void what_is_listed_with_areas_is_one(void **state)
+{
+    (void)state;
+    bm_place places[] = {PLACE(CITY, "BO", "BO-C"), PLACE(ADMIN1, "BO", "BO-B"), PLACE(ADMIN1, "CD", "CD-X")};
+    bm_place whole[] = {PLACE(ADMIN1, "BO", "BO-P")};
+    scene *s = scene_of("All was quiet in Beni, Pando and elsewhere.");
+    bm_item *it = name(s, "Beni", places, plain, 3);
+    name(s, "Pando", whole, plain, 1);
+    assert_true(weigh(s, it, 1, "listed with areas of its country") > 2);
+    assert_true(weigh(s, it, 0, "listed with areas of its country") == 0);
+    assert_true(weigh(s, it, 2, "listed with areas of its country") == 0);
+    s = scene_of("All was quiet in Beni when Pando was not.");
+    it = name(s, "Beni", places, plain, 3);
+    name(s, "Pando", whole, plain, 1);
+    assert_true(weigh(s, it, 1, "listed with areas of its country") == 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -154,6 +183,8 @@ int main(void)
         cmocka_unit_test_setup(a_country_is_called_by_its_name_before_its_capital_is, fresh),
         cmocka_unit_test_setup(what_stands_behind_a_comma_contains_it, fresh),
         cmocka_unit_test_setup(what_is_named_around_lies_near, fresh),
+        cmocka_unit_test_setup(a_name_of_its_own_goes_before_a_spelling_of_another, fresh),
+        cmocka_unit_test_setup(what_is_listed_with_areas_is_one, fresh),
     };
     return cmocka_run_group_tests(tests, load, unload);
 }
