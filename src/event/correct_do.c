@@ -68,7 +68,8 @@ static int by_number(const void *a, const void *b)
 static void join_places(bm_event *e, bm_arena *arena, uint32_t mention)
 {
     uint32_t *places = BM_NEW_ARRAY(arena, uint32_t, e->n_places + 1);
-    memcpy(places, e->places, e->n_places * sizeof *places);
+    for (size_t i = 0; i < e->n_places; i++)
+        places[i] = e->places[i];
     places[e->n_places++] = mention;
     qsort(places, e->n_places, sizeof *places, by_number);
     e->places = places;
@@ -82,9 +83,9 @@ static void join_stops(bm_event *e, bm_arena *arena, uint32_t mention, bm_when w
     size_t at = e->n_stops;
     while (at > 0 && e->stops[at - 1].mention > mention)
         at--;
-    memcpy(stops, e->stops, at * sizeof *stops);
     stops[at] = (bm_stop){.mention = mention, .when = own ? when : e->when, .shared = !own && e->n_stops > 0};
-    memcpy(&stops[at + 1], &e->stops[at], (e->n_stops - at) * sizeof *stops);
+    for (size_t i = 0; i < e->n_stops; i++)
+        stops[i < at ? i : i + 1] = e->stops[i];
     e->stops = stops;
     e->n_stops++;
 }
