@@ -38,6 +38,10 @@ bm_date bm_draft_last_day(const bm_teller *t, uint32_t mention, bm_when when);
 /** All stops are known: those without days take the visit's; what several share is marked. */
 void bm_draft_settle_days(const bm_teller *t, bm_draft *v);
 
+/* draft_capital.c */
+/** What is told of a capital without its name gives the stop there its days. */
+void bm_draft_capitals(const bm_teller *t, bm_draft *v);
+
 /* draft_drop.c */
 /** Areas where towns are named, a title's places where the text tells more, and the way home are no stops. */
 void bm_draft_drop(bm_teller *t, bm_draft *v);

@@ -201,6 +201,7 @@ static void lengthen_last_stop(const bm_teller *t, const bm_draft *v)
 void bm_draft_settle_days(const bm_teller *t, bm_draft *v)
 {
     find_range(t, v);
+    bm_draft_capitals(t, v);
     lengthen_last_stop(t, v);
     bm_days_respective(&t->telling, v->stops.at, v->stops.n, t->arena);
     for (size_t i = 0; i < v->stops.n; i++)

@@ -22,7 +22,8 @@ static bool is_flight(const bm_teller *t, uint32_t mention)
     const bm_governed *g = &t->telling.at[mention];
     const bm_place *place = t->telling.mentions->at[mention].place;
     const bm_cues *cues = &t->telling.cues[t->telling.mentions->at[mention].sentence];
-    if (!g->date && place && (place->kind == BM_PLACE_COUNTRY || place->kind == BM_PLACE_REGION))
+    bool wide = place && (place->kind == BM_PLACE_COUNTRY || place->kind == BM_PLACE_REGION);
+    if (wide && (!g->date || (g->cue && g->cue->value[0])))
         return false; /* "people who escaped the war in Sudan" */
     bool flight = g->role == BM_ROLE_ORIGIN && g->cue && g->cue->class == BM_CUE_FLEE, told = false, crowd = false;
     for (size_t i = 0; g->role == BM_ROLE_ORIGIN && g->cue && g->cue->class == BM_CUE_DEPART && i < cues->n; i++) {
@@ -32,7 +33,7 @@ static bool is_flight(const bm_teller *t, uint32_t mention)
     if (crowd && told)
         return true; /* "people who left Bongor have taken refuge in" */
     for (size_t i = 0; flight && g->cue->value[0] && i < cues->n; i++)
-        told |= cues->at[i].class == BM_CUE_INCIDENT;
+        told |= cues->at[i].class == BM_CUE_INCIDENT && strcmp(cues->at[i].value, "displacement") == 0;
     return flight && (told || !g->cue->value[0]);
 }
 

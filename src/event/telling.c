@@ -75,11 +75,20 @@ static bool is_of_incident(const bm_cues *cues)
 /* A day of long ago that another paragraph told is no place to count weekdays from. */
 enum { STALE_DAYS = 10 };
 
+static bool has_class(const bm_cues *cues, bm_cue_class class)
+{
+    for (size_t i = 0; i < cues->n; i++)
+        if (cues->at[i].class == class)
+            return true;
+    return false;
+}
+
 static void hold_dates(bm_telling *t, bm_warnings *warnings, bm_arena *arena)
 {
     const bm_doc *doc = t->doc;
     bm_date story = BM_NO_DATE, journey = BM_NO_DATE; /* of all that was told last; of what was no incident */
     uint32_t told_in = 0;                             /* the paragraph of the story's day */
+    bool travels = true; /* the story's day is one of a journey: no journey to come counts from others */
     bm_when range = BM_WHEN_UNKNOWN;
     t->dates = BM_NEW_ARRAY(arena, bm_dated, doc->n_dates);
     for (uint32_t i = 0; i < doc->n_dates; i++) {
@@ -90,8 +99,9 @@ static void hold_dates(bm_telling *t, bm_warnings *warnings, bm_arena *arena)
         bool stale =
             paragraph != told_in && story != BM_NO_DATE && doc->date != BM_NO_DATE && doc->date - story > STALE_DAYS;
         bool aside = is_of_incident(&t->cues[sentence]); /* on no day of the visit */
+        bool ahead = story != BM_NO_DATE && doc->date != BM_NO_DATE && story > doc->date && !travels;
         bm_date_base base = {
-            doc->date, stale ? BM_NO_DATE : story,
+            doc->date, stale || ahead ? BM_NO_DATE : story,
             (speaks_of_future(&t->cues[sentence]) || has_future_verb(doc, &doc->sentences[sentence])) &&
                 !is_past(&t->cues[sentence], e->first),
             aside ? BM_WHEN_UNKNOWN : range};
@@ -113,6 +123,7 @@ static void hold_dates(bm_telling *t, bm_warnings *warnings, bm_arena *arena)
         if (told && !aside && e->day[0] && t->dates[i].when.precision == BM_PRECISION_RANGE)
             range = t->dates[i].when;
         told_in = told && precise ? paragraph : told_in;
+        travels = told && precise ? has_class(&t->cues[sentence], BM_CUE_TRAVEL) : travels;
         if (told && precise)
             story = e->kind == BM_DATE_RANGE ? t->dates[i].when.from : t->dates[i].when.to;
         journey = aside ? journey : story;
