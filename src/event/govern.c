@@ -199,6 +199,24 @@ static bool are_many(const bm_clause *c, const bm_cue *cue)
     return false;
 }
 
+/* "Raiders drove ... near Mayendit", "Des pillards sont arrivés": many, and none of them travellers. */
+static bool are_others(const bm_clause *c, const bm_cue *cue)
+{
+    static const char *const many[] = {"des", "les", "plusieurs", "quelques", "certains", "certaines"};
+    uint32_t start = bm_clause_start(c, cue->first), noun = cue->first;
+    while (noun > start && bm_doc_fold(c->doc, noun - 1).n <= 4)
+        noun--; /* "have", "sont" */
+    if (noun <= start || names_traveller(c, start, cue->first) || c->doc->tokens[noun - 1].letter_case != BM_CASE_LOWER)
+        return false;
+    bm_str first = bm_doc_fold(c->doc, start), last = bm_doc_fold(c->doc, noun - 1);
+    for (size_t i = 0; c->doc->language[0] == 'f' && i < sizeof many / sizeof *many; i++)
+        if (bm_str_is(first, many[i]))
+            return true;
+    bool dated = bm_list_date_within(c, noun - 1, noun, false) != NULL;
+    return c->doc->language[0] != 'f' && !dated && last.n > 4 && bm_str_ends(last, BM_STR("s")) &&
+           !bm_str_ends(last, BM_STR("ss"));
+}
+
 /* "On her way to Bukavu, she stopped in Kamanyola": what stands in front is reached behind it. */
 static bool is_on_way_to_before(const bm_clause *c, uint32_t m)
 {
@@ -260,8 +278,8 @@ static bm_governed governed_by(const bm_clause *c, uint32_t m, const bm_cue *cue
     if (cue->class == BM_CUE_TRAVEL && is_of_flight(c, cue))
         g.role = BM_ROLE_MENTION, g.goal = true;
     const bm_cue *cargo = cue->class == BM_CUE_TRAVEL ? bm_govern_subject(c, cue, BM_CUE_CARGO, CARGO_WORDS) : NULL;
-    if (cue->class == BM_CUE_TRAVEL &&
-        (is_anothers(c, cue) || are_many(c, cue) || (cargo && !names_traveller(c, cargo->first, cue->first))))
+    if (cue->class == BM_CUE_TRAVEL && (is_anothers(c, cue) || are_many(c, cue) || are_others(c, cue) ||
+                                        (cargo && !names_traveller(c, cargo->first, cue->first))))
         g.role = BM_ROLE_MENTION;
     if ((cue->class == BM_CUE_INCIDENT && aside) ||
         (cue->class == BM_CUE_TRAVEL && bm_govern_subject(c, cue, BM_CUE_CROWD, 8)) ||
@@ -347,6 +365,13 @@ static const bm_cue *suffered_behind(const bm_clause *c, const bm_mention *m)
     return cue && bm_clause_words(c, at, cue->first) <= 2 ? cue : NULL;
 }
 
+static bool flies_there(const bm_clause *c, const bm_mention *m)
+{
+    uint32_t at = bm_mention_behind(m);
+    return bm_clause_is(c, at, ",") && bm_clause_is(c, at + 1, "where") &&
+           bm_clause_cue(c, BM_CUE_TRAVEL, at, at + 5) != NULL;
+}
+
 /* "The residents of Kwamouth have fled": whose place it is left it. */
 static const bm_cue *fled_behind(const bm_clause *c, const bm_mention *m, const bm_cue *cue)
 {
@@ -393,6 +418,8 @@ static bm_governed govern(const bm_clause *c, uint32_t m)
         return governed_by(c, m, suffered);
     if (cue)
         return governed_by(c, m, cue);
+    if (bm_presence_told_behind(c, m) && flies_there(c, mention)) /* "said at Yuai, where he flew for" */
+        return (bm_governed){.role = BM_ROLE_STOP, .date = bm_list_date(c, m, NULL), .rule = BM_RULE_TOLD_BEHIND};
     bm_governed leaving = leaving_behind(c, m);
     const bm_cue *right = leaving.cue ? bm_govern_right(c, mention) : NULL;
     if (right && right->class == BM_CUE_INCIDENT && right->first > leaving.cue->first)

@@ -77,13 +77,24 @@ static bool is_told_of_others(const bm_clause *c, uint32_t place, uint32_t from,
     return false;
 }
 
+/* "c'est à Naqoura, siège de la force, qu'elle", "it was in Derna that he". */
+static bool is_cleft(const bm_clause *c, const bm_mention *m)
+{
+    if (m->first < c->first + 3)
+        return false;
+    bm_str be = bm_doc_fold(c->doc, m->first - 2), it = bm_doc_fold(c->doc, m->first - 3);
+    return (bm_str_is(it, "c") && bm_str_is(be, "est")) || (bm_str_is(it, "it") && bm_str_is(be, "was"));
+}
+
 /* "In Goma, she heard survivors of the attack": what he or she does there is told, whatever it is about. */
 bool bm_presence_acts(const bm_clause *c, const bm_mention *m)
 {
     static const char *const words[] = {"he", "she", "they", "il", "elle", "ils", "elles", NULL};
+    static const char *const that[] = {"that", "qu", "que", NULL};
     uint32_t at = bm_mention_behind(m);
-    uint32_t end = bm_clause_end(c, at);
-    while (at < end && !(bm_clause_is(c, at, ",") && is_one_of(bm_doc_fold(c->doc, at + 1), words)))
+    uint32_t end = is_cleft(c, m) ? c->end : bm_clause_end(c, at);
+    while (at < end && !((bm_clause_is(c, at, ",") || (is_cleft(c, m) && is_one_of(bm_doc_fold(c->doc, at), that))) &&
+                         is_one_of(bm_doc_fold(c->doc, at + 1), words)))
         at++;
     if (at >= end)
         return false;
@@ -92,15 +103,6 @@ bool bm_presence_acts(const bm_clause *c, const bm_mention *m)
             bm_lexicon_class_at(c->telling->cue_words, c->doc, i, BM_CUE_NEGATE))
             return false;
     return true;
-}
-
-/* "c'est à Naqoura, siège de la force, qu'elle", "it was in Derna that he". */
-static bool is_cleft(const bm_clause *c, const bm_mention *m)
-{
-    if (m->first < c->first + 3)
-        return false;
-    bm_str be = bm_doc_fold(c->doc, m->first - 2), it = bm_doc_fold(c->doc, m->first - 3);
-    return (bm_str_is(it, "c") && bm_str_is(be, "est")) || (bm_str_is(it, "it") && bm_str_is(be, "was"));
 }
 
 const bm_cue *bm_presence_reached(const bm_clause *c, uint32_t m)

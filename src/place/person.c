@@ -185,6 +185,7 @@ static void find_full_names(finder *f)
             continue;
         uint32_t first = i, floor = all.n ? all.at[all.n - 1].first + all.at[all.n - 1].n : 0;
         while (first > floor && i - first < 3 && !shouts(f, i) && is_name_word(f, first - 1) &&
+               (first == i || !bm_names_at(f->names, f->doc, first, BM_NAMES_GIVEN)) &&
                f->doc->tokens[first].start - f->doc->tokens[first - 1].end <= 1)
             first--;
         if (first < i)
