@@ -131,13 +131,14 @@ static void put_labels(bm_buf *out, const bm_features *layer)
                   layer->shape != BM_SHAPE_AREA); /* names stand within an area too */
 }
 
-static void put_aliases(bm_buf *out, const bm_features *layer)
+static void put_aliases(bm_buf *out, const bm_features *layer, bool french)
 {
     bm_buf_c(out, "<aliases>");
     for (size_t i = 0; i < layer->n_fields; i++) {
         const bm_field *f = &layer->fields[i];
         bm_buf_format(out, "<alias field=\"%s\" index=\"%zu\" name=\"", f->name, i + 1);
-        bm_xml_text(out, bm_str_of(f->label_en ? f->label_en : f->name));
+        const char *label = french ? f->label_fr : f->label_en;
+        bm_xml_text(out, bm_str_of(label ? label : f->name));
         bm_buf_c(out, "\"/>");
     }
     bm_buf_c(out, "</aliases>");
@@ -171,7 +172,7 @@ static void put_time(bm_buf *out, const bm_features *layer, bm_when span)
     bm_buf_c(out, "><fixedRange><start></start><end></end></fixedRange></temporal>");
 }
 
-void bm_qml_write(bm_buf *out, const bm_features *layer, bm_when span)
+void bm_qml_write(bm_buf *out, const bm_features *layer, bm_when span, bool french)
 {
     bm_buf_format(out,
                   "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
@@ -181,6 +182,6 @@ void bm_qml_write(bm_buf *out, const bm_features *layer, bm_when span)
     put_time(out, layer, span);
     put_renderer(out, layer);
     put_labels(out, layer);
-    put_aliases(out, layer);
+    put_aliases(out, layer, french);
     bm_buf_format(out, "<layerGeometryType>%d</layerGeometryType></qgis>", (int)layer->shape - (int)BM_SHAPE_POINT);
 }

@@ -10,6 +10,6 @@
  *
  * span  both days known: in them what has no day is shown, as a controller that spans all features does
  */
-void bm_qml_write(bm_buf *out, const bm_features *layer, bm_when span);
+void bm_qml_write(bm_buf *out, const bm_features *layer, bm_when span, bool french);
 
 #endif

@@ -65,10 +65,10 @@ static bm_when span_of(const bm_gdal_job *job)
     return span.from == BM_NO_DATE ? (bm_when){otherwise, otherwise, BM_PRECISION_DAY} : span;
 }
 
-static bool add_row(OGRLayerH table, const bm_features *layer, bm_when span, bm_arena *scratch)
+static bool add_row(OGRLayerH table, const bm_features *layer, bm_when span, bool french, bm_arena *scratch)
 {
     bm_buf qml = {.arena = scratch};
-    bm_qml_write(&qml, layer, span);
+    bm_qml_write(&qml, layer, span, french);
     OGRFeatureH row = OGR_F_Create(OGR_L_GetLayerDefn(table));
     OGR_F_SetFieldString(row, CATALOG, "");
     OGR_F_SetFieldString(row, SCHEMA, "");
@@ -78,7 +78,7 @@ static bool add_row(OGRLayerH table, const bm_features *layer, bm_when span, bm_
     OGR_F_SetFieldString(row, QML, bm_buf_text(&qml));
     OGR_F_SetFieldString(row, SLD, "");
     OGR_F_SetFieldInteger(row, DEFAULT, 1);
-    OGR_F_SetFieldString(row, DESCRIPTION, layer->title_en ? layer->title_en : layer->name);
+    OGR_F_SetFieldString(row, DESCRIPTION, bm_features_title(layer, french));
     OGR_F_SetFieldString(row, OWNER, "");
     OGR_F_SetFieldString(row, UPDATED, CPLGetConfigOption("OGR_CURRENT_DATE", ""));
     bool done = OGR_L_CreateFeature(table, row) == OGRERR_NONE;
@@ -93,6 +93,6 @@ bool bm_gdal_styles(void *dataset, const bm_gdal_job *job, bm_arena *scratch)
     bool done = table != NULL;
     bm_when span = span_of(job);
     for (size_t i = 0; i < job->n && done; i++)
-        done = job->layers[i].shape == BM_SHAPE_NONE || add_row(table, &job->layers[i], span, scratch);
+        done = job->layers[i].shape == BM_SHAPE_NONE || add_row(table, &job->layers[i], span, job->french, scratch);
     return done;
 }

@@ -58,10 +58,10 @@ static OGRwkbGeometryType type_of(bm_shape shape)
 }
 
 /* Title, and where places and boundaries are from: a GIS shows it with the layer's properties. */
-static char **describe(char **options, bm_arena *scratch, const bm_features *features)
+static char **describe(char **options, writing *w, const bm_features *features)
 {
-    bm_buf text = {.arena = scratch};
-    bm_buf_c(&text, features->title_en ? features->title_en : features->name);
+    bm_buf text = {.arena = &w->scratch};
+    bm_buf_c(&text, bm_features_title(features, w->job->french));
     for (size_t i = 0; i < features->n_sources; i++)
         bm_buf_format(&text, "%s%s", i ? "; " : ". ", features->sources[i]);
     return CSLSetNameValue(options, "DESCRIPTION", bm_buf_text(&text));
@@ -73,7 +73,7 @@ static OGRLayerH create_layer(writing *w, const bm_features *features)
     OSRSetAxisMappingStrategy(crs, OAMS_TRADITIONAL_GIS_ORDER);
     char **options = CSLDuplicate((char **)w->driver->options);
     if (w->driver->styled)
-        options = describe(options, &w->scratch, features);
+        options = describe(options, w, features);
     OGRLayerH layer =
         GDALDatasetCreateLayer(w->dataset, layer_name(w, features), crs, type_of(features->shape), options);
     CSLDestroy(options);

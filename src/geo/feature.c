@@ -2,6 +2,12 @@
 
 #include <string.h>
 
+const char *bm_features_title(const bm_features *features, bool french)
+{
+    const char *title = french ? features->title_fr : features->title_en;
+    return title ? title : features->name;
+}
+
 bm_value bm_feature_get(const bm_features *features, const bm_feature *feature, const char *field)
 {
     for (size_t i = 0; i < features->n_fields; i++)

@@ -55,6 +55,8 @@ typedef struct {
     size_t n;
 } bm_layers;
 
+/** In French, else in English; its name where it has none. */
+const char *bm_features_title(const bm_features *features, bool french);
 /** The value of the named field; a null value where there is no such field. */
 bm_value bm_feature_get(const bm_features *features, const bm_feature *feature, const char *field);
 /** A value as text: days as "2024-02-05", numbers with at most six decimals, "true", "false"; nothing for null. */

@@ -34,6 +34,7 @@ typedef struct {
     const bm_features *layers;
     size_t n;     /* 1 for a format of one layer a file */
     bm_date date; /* for files that name a day; BM_NO_DATE writes 1970-01-01 */
+    bool french;  /* titles and labels are in French, else in English */
 } bm_gdal_job;
 
 /** What a file holds, feature by feature. */

@@ -48,7 +48,6 @@ static bool put_point(bm_buf *out, const char *element, const bm_features *layer
     if (g.n == 0)
         return false;
     bm_str dates = text_of(layer, feature, "dates"), sentence = text_of(layer, feature, "sentence");
-    const char *title = french ? layer->title_fr : layer->title_en;
     bm_buf_format(out, "<%s lat=\"", element);
     bm_buf_number(out, g.at[0].at[0].lat, DECIMALS);
     bm_buf_c(out, "\" lon=\"");
@@ -58,7 +57,7 @@ static bool put_point(bm_buf *out, const char *element, const bm_features *layer
     bm_buf about = {.arena = out->arena};
     bm_buf_format(&about, "%.*s%s%.*s", BM_STR_ARG(dates), dates.n && sentence.n ? ": " : "", BM_STR_ARG(sentence));
     put_element(out, "desc", bm_buf_str(&about));
-    put_element(out, "type", bm_str_of(title ? title : layer->name));
+    put_element(out, "type", bm_str_of(bm_features_title(layer, french)));
     bm_buf_format(out, "</%s>\n", element);
     return true;
 }

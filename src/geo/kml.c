@@ -217,9 +217,8 @@ static void put_placemark(bm_buf *out, const bm_features *layer, const bm_featur
 
 static bool write_folder(bm_pieces *out, const bm_features *layer, bool french, bm_err *err)
 {
-    const char *title = french ? layer->title_fr : layer->title_en;
     bm_buf_c(&out->text, "<Folder>\n");
-    put_element(&out->text, "name", bm_str_of(title ? title : layer->name));
+    put_element(&out->text, "name", bm_str_of(bm_features_title(layer, french)));
     bool done = true;
     for (size_t i = 0; i < layer->n && done; i++) {
         put_placemark(&out->text, layer, &layer->at[i], french);

@@ -141,9 +141,13 @@ bool bm_module_write(bm_module_files **out, const bm_gdal_api *api, const bm_gda
         return false;
     bm_arena_on_reset(arena, discard, a);
     const char *main_file = bm_module_plain(arena, ended(arena, a->temporary, format->endings[0]));
-    const bm_gdal_job work = {
-        main_file, ended(arena, a->stem, format->endings[0]), format->one_layer ? job->stem : NULL, job->layers, job->n,
-        job->date};
+    const bm_gdal_job work = {.path = main_file,
+                              .name = ended(arena, a->stem, format->endings[0]),
+                              .layer_name = format->one_layer ? job->stem : NULL,
+                              .layers = job->layers,
+                              .n = job->n,
+                              .date = job->date,
+                              .french = job->french};
     *out = a;
     if (api->write(format, &work, loss, err))
         return true;

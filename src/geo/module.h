@@ -17,6 +17,7 @@ typedef struct {
     size_t n; /* 1 for a format of one layer a file */
     bm_date date;
     bool overwrite;
+    bool french; /* titles and labels are in French, else in English */
 } bm_module_job;
 
 /** Whether it may be written: BM_EEXIST where one of its files stands already and the job does not overwrite. */

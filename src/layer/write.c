@@ -226,7 +226,7 @@ static bool open_module(const bm_gdal_api **api, const bm_gdal_format **theirs, 
 
 static bm_module_job module_job(const job *j, const char *stem, const bm_features *layers, size_t n)
 {
-    return (bm_module_job){j->files->folder, stem, layers, n, j->sheet->date, j->files->overwrite};
+    return (bm_module_job){j->files->folder, stem, layers, n, j->sheet->date, j->files->overwrite, in_french(j)};
 }
 
 static bool check_module(job *j, const format *f, bm_err *err)

@@ -85,7 +85,7 @@ static void measure_module(bench_report *report, const bm_features *features, co
     bm_arena arena = {0};
     bm_err err = {0};
     bm_gdal_loss loss = {0};
-    const bm_module_job job = {folder, "spots_pt", features, 1, 19000, true};
+    const bm_module_job job = {folder, "spots_pt", features, 1, 19000, true, false};
     if (!bm_module_open(&api, &arena, &err))
         bench_die(err.text);
     bm_module_files *files;

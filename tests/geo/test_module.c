@@ -9,7 +9,7 @@ static bool write_flat(const bm_features *features, bool overwrite, bm_gdal_loss
 {
     const bm_gdal_api *api;
     bm_module_files *files;
-    bm_module_job job = {folder, "stops_pt", features, 1, BM_NO_DATE, overwrite};
+    bm_module_job job = {folder, "stops_pt", features, 1, BM_NO_DATE, overwrite, false};
     return bm_module_open(&api, &arena, err) &&
            bm_module_write(&files, api, bm_module_format(api, "fgb"), &arena, &job, loss, err) &&
            bm_module_commit(files, err);

@@ -8,6 +8,10 @@ trap 'rm -rf "$work"' EXIT
 mkdir "$work/seen"
 fail() { echo "FAILED: $*" >&2; exit 1; }
 
+# GDAL's own validator, where it is there (python3-gdal).
+judge=/usr/bin/python3
+$judge -c "import osgeo_utils.samples.validate_gpkg" 2>/dev/null || judge=false
+
 formats=geojson,geojsonl,geojsons,shp,gpkg,fgb,kml,kmz,gpx,csv
 
 # Every format holds as many features of every layer as GeoJSON does: same_counts FOLDER
@@ -37,6 +41,7 @@ for release in data/samples/*.txt; do
         grep -q "Feature Count: [1-9]" <<<"$said" || fail "$file has no features"
     done
     python3 tests/layer/package.py "$out/briefmap.gpkg" || fail "the GeoPackage is not as the standard asks"
+    ! $judge -c "" 2>/dev/null || $judge -m osgeo_utils.samples.validate_gpkg "$out/briefmap.gpkg" || fail "GDAL finds fault with the GeoPackage"
     python3 -m zipfile -e "$out/briefmap.kmz" "$work/kmz" && cmp "$work/kmz/doc.kml" "$out/briefmap.kml" || fail "KMZ and KML differ"
     same_counts "$out"
     query=
