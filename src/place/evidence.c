@@ -157,9 +157,19 @@ static bool kind_fits(const char *word, bm_place_kind kind)
     return false;
 }
 
+/* "Mount Hermon", "Naf River": the kind that stands in the name itself. */
+static const bm_entry *kind_in_name(const bm_resolver *r, const bm_span *span)
+{
+    const bm_entry *e = bm_names_at(r->names, r->doc, span->first, BM_NAMES_KINDBEFORE);
+    e = e ? e : bm_names_at(r->names, r->doc, span->first + span->n - 1, BM_NAMES_KINDAFTER);
+    return e && e->words < span->n ? e : NULL;
+}
+
 static double of_kind_word(const bm_resolver *r, const bm_item *it, uint32_t c)
 {
-    (void)r;
+    const bm_entry *inside = it->span->kind ? NULL : kind_in_name(r, it->span);
+    if (inside)
+        return kind_fits(bm_entry_value(inside), it->sense->places[c].kind) ? 3.0 : 0;
     if (!it->span->kind)
         return 0;
     return kind_fits(it->span->kind, it->sense->places[c].kind) ? 3.0 : -1.0;

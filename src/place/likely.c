@@ -252,6 +252,12 @@ static bool is_mere_word(const bm_likely *l, uint32_t token, bm_name_hits hits, 
                                      : !led && !bm_likely_home(l, hits);
 }
 
+/* "Jérémie" in a text about Haiti: the capital of one of its departments, though a given name too. */
+static bool is_seat_at_home(const bm_likely *l, bm_name_hits hits)
+{
+    return bm_gazetteer_facts(l->gazetteer, hits.at[0].place).capital1 && bm_likely_home(l, hits);
+}
+
 /* "Sandra", "Lucy Steele", "Steele said": the names of persons, and what they are called by later. */
 static bool is_persons_name(const bm_likely *l, uint32_t token, bm_name_hits hits, bool known)
 {
@@ -269,7 +275,7 @@ static bool is_persons_name(const bm_likely *l, uint32_t token, bm_name_hits hit
                !bm_likely_led(l, token) && !bm_likely_home(l, hits) &&
                !bm_str_is(bm_doc_span(doc, token + 1, token + 1 < doc->n_tokens), ",");
     bool surname = joined(l, token + 1) && bm_names_capital(doc, token + 1) && !is(l, token + 1, BM_NAMES_KINDAFTER);
-    return surname || (!known && !bm_likely_led(l, token));
+    return surname || (!known && !bm_likely_led(l, token) && !is_seat_at_home(l, hits));
 }
 
 /* "The city", "La Mission". */
