@@ -139,7 +139,8 @@ static void fold_token(scanner *s, bm_token *token)
     const char *from = s->text.at + token->start;
     token->fold_at = (uint32_t)s->folds.n;
     if (n <= LONGEST_NAME) {
-        bm_buf_reserve(&s->folds, n);
+        if (s->folds.cap - s->folds.n <= n)
+            bm_buf_reserve(&s->folds, n);
         if (fold_plain(s->folds.at + s->folds.n, from, n))
             s->folds.n += n;
         else
@@ -226,6 +227,7 @@ void bm_tokenize(bm_doc *doc, bm_arena *arena)
 {
     scanner s = {.text = doc->text, .arena = arena, .folds = {.arena = arena}, .breaks = 2};
     bool space = true, hyphen = false;
+    bm_buf_reserve(&s.folds, doc->text.n); /* room for them all, so that the tokens grow where they stand */
     while (s.i < s.text.n) {
         size_t start = s.i, next = s.i;
         uint32_t code;

@@ -216,11 +216,12 @@ static void try_bucket(size_t bucket, uint64_t second, const matching *start, bm
 /* `here` and `second` are the signs of the token and of the next. */
 static bm_date_expr match_at(const bm_dates *dates, const bm_doc *doc, uint32_t token, uint64_t here, uint64_t second)
 {
-    matching start = {.dates = dates, .doc = doc, .token = token};
     bm_date_expr best = {.n = 0};
     const bm_token *t = &doc->tokens[token];
-    if (t->kind == BM_TOKEN_PUNCT)
+    bool begins = dates->buckets[t->hash % BUCKETS].follows & second;
+    if (t->kind == BM_TOKEN_PUNCT || (!begins && t->kind != BM_TOKEN_NUMBER && !(here & SIGN_NAMES)))
         return best;
+    matching start = {.dates = dates, .doc = doc, .token = token};
     try_bucket(t->hash % BUCKETS, second, &start, &best);
     if (t->kind == BM_TOKEN_NUMBER) {
         static const bm_date_rule_kind kinds[] = {DAY, ORDINAL, MONTH_NUMBER, YEAR, COUNT};
