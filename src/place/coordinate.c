@@ -97,6 +97,8 @@ static char take_side(scanner *s)
     } words[] = {{"north", 'N'}, {"nord", 'N'}, {"south", 'S'}, {"sud", 'S'}, {"east", 'E'},
                  {"est", 'E'},   {"west", 'W'}, {"ouest", 'W'}, {"N", 'N'},   {"S", 'S'},
                  {"E", 'E'},     {"W", 'W'},    {"O", 'W'}};
+    if (!is_letter(peek(s)))
+        return 0;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         size_t n = strlen(words[i].word), end = s->at + n;
         if (end > s->text.n || (end < s->text.n && is_letter(s->text.at[end])))

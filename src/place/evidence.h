@@ -15,10 +15,14 @@ typedef struct {
     uint32_t n, all;
 } bm_sense;
 
+/** How many lines the table of evidence has. */
+enum { BM_EVIDENCE = 12 };
+
 typedef struct {
     const bm_span *span;
     bm_sense *sense;
-    double *score;
+    double *score;                  /* of each candidate: the sum of its weights */
+    double (*weights)[BM_EVIDENCE]; /* of each candidate, line by line           */
     uint32_t best;
     bool local; /* kind word or containment decides here: the document's sense does not */
 } bm_item;
@@ -46,10 +50,9 @@ typedef struct {
     double (*weigh)(const bm_resolver *r, const bm_item *it, uint32_t candidate);
     const char *reason; /* as `why` says it                    */
     bool local;         /* decides for this mention alone      */
+    bool late;          /* weighs at the second look only      */
 } bm_evidence;
 
-/** How many lines the table has. */
-enum { BM_EVIDENCE = 12 };
 extern const bm_evidence bm_evidence_table[BM_EVIDENCE];
 
 #endif

@@ -47,21 +47,27 @@ static void make_items(bm_resolver *r, const bm_spans *spans)
             slots[k] = BM_NEW(r->arena, bm_sense);
             take_candidates(r, slots[k], span->hits);
         }
-        r->items[i] = (bm_item){.span = span, .sense = slots[k], .score = BM_NEW_ARRAY(r->arena, double, slots[k]->n)};
+        bm_item *it = &r->items[i];
+        *it = (bm_item){.span = span, .sense = slots[k], .score = BM_NEW_ARRAY(r->arena, double, slots[k]->n)};
+        it->weights = bm_alloc_array(r->arena, slots[k]->n, sizeof *it->weights);
     }
 }
 
 /* ---- deciding ---- */
 
+/* At the second look what needs that look is added; the rest stands. */
 static void weigh(bm_resolver *r, bm_item *it)
 {
     it->local = false;
     for (uint32_t c = 0; c < it->sense->n; c++) {
+        double *w = it->weights[c];
         it->score[c] = 0;
         for (size_t e = 0; e < BM_EVIDENCE; e++) {
-            double w = bm_evidence_table[e].weigh(r, it, c);
-            it->score[c] += w;
-            it->local |= bm_evidence_table[e].local && w > 1.4;
+            const bm_evidence *line = &bm_evidence_table[e];
+            if (line->late == r->settled)
+                w[e] = line->weigh(r, it, c);
+            it->score[c] += w[e];
+            it->local |= line->local && w[e] > 1.4;
         }
     }
 }
@@ -152,8 +158,8 @@ static const char *why(const bm_resolver *r, const bm_item *it)
 {
     double w[BM_EVIDENCE];
     bm_buf text = {.arena = r->arena};
-    for (size_t e = 0; e < BM_EVIDENCE; e++)
-        w[e] = bm_evidence_table[e].weigh(r, it, it->best);
+    for (size_t e = 0; e < BM_EVIDENCE; e++) /* what is meant around it is known better by now */
+        w[e] = bm_evidence_table[e].late ? bm_evidence_table[e].weigh(r, it, it->best) : it->weights[it->best][e];
     for (int k = 0; k < 3; k++) {
         size_t top = 0;
         for (size_t e = 1; e < BM_EVIDENCE; e++)
