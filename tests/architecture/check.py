@@ -37,7 +37,7 @@ sys/file.h sys/mman.h sys/resource.h sys/stat.h sys/types.h sys/wait.h unistd.h 
 FOREIGN = [
     (r"jansson", r"base/json\.c"),
     (r"utf8proc", r"(text|place)/\w+\.c"),
-    (r"sha256", r"text/document\.c"),
+    (r"nettle", r"text/document\.c"),
     (r"proj(_|\.h)|geodesic", r"geo/\w+\.c"),
     (r"(cairo|pango|fontconfig|ft2build|freetype|glib|hb)", r"(map|svg)/\w+\.c"),
     (r"qrencode", r"map/furniture_code\.c"),
