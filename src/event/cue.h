@@ -51,6 +51,7 @@ typedef enum {
     BM_CUE_DENIES,  /* what denies beside "ne"             */
     BM_CUE_HOST,    /* whose leaving is none of a mission  */
     BM_CUE_CAPITAL, /* a town without its name             */
+    BM_CUE_PRESENT, /* tells what is to come, with a day  */
     BM_CUE_ARRIVAL, /* "de" behind it is where from        */
     BM_CUE_CLASSES
 } bm_cue_class;

@@ -83,10 +83,16 @@ static uint32_t stay_end(const bm_teller *t, uint32_t mention)
 
 static bool until_stands_before(const bm_teller *t, uint32_t from, uint32_t to)
 {
-    for (uint32_t i = from; i < to; i++)
-        if (bm_lexicon_class_at(t->telling.cue_words, t->telling.doc, i, BM_CUE_UNTIL))
-            return true;
-    return false;
+    bool until = false;
+    for (uint32_t i = from; i < to; i++) {
+        const bm_entry *e = bm_lexicon_class_at(t->telling.cue_words, t->telling.doc, i, BM_CUE_UNTIL);
+        if (e)
+            i += e->words - 1U; /* "from where" */
+        else if (bm_lexicon_class_at(t->telling.cue_words, t->telling.doc, i, BM_CUE_BARRIER))
+            until = false; /* "before flying back to the capital, where she said today" */
+        until |= e != NULL;
+    }
+    return until;
 }
 
 static bool is_of_later_stop(const bm_teller *t, uint32_t mention, const bm_dated *d)

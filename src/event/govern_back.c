@@ -40,6 +40,13 @@ static bool only_goes_on(const bm_clause *c, const bm_cue *cue)
     return false;
 }
 
+/* "Gao, que la Mission quittera", "Kidal, dont l'évacuation a démarré": said of the place itself. */
+static bool is_relative(const bm_clause *c, const bm_cue *cue)
+{
+    return bm_clause_is(c, cue->first, "que") || bm_clause_is(c, cue->first, "dont") ||
+           bm_clause_is(c, cue->first, "which") || bm_clause_is(c, cue->first, "that");
+}
+
 /* "The Kamanyola base was handed over". */
 static bool is_base(const bm_clause *c, const bm_mention *m)
 {
@@ -74,6 +81,7 @@ void bm_govern_back(const bm_clause *c)
         while (last < c->mentions && last > c->mention && locates_before(c, last))
             last--;
         mission |= last < c->mentions && is_base(c, bm_clause_mention(c, last));
+        mission |= c->telling->withdraws && is_relative(c, cue);
         if (last == c->mentions || !mission || cue->first - bm_mention_behind(bm_clause_mention(c, last)) > 12)
             continue;
         for (uint32_t m = last;; m--) {

@@ -97,7 +97,8 @@ static bool is_announced(const bm_clause *c, const bm_cue *cue)
         bm_clause_cue(c, BM_CUE_NEGATE, start, cue->first))
         return true; /* "did not visit" is governed, and negated */
     bm_str w = cue->first > c->first ? bm_doc_fold(c->doc, cue->first - 1) : BM_STR("");
-    return cue->value[0] == 'i' && (bm_str_is(w, "de") || bm_str_is(w, "pour"));
+    bool french = c->doc->language[0] == 'f';
+    return (cue->value[0] == 'i' && bm_str_is(w, "de")) || (french && bm_str_is(w, "pour"));
 }
 
 /* "and then across the river to": goes on with a journey that the sentence tells, and its place follows at once. */

@@ -29,18 +29,22 @@ static bool is_future_verb(const bm_doc *doc, uint32_t token)
     return false;
 }
 
-static bool has_future_verb(const bm_doc *doc, const bm_sentence *s)
+/* Of what will be, in the part between semicolons that holds the date. */
+static bool speaks_of_future(const bm_doc *doc, const bm_lexicon *words, const bm_sentence *s, const bm_cues *cues,
+                             uint32_t date)
 {
-    for (uint32_t i = s->first; doc->language[0] == 'f' && i < s->first + s->n; i++)
-        if (!doc->tokens[i].quoted && is_future_verb(doc, i))
-            return true;
-    return false;
-}
-
-static bool speaks_of_future(const bm_cues *cues)
-{
+    uint32_t from = date, to = date;
+    while (from > s->first && !bm_str_is(bm_doc_span(doc, from - 1, 1), ";"))
+        from--;
+    while (to < s->first + s->n && !bm_str_is(bm_doc_span(doc, to, 1), ";"))
+        to++;
     for (size_t i = 0; i < cues->n; i++)
-        if (cues->at[i].class == BM_CUE_PLAN || bm_cue_is_planned(&cues->at[i]))
+        if (cues->at[i].first >= from && cues->at[i].first < to &&
+            (cues->at[i].class == BM_CUE_PLAN || bm_cue_is_planned(&cues->at[i])))
+            return true;
+    for (uint32_t i = from; i < to; i++)
+        if (!doc->tokens[i].quoted &&
+            (bm_lexicon_class_at(words, doc, i, BM_CUE_PRESENT) || (doc->language[0] == 'f' && is_future_verb(doc, i))))
             return true;
     return false;
 }
@@ -102,7 +106,7 @@ static void hold_dates(bm_telling *t, bm_warnings *warnings, bm_arena *arena)
         bool ahead = story != BM_NO_DATE && doc->date != BM_NO_DATE && story > doc->date && !travels;
         bm_date_base base = {
             doc->date, stale || ahead ? BM_NO_DATE : story,
-            (speaks_of_future(&t->cues[sentence]) || has_future_verb(doc, &doc->sentences[sentence])) &&
+            speaks_of_future(doc, t->cue_words, &doc->sentences[sentence], &t->cues[sentence], e->first) &&
                 !is_past(&t->cues[sentence], e->first),
             aside ? BM_WHEN_UNKNOWN : range};
         t->dates[i] = (bm_dated){e, bm_date_when(e, base, &odd)};

@@ -70,12 +70,24 @@ static bool goes_on_planned(const bm_teller *t, const bm_drafts *all, uint32_t m
     return false;
 }
 
+/* "Her visit to Gondar in 2021": of other days than those that the release tells. */
+static bool is_long_ago(const bm_teller *t, const bm_governed *g)
+{
+    enum { LONG_AGO_DAYS = 120 };
+    bm_date today = t->telling.doc->date;
+    return g->date && today != BM_NO_DATE && g->date->when.to != BM_NO_DATE && today - g->date->when.to > LONG_AGO_DAYS;
+}
+
 static void add_stop(bm_teller *t, bm_drafts *all, uint32_t mention)
 {
     bm_governed *g = &t->telling.at[mention];
     const bm_mention *m = &t->telling.mentions->at[mention];
     /* the days tell what is still to come, whatever the tense: "on 11 March he travels to" */
     bm_date today = t->telling.doc->date, day = g->date ? g->date->when.from : BM_NO_DATE;
+    if (is_long_ago(t, g)) {
+        t->telling.mentions->at[mention].role = BM_ROLE_MENTION;
+        return;
+    }
     bool planned = g->planned || (day != BM_NO_DATE && today != BM_NO_DATE && day > today);
     planned |= !g->date && goes_on_planned(t, all, mention);
     bm_draft *v = visit_for(t, all, bm_subject(t, mention), planned);
