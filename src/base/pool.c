@@ -6,7 +6,7 @@
 #include <sched.h>
 #include <string.h>
 
-#define SLOTS_A_JOB 4 /* so that one long item does not keep the others waiting */
+#define SLOTS_A_JOB 8 /* so that one long item does not keep the others waiting */
 
 typedef struct {
     bm_arena arena;
@@ -105,7 +105,8 @@ static void *worker(void *of)
         work(p, number, s);
         pthread_mutex_lock(&p->lock);
         s->done = true;
-        pthread_cond_broadcast(&p->finished);
+        if (s == &p->slots[p->given % p->n_slots]) /* the one that is waited for: waking costs more than a short item */
+            pthread_cond_signal(&p->finished);
         pthread_mutex_unlock(&p->lock);
     }
     return NULL;
@@ -134,8 +135,9 @@ static void collect(pool *p)
         bool on = give(p, s);
         pthread_mutex_lock(&p->lock);
         s->done = false;
+        if (p->taken - p->given == p->n_slots) /* somebody may wait for it */
+            pthread_cond_signal(&p->freed);
         p->given++;
-        pthread_cond_broadcast(&p->freed);
         pthread_mutex_unlock(&p->lock);
         if (!on)
             return end(p);
