@@ -4,6 +4,7 @@
 #include "cli/inputs.h"
 
 #include "event/correct.h"
+#include "event/keep.h"
 
 typedef struct {
     bm_reading *at;
@@ -43,12 +44,13 @@ static bool read_all(readings *out, size_t *failed, const bm_pipeline *p, bm_are
     bm_inputs_request request = {&p->options->inputs, p->options->max_bytes, true};
     bm_inputs *inputs = bm_inputs_open(arena, &request);
     bool alone = p->options->inputs.n == 1 && bm_inputs_are_files(&p->options->inputs);
+    bm_arena *work = bm_arena_inner(arena); /* of one release */
     bm_input input;
-    while (bm_inputs_next(&input, inputs, arena)) {
+    for (; bm_inputs_next(&input, inputs, work); bm_arena_reset(work)) {
         bm_err fault = {0};
         bm_reading reading;
-        if (read_one(&reading, p, arena, &input, &fault)) {
-            BM_PUSH(arena, out) = reading;
+        if (read_one(&reading, p, work, &input, &fault)) {
+            BM_PUSH(arena, out) = bm_reading_kept(arena, &reading);
         } else if (alone && !input.line) {
             *err = fault;
             return false;
@@ -57,6 +59,7 @@ static bool read_all(readings *out, size_t *failed, const bm_pipeline *p, bm_are
             ++*failed;
         }
     }
+    bm_arena_free(work);
     if (out->n == 0 && *failed > 0)
         return bm_fail(err, BM_EDATA, "none of the %zu releases could be read", *failed);
     return out->n > 0 || bm_fail(err, BM_ENOTHING, "%s: no release in it\nA folder's releases end in .txt or .ndjson.",

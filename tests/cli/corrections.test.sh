@@ -128,12 +128,12 @@ claim "an unknown action" has '"transmute" is none of accept' err
 cat >doubt.txt <<'END'
 PRESS RELEASE
 
-Kinshasa, 8 March 2024 – Ms. Ana Lund visited Camp Lima on 6 March and Beni on 7 March. In Camp Lima she met women.
+Kinshasa, 8 March 2024 – Ms. Ana Lund visited the village of Kavubamba on 6 March and Santa Cruz on 7 March. In the village of Kavubamba she met women.
 END
 claim "--review writes what is not certain" ends 0 "$program" read doubt.txt --review todo.json
-claim "--review writes what is not certain" has '"exact": "Lima"' todo.json
-claim "with what was read, ids to choose from, and all namings that are read alike" has '"read": "stop: geonames' todo.json
-claim "with what was read, ids to choose from, and all namings that are read alike" has '"geonames:[0-9]* Lima, ' todo.json
+claim "--review writes what is not certain" has '"exact": "Kavubamba"' todo.json
+claim "with what was read, ids to choose from, and all namings that are read alike" has '"read": "[a-z]*: no place fits' todo.json
+claim "with what was read, ids to choose from, and all namings that are read alike" has '"geonames:[0-9]* Santa Cruz' todo.json
 claim "with what was read, ids to choose from, and all namings that are read alike" has '"everywhere": true' todo.json
 claim "the least certain first" sh -c "grep '\"score\"' todo.json | sort -c -t: -k2 -n"
 claim "what nobody has edited does nothing" sh -c "'$program' read doubt.txt -q >without && '$program' read doubt.txt -q --corrections todo.json | cmp - without"
@@ -141,14 +141,14 @@ for action in accept reject lock 'role", "role": "origin' "place\", \"place\": \
     sed "s/\"action\": \"open\"/\"action\": \"$action\"/" todo.json >edited.json
     claim "each entry is valid when edited: $action" ends 0 "$program" read doubt.txt --corrections edited.json
     claim "what is decided is no doubt any more: $action" ends 0 "$program" read doubt.txt --corrections edited.json --review left.json --overwrite
-    claim "what is decided is no doubt any more: $action" lacks '"exact": "Lima"' left.json
+    claim "what is decided is no doubt any more: $action" lacks '"exact": "Kavubamba"' left.json
 done
 sed "s/\"action\": \"open\"/\"action\": \"reject\", \"author\": \"A. Rey\"/; s/\"suffix\": \"[^\"]*\"/\"suffix\": \" in words that stand in no other release\"/" todo.json >decided.json
 sed 's/women/the women of the place/' doubt.txt >next.txt
 claim "what was decided on the name before is told" ends 0 "$program" read next.txt --corrections decided.json --review next.json
 claim "what was decided on the name before is told" sh -c "tr -d '\n ' <next.json | grep -q '\"previous\":\[{\"action\":\"reject\",\"author\":\"A.Rey\"}'"
 claim "what is about other releases is said" has 'corrections are about other releases' err
-echo '{"name": "Lima", "action": "reject", "prefix": "Fort", "author": "B. Sy"}' >team.ndjson
+echo '{"name": "Kavubamba", "action": "reject", "prefix": "Fort", "author": "B. Sy"}' >team.ndjson
 claim "and what the team decided" ends 0 "$program" read doubt.txt --mission team.ndjson --review team.json
 claim "and what the team decided" has '"author": "B. Sy"' team.json
 claim "what releases disagree on needs a human most" ends 0 "$program" read --merge "$root/tests/event/merge/fourth_stop" --review merged.json
