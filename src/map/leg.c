@@ -1,7 +1,10 @@
 #include "map/drawing.h"
 
 #include <math.h>
+#include <string.h>
 
+/* Of so many legs nobody sees which crosses which: none is bent aside. */
+enum { CROWD = 80 };
 enum { SAMPLES = 48, FINE = 4 * SAMPLES };
 
 typedef struct {
@@ -86,8 +89,10 @@ static double nearest(const bm_line *line, bm_xy p)
 static int crossings(const bm_line *a, const bm_line *b)
 {
     int n = 0;
+    bm_lines whole = {(bm_line *)b, 1, 1};
+    bm_rect around = bm_rect_grow(bm_lines_box(&whole), 0.01);
     for (size_t i = 1; i < a->n; i++)
-        for (size_t k = 1; k < b->n; k++)
+        for (size_t k = 1; k < b->n && bm_segment_touches(a->at[i - 1], a->at[i], around); k++)
             n += bm_segments_cross(a->at[i - 1], a->at[i], b->at[k - 1], b->at[k]);
     return n;
 }
@@ -101,8 +106,9 @@ static double unrest(bow how)
            (how.bulge < 0 ? 0.4 : 0);
 }
 
-/* How bad a line is: over symbols, across or along other legs, out of the frame, bent more than it needs. */
-static double badness(const bm_drawing *drawing, const bm_line *line, leg_end a, leg_end b, bow how)
+/* How bad a line is: over symbols, across or along other legs, out of the frame, bent more than it needs; or `most`,
+ * and worse. */
+static double badness(const bm_drawing *drawing, const bm_line *line, leg_end a, leg_end b, bow how, double most)
 {
     double bad = unrest(how);
     for (size_t i = 0; i < drawing->marks.n; i++) {
@@ -117,7 +123,7 @@ static double badness(const bm_drawing *drawing, const bm_line *line, leg_end a,
         if (drawing->pointers.at[i].mark != a.mark && drawing->pointers.at[i].mark != b.mark &&
             bm_line_touches(line, drawing->pointers.at[i].plate))
             bad += 500;
-    for (size_t i = 0; i < drawing->legs.n; i++) {
+    for (size_t i = 0; i < drawing->legs.n && bad < most; i++) {
         const bm_line *other = &drawing->legs.at[i].line;
         bad += 40 * crossings(line, other);
         if (other->n && line->n && nearest(other, line->at[line->n / 2]) < 1.5)
@@ -149,6 +155,14 @@ static void clear_towards(leg_end *end, const leg_end *other)
     end->clear = fmin(fmin(side, top), end->mark->w / 2) + 0.8;
 }
 
+static bm_line kept(bm_arena *arena, const bm_line *line)
+{
+    bm_line out = {BM_NEW_ARRAY(arena, bm_xy, line->n + 1), line->n};
+    if (line->n > 0)
+        memcpy(out.at, line->at, line->n * sizeof(bm_xy));
+    return out;
+}
+
 static void add_leg(bm_drawing *drawing, const bm_feature *feature)
 {
     static const double bulges[] = {0.13,  -0.13, 0.17,  -0.17, 0.21,  -0.21, 0.08,
@@ -172,16 +186,20 @@ static void add_leg(bm_drawing *drawing, const bm_feature *feature)
     if (b.pointer)
         best.marks[1] = NULL;
     double least = HUGE_VAL;
-    for (size_t i = 0; i < BOWS; i++) {
+    bm_arena *scratch = bm_arena_inner(drawing->arena);
+    for (size_t i = 0; i < (drawing->legs.n < CROWD ? BOWS : 1); i++) {
         bow how = {bulges[i % BULGES], alongs[i / BULGES]};
-        bm_line curve = bend(drawing->arena, a, b, how), line = bm_leg_cut(drawing->arena, &curve, best.clear);
-        double bad = badness(drawing, &line, a, b, how);
+        bm_line curve = bend(scratch, a, b, how), line = bm_leg_cut(scratch, &curve, best.clear);
+        double bad = badness(drawing, &line, a, b, how, least);
         if (line.n > 0 && bad < least) {
             least = bad;
             best.line = line;
             best.curve = curve;
         }
     }
+    best.line = kept(drawing->arena, &best.line);
+    best.curve = kept(drawing->arena, &best.curve);
+    bm_arena_free(scratch);
     if (best.line.n > 0)
         BM_PUSH(drawing->arena, &drawing->legs) = best;
 }
