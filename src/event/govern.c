@@ -279,7 +279,7 @@ static bm_governed governed_by(const bm_clause *c, uint32_t m, const bm_cue *cue
         g.role = BM_ROLE_MENTION, g.goal = true;
     const bm_cue *cargo = cue->class == BM_CUE_TRAVEL ? bm_govern_subject(c, cue, BM_CUE_CARGO, CARGO_WORDS) : NULL;
     if (cue->class == BM_CUE_TRAVEL && (is_anothers(c, cue) || are_many(c, cue) || are_others(c, cue) ||
-                                        (cargo && !names_traveller(c, cargo->first, cue->first))))
+                                        (cargo && !names_traveller(c, cargo->first + cargo->n, cue->first))))
         g.role = BM_ROLE_MENTION;
     if ((cue->class == BM_CUE_INCIDENT && aside) ||
         (cue->class == BM_CUE_TRAVEL && bm_govern_subject(c, cue, BM_CUE_CROWD, 8)) ||
