@@ -3,6 +3,7 @@
 #include "map/paint_cairo.h"
 
 #include <cairo.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -186,7 +187,17 @@ static void open_parts(parts *p, cairo_t *cr, const bm_scene *scene, size_t at)
     }
 }
 
-void bm_paint_scene(const bm_scene *scene, struct _cairo *cr, bool tagged)
+/* Corners of lines may stand out by some widths. */
+static bool leaves_ink(const bm_drawable *d, const bm_rect *only)
+{
+    const double miter = 5;
+    bm_rect box = d->box;
+    if (d->angle != 0)
+        box = bm_rect_around(bm_rect_centre(box), hypot(box.w, box.h), hypot(box.w, box.h));
+    return !only || bm_rect_touches(bm_rect_grow(box, 1 + miter * d->stroke.width_mm), *only);
+}
+
+void bm_paint_scene(const bm_scene *scene, struct _cairo *cr, const bm_rect *only, bool tagged)
 {
     const bm_rect *clip = NULL;
     parts p = {0};
@@ -198,6 +209,8 @@ void bm_paint_scene(const bm_scene *scene, struct _cairo *cr, bool tagged)
             close_parts(&p, cr, i);
             open_parts(&p, cr, scene, i);
         }
+        if (!leaves_ink(d, only))
+            continue;
         if (d->clip != clip)
             set_clip(cr, d->clip);
         clip = d->clip;
@@ -221,6 +234,28 @@ bool bm_paint_time(long long *out, const bm_scene *scene)
     return true;
 }
 
+bool bm_paint_rows(const bm_pixels *pixels, const bm_scene *scene, int first, bm_err *err)
+{
+    int width, height;
+    if (!bm_page_pixels(&width, &height, &scene->page, err))
+        return false;
+    cairo_surface_t *surface = cairo_image_surface_create_for_data(pixels->at, CAIRO_FORMAT_RGB24, pixels->width,
+                                                                   pixels->height, pixels->stride);
+    cairo_t *cr = cairo_create(surface);
+    cairo_set_antialias(cr, CAIRO_ANTIALIAS_FAST);
+    double times = bm_page_magnified(&scene->page), row_mm = scene->page.height_mm / times / height;
+    bm_rect only = {0, first * row_mm, scene->page.width_mm / times, pixels->height * row_mm};
+    cairo_translate(cr, 0, -first);
+    cairo_scale(cr, times * width / scene->page.width_mm, times * height / scene->page.height_mm);
+    bm_paint_scene(scene, cr, &only, false);
+    cairo_status_t status = cairo_status(cr);
+    cairo_destroy(cr);
+    cairo_surface_finish(surface);
+    cairo_surface_destroy(surface);
+    return status == CAIRO_STATUS_SUCCESS ||
+           bm_fail(err, BM_EIO, "the picture could not be drawn: %s", cairo_status_to_string(status));
+}
+
 bool bm_paint_pixels(bm_pixels *out, bm_arena *arena, const bm_scene *scene, bm_err *err)
 {
     bm_pixels pixels = {0};
@@ -228,21 +263,8 @@ bool bm_paint_pixels(bm_pixels *out, bm_arena *arena, const bm_scene *scene, bm_
         return false;
     pixels.stride = cairo_format_stride_for_width(CAIRO_FORMAT_RGB24, pixels.width);
     pixels.at = bm_alloc_array(arena, (size_t)pixels.height, (size_t)pixels.stride);
-    cairo_surface_t *surface =
-        cairo_image_surface_create_for_data(pixels.at, CAIRO_FORMAT_RGB24, pixels.width, pixels.height, pixels.stride);
-    cairo_t *cr = cairo_create(surface);
-    cairo_set_antialias(cr, CAIRO_ANTIALIAS_FAST);
-    double times = bm_page_magnified(&scene->page);
-    cairo_scale(cr, times * pixels.width / scene->page.width_mm, times * pixels.height / scene->page.height_mm);
-    bm_paint_scene(scene, cr, false);
-    cairo_status_t status = cairo_status(cr);
-    cairo_destroy(cr);
-    cairo_surface_finish(surface);
-    cairo_surface_destroy(surface);
-    if (status != CAIRO_STATUS_SUCCESS)
-        return bm_fail(err, BM_EIO, "the picture could not be drawn: %s", cairo_status_to_string(status));
     *out = pixels;
-    return true;
+    return bm_paint_rows(&pixels, scene, 0, err);
 }
 
 bool bm_paint_as(bm_out *out, bm_arena *arena, const bm_scene *scene, const char *extension, bm_err *err)

@@ -8,8 +8,13 @@ struct _cairo;
 
 /** Paint one drawable, without its clip. */
 void bm_paint_drawable(struct _cairo *cr, const bm_drawable *drawable);
-/** Paint the scene; `cr` is in millimetres. `tagged` tells the surface what the scene's stretches are. */
-void bm_paint_scene(const bm_scene *scene, struct _cairo *cr, bool tagged);
+/**
+ * Paint the scene, or what of it leaves ink in `only` (NULL: all); `cr` is in millimetres. `tagged` tells the surface
+ * what the scene's stretches are.
+ */
+void bm_paint_scene(const bm_scene *scene, struct _cairo *cr, const bm_rect *only, bool tagged);
+/** Paint rows of the picture from `first` on into `pixels`, which has its size, stride and memory. Fails BM_EIO. */
+BM_CHECK bool bm_paint_rows(const bm_pixels *pixels, const bm_scene *scene, int first, bm_err *err);
 
 /** Days in seconds since 1970 for the file's date: SOURCE_DATE_EPOCH, else the scene's date; false where there is none.
  */

@@ -60,10 +60,10 @@ static void set_texts(png_structp png, png_infop info, const bm_scene *scene)
     }
 }
 
-static void set_header(png_structp png, png_infop info, const bm_pixels *pixels, const bm_scene *scene)
+static void set_header(png_structp png, png_infop info, int width, int height, const bm_scene *scene)
 {
-    png_set_IHDR(png, info, (png_uint_32)pixels->width, (png_uint_32)pixels->height, 8, PNG_COLOR_TYPE_RGB,
-                 PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+    png_set_IHDR(png, info, (png_uint_32)width, (png_uint_32)height, 8, PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
+                 PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
     png_uint_32 per_metre = (png_uint_32)lround(scene->page.dpi / 0.0254);
     png_set_pHYs(png, info, per_metre, per_metre, PNG_RESOLUTION_METER);
     png_set_sRGB(png, info, PNG_sRGB_INTENT_PERCEPTUAL);
@@ -89,11 +89,31 @@ static void write_rows(png_structp png, const bm_pixels *pixels, png_bytep row)
     }
 }
 
-bool bm_paint_png_pixels(bm_out *out, bm_arena *arena, const bm_scene *scene, const bm_pixels *pixels, bm_err *err)
+/* Rows of a picture as they come: those of `pixels`, or what is painted into it part by part. */
+typedef struct {
+    const bm_scene *scene;
+    bm_pixels pixels;
+    int height; /* of the picture */
+    bool painted;
+} rows;
+
+static bool write_all(png_structp png, const rows *from, png_bytep row, bm_err *err)
+{
+    for (int y = 0; y < from->height; y += from->pixels.height) {
+        bm_pixels part = from->pixels;
+        part.height = from->height - y < part.height ? from->height - y : part.height;
+        if (from->painted && !bm_paint_rows(&part, from->scene, y, err))
+            return false;
+        write_rows(png, &part, row);
+    }
+    return true;
+}
+
+static bool write_png(bm_out *out, bm_arena *arena, const rows *from, bm_err *err)
 {
     sink *to = BM_NEW(arena, sink);
     to->stream = (bm_paint_stream){out, err, false};
-    png_bytep row = bm_alloc(arena, 3 * (size_t)pixels->width);
+    png_bytep row = bm_alloc(arena, 3 * (size_t)from->pixels.width);
     png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, to, on_error, on_warning);
     png_infop info = png ? png_create_info_struct(png) : NULL;
     if (!info) {
@@ -103,18 +123,33 @@ bool bm_paint_png_pixels(bm_out *out, bm_arena *arena, const bm_scene *scene, co
     volatile bool done = false;
     if (setjmp(to->jump) == 0) {
         png_set_write_fn(png, to, on_write, on_flush);
-        set_header(png, info, pixels, scene);
+        set_header(png, info, from->pixels.width, from->height, from->scene);
         png_write_info(png, info);
-        write_rows(png, pixels, row);
-        png_write_end(png, info);
-        done = true;
+        if (write_all(png, from, row, err)) {
+            png_write_end(png, info);
+            done = true;
+        }
     }
     png_destroy_write_struct(&png, &info);
     return done;
 }
 
+bool bm_paint_png_pixels(bm_out *out, bm_arena *arena, const bm_scene *scene, const bm_pixels *pixels, bm_err *err)
+{
+    return write_png(out, arena, &(rows){scene, *pixels, pixels->height, false}, err);
+}
+
+/* Some rows at a time: a poster takes no more memory than a page. */
 bool bm_paint_png(bm_out *out, bm_arena *arena, const bm_scene *scene, bm_err *err)
 {
-    bm_pixels pixels;
-    return bm_paint_pixels(&pixels, arena, scene, err) && bm_paint_png_pixels(out, arena, scene, &pixels, err);
+    enum { BYTES = 16 << 20 }; /* a page of A4 is done at once: large areas are cut anew for each part */
+    bm_pixels part = {0};
+    int height;
+    if (!bm_page_pixels(&part.width, &height, &scene->page, err))
+        return false;
+    part.stride = 4 * part.width;
+    part.height = BYTES / part.stride < 64 ? 64 : BYTES / part.stride;
+    part.height = part.height < height ? part.height : height;
+    part.at = bm_alloc_array(arena, (size_t)part.height, (size_t)part.stride);
+    return write_png(out, arena, &(rows){scene, part, height, true}, err);
 }
