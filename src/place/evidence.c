@@ -82,12 +82,13 @@ static bool yields_to_country(const bm_resolver *r, const bm_item *it, uint32_t 
     return false;
 }
 
-/* "Ezo": a spelling of another name, where a place of that very name is known. */
+/* "Ezo": a spelling of another name, where a place of that very name is known in another country. */
 static bool is_borrowed(const bm_item *it, uint32_t c)
 {
     bool own = false;
     for (uint32_t i = 0; i < it->sense->n; i++)
-        own |= it->sense->uses[i] == BM_NAME_PREFERRED;
+        own |= it->sense->uses[i] == BM_NAME_PREFERRED &&
+               !bm_str_eq(it->sense->places[i].country, it->sense->places[c].country);
     return own && it->sense->uses[c] == BM_NAME_ALTERNATIVE;
 }
 
@@ -286,13 +287,15 @@ static double of_dateline(const bm_resolver *r, const bm_item *it, uint32_t c)
     return here && (kind == BM_PLACE_CITY || kind == BM_PLACE_TOWN) ? 1.5 : 0;
 }
 
-/* "Gao": the capital of an area of the same name, unless the area is a vast one. */
-static bool shares_name_with_its_area(const bm_item *it, uint32_t c)
+/* "Gao": an area with a capital or a large town of the same name, unless it is a vast one. */
+static bool shares_name_with_its_town(const bm_item *it, uint32_t c)
 {
-    const bm_place *town = &it->sense->places[c];
-    for (uint32_t i = 0; i < it->sense->n; i++) {
-        const bm_place *area = &it->sense->places[i];
-        if (area->kind == BM_PLACE_ADMIN1 && area->radius_m < 450000 && bm_str_eq(area->admin1, town->admin1))
+    const bm_place *area = &it->sense->places[c];
+    for (uint32_t i = 0; i < it->sense->n && area->kind == BM_PLACE_ADMIN1 && area->radius_m < 450000; i++) {
+        const bm_place *town = &it->sense->places[i];
+        bool seat = town->capital1 || town->population > 50000;
+        if (seat && bm_place_is_point(town->kind) && town->kind != BM_PLACE_QUARTER &&
+            bm_str_eq(area->admin1, town->admin1))
             return true;
     }
     return false;
@@ -303,10 +306,10 @@ static double of_plain_town(const bm_resolver *r, const bm_item *it, uint32_t c)
 {
     (void)r;
     const bm_place *p = &it->sense->places[c];
-    if (it->span->kind || !bm_place_is_point(p->kind) || p->kind == BM_PLACE_QUARTER)
+    if (it->span->kind)
         return 0;
     double capital = p->capital && p->kind == BM_PLACE_CITY ? 0.8 : 0;
-    return capital + ((p->capital1 || p->population > 50000) && shares_name_with_its_area(it, c) ? 3.0 : 0);
+    return capital - (shares_name_with_its_town(it, c) ? 3.0 : 0);
 }
 
 /* "15 km north of Beni": what one measures from is a point. */

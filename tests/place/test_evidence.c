@@ -159,6 +159,18 @@ static void a_name_of_its_own_goes_before_a_spelling_of_another(void **state)
     assert_true(weigh(s, it, 0, "how it is named") == weigh(s, it, 1, "how it is named"));
 }
 
+static void the_place_is_likelier_than_its_area_and_than_places_abroad(void **state)
+{
+    (void)state;
+    scene *s = scene_of("All was quiet in Beni on that day.");
+    bm_place places[] = {PLACE(CITY, "CD", "CD-NK", .capital1 = true), PLACE(ADMIN1, "CD", "CD-NK"),
+                         PLACE(QUARTER, "NP", "NP-4")};
+    const char *reason = "the town, where no word says the province";
+    bm_item *it = name(s, "Beni", places, plain, 3);
+    assert_true(weigh(s, it, 0, reason) > weigh(s, it, 1, reason) + 2);
+    assert_true(weigh(s, it, 0, reason) == weigh(s, it, 2, reason));
+}
+
 static void what_is_listed_with_areas_is_one(void **state)
 {
     (void)state;
@@ -184,6 +196,7 @@ int main(void)
         cmocka_unit_test_setup(what_stands_behind_a_comma_contains_it, fresh),
         cmocka_unit_test_setup(what_is_named_around_lies_near, fresh),
         cmocka_unit_test_setup(a_name_of_its_own_goes_before_a_spelling_of_another, fresh),
+        cmocka_unit_test_setup(the_place_is_likelier_than_its_area_and_than_places_abroad, fresh),
         cmocka_unit_test_setup(what_is_listed_with_areas_is_one, fresh),
     };
     return cmocka_run_group_tests(tests, load, unload);
