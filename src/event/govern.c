@@ -2,6 +2,7 @@
 
 #include "event/govern_back.h"
 #include "event/govern_cue.h"
+#include "event/govern_who.h"
 #include "event/list.h"
 #include "event/presence.h"
 #include "place/names.h"
@@ -23,7 +24,7 @@ static bm_role role_by(bm_cue_class class)
 }
 
 /* "did not, as had been announced, visit"; "cannot wait ... said at the end of a journey to" is another matter. */
-enum { NEGATED_WORDS = 4, CANCEL_WORDS = 7, CARGO_WORDS = 4 };
+enum { NEGATED_WORDS = 4, CANCEL_WORDS = 7 };
 
 /* "n'a visité que Bunia", "did not reach Bunia until Tuesday": a denial that says it did happen, there or then. */
 static bool is_only(const bm_clause *c, const bm_cue *no)
@@ -123,42 +124,6 @@ static bool is_refuge(const bm_clause *c, const bm_cue *cue)
     return bm_clause_word(c, cue->first + cue->n - 1, BM_CUE_REFUGE);
 }
 
-/* "some 58,000 people ... have been ferried to Malakal": those who flee pay no visit. */
-static bool is_of_flight(const bm_clause *c, const bm_cue *cue)
-{
-    for (size_t k = bm_clause_cue_from(c, cue->first); k-- > 0;)
-        if (c->cues->at[k].class == BM_CUE_FLEE ||
-            (c->cues->at[k].class == BM_CUE_INCIDENT && strcmp(c->cues->at[k].value, "displacement") == 0))
-            return bm_clause_cue(c, BM_CUE_CROWD, c->first, cue->first) != NULL;
-    return false;
-}
-
-/* A person, or the office of one, even inside a longer phrase: "the Minister of Defence". */
-static bool names_traveller(const bm_clause *c, uint32_t from, uint32_t to)
-{
-    for (uint32_t i = from; i < to; i++)
-        if (bm_clause_word(c, i, BM_CUE_TRAVELLER))
-            return true;
-    return bm_presence_names(c, from, to);
-}
-
-/* "with the minister, who had been in Bambari": the journey of somebody named beside the traveller. */
-static bool is_anothers(const bm_clause *c, const bm_cue *cue)
-{
-    uint32_t who = bm_clause_start(c, cue->first);
-    if (!bm_clause_is(c, who, "who") && !bm_clause_is(c, who, "qui"))
-        return false;
-    for (uint32_t i = cue->first; i < cue->first + cue->n; i++)
-        if (bm_clause_word(c, i, BM_CUE_TAKEN))
-            return false;
-    for (size_t k = bm_clause_cue_from(c, who); k-- > 0;) {
-        bm_cue_class class = c->cues->at[k].class;
-        if (class == BM_CUE_TRAVEL || class == BM_CUE_MEET || class == BM_CUE_COMPANION)
-            return names_traveller(c, c->cues->at[k].first, who);
-    }
-    return false;
-}
-
 /* "arrivée lundi de Kinshasa", "travelled from Bunia". */
 static bool is_origin(const bm_clause *c, const bm_cue *cue, bm_str before)
 {
@@ -180,58 +145,11 @@ static bool has_stopped(const bm_clause *c, uint32_t m)
     return false;
 }
 
-/* "At least 8,000 Rohingya have entered": so many pay no visit. */
-static bool are_many(const bm_clause *c, const bm_cue *cue)
-{
-    enum { MANY = 20, SUBJECT_WORDS = 4 };
-    uint32_t start = bm_clause_start(c, cue->first), d = c->dates;
-    for (uint32_t i = cue->first; i-- > start && bm_clause_words(c, i, cue->first) <= SUBJECT_WORDS;) {
-        while (d > c->date && c->doc->dates[d - 1].first > i)
-            d--;
-        bool dated = d > c->date && i < c->doc->dates[d - 1].first + c->doc->dates[d - 1].n;
-        double value = 0;
-        if (dated || c->doc->tokens[i].kind != BM_TOKEN_NUMBER || c->doc->tokens[i].hyphen_before ||
-            bm_names_at(c->telling->names, c->doc, i + 1, BM_NAMES_UNIT))
-            continue;
-        bool number = bm_str_number(&value, bm_doc_span(c->doc, i, 1));
-        return (!number || value >= MANY) && !names_traveller(c, i, cue->first); /* "8,000" is a number to people */
-    }
-    return false;
-}
-
-/* "Raiders drove ... near Mayendit", "Des pillards sont arrivés": many, and none of them travellers. */
-static bool are_others(const bm_clause *c, const bm_cue *cue)
-{
-    static const char *const many[] = {"des", "les", "plusieurs", "quelques", "certains", "certaines"};
-    uint32_t start = bm_clause_start(c, cue->first), noun = cue->first;
-    while (noun > start && bm_doc_fold(c->doc, noun - 1).n <= 4)
-        noun--; /* "have", "sont" */
-    if (noun <= start || names_traveller(c, start, cue->first) || c->doc->tokens[noun - 1].letter_case != BM_CASE_LOWER)
-        return false;
-    bm_str first = bm_doc_fold(c->doc, start), last = bm_doc_fold(c->doc, noun - 1);
-    for (size_t i = 0; c->doc->language[0] == 'f' && i < sizeof many / sizeof *many; i++)
-        if (bm_str_is(first, many[i]))
-            return true;
-    bool dated = bm_list_date_within(c, noun - 1, noun, false) != NULL;
-    return c->doc->language[0] != 'f' && !dated && last.n > 4 && bm_str_ends(last, BM_STR("s")) &&
-           !bm_str_ends(last, BM_STR("ss"));
-}
-
 /* "On her way to Bukavu, she stopped in Kamanyola": what stands in front is reached behind it. */
 static bool is_on_way_to_before(const bm_clause *c, uint32_t m)
 {
     const bm_governed *before = m > c->mention ? &c->telling->at[m - 1] : NULL;
     return before && before->role == BM_ROLE_STOP && before->cue && strcmp(before->cue->value, "way") == 0;
-}
-
-/* Those who leave a mission's base, "bound for Gao", pay no visit there. */
-static bool are_leaving(const bm_clause *c, const bm_cue *cue)
-{
-    for (uint32_t k = c->mention; k < c->mentions && bm_clause_mention(c, k)->first < cue->first; k++)
-        if (c->telling->at[k].role == BM_ROLE_ZONE)
-            return true;
-    return c->telling->withdraws && !names_traveller(c, c->first, cue->first) &&
-           (bm_govern_subject(c, cue, BM_CUE_CROWD, 12) || bm_govern_subject(c, cue, BM_CUE_MISSION, 12));
 }
 
 /* "Tyre, where ... She then met the commander in Naqoura": on a journey that its paragraph tells, no capital and not
@@ -241,7 +159,7 @@ static bool meets_on_the_way(const bm_clause *c, uint32_t m)
 {
     const bm_place *place = bm_clause_mention(c, m)->place;
     if (!place || !bm_place_is_point(place->kind) || place->capital || c->sentence->part != BM_PART_BODY ||
-        !names_traveller(c, c->first, bm_clause_mention(c, m)->first))
+        !bm_govern_names_traveller(c, c->first, bm_clause_mention(c, m)->first))
         return false;
     bool stops = false;
     for (uint32_t k = m; k-- > 0;) {
@@ -275,14 +193,11 @@ static bm_governed governed_by(const bm_clause *c, uint32_t m, const bm_cue *cue
         g.role = BM_ROLE_MENTION;
     bool aside = bm_str_is(before, "with") || bm_str_is(before, "avec") ||
                  (bm_str_is(before, "to") && !is_on_road(c, bm_clause_mention(c, m)));
-    if (cue->class == BM_CUE_TRAVEL && is_of_flight(c, cue))
+    if (cue->class == BM_CUE_TRAVEL && bm_govern_flees(c, cue))
         g.role = BM_ROLE_MENTION, g.goal = true;
-    const bm_cue *cargo = cue->class == BM_CUE_TRAVEL ? bm_govern_subject(c, cue, BM_CUE_CARGO, CARGO_WORDS) : NULL;
-    if (cue->class == BM_CUE_TRAVEL && (is_anothers(c, cue) || are_many(c, cue) || are_others(c, cue) ||
-                                        (cargo && !names_traveller(c, cargo->first + cargo->n, cue->first))))
+    if (cue->class == BM_CUE_TRAVEL && bm_govern_no_visit(c, cue))
         g.role = BM_ROLE_MENTION;
     if ((cue->class == BM_CUE_INCIDENT && aside) ||
-        (cue->class == BM_CUE_TRAVEL && bm_govern_subject(c, cue, BM_CUE_CROWD, 8)) ||
         (cue->class == BM_CUE_INCIDENT && !is_specific(c, bm_clause_mention(c, m))))
         g.role = BM_ROLE_MENTION;
     g.date = bm_list_date(c, m, cue);
@@ -290,7 +205,7 @@ static bm_governed governed_by(const bm_clause *c, uint32_t m, const bm_cue *cue
     g.planned = bm_clause_plans(c, start, cue->first + 1) || goes_on_planned(c, cue);
     bool bound = cue->class == BM_CUE_DEPART && strcmp(cue->value, "bound") == 0; /* "left for New York" */
     if (bound)
-        g.role = are_leaving(c, cue) ? BM_ROLE_MENTION : BM_ROLE_STOP;
+        g.role = bm_govern_leaving(c, cue) ? BM_ROLE_MENTION : BM_ROLE_STOP;
     g.returns = (bound && has_stopped(c, m)) || strstr(cue->value, "return") != NULL;
     bool passes = strcmp(cue->value, "transit") == 0;
     g.transit = passes || bm_clause_cue(c, BM_CUE_TRANSIT, cue->first, bm_list_end(c, m)) != NULL;
@@ -341,7 +256,9 @@ static bm_governed leaving_behind(const bm_clause *c, uint32_t m)
                             ? bm_clause_cue(c, BM_CUE_ZONE, behind, c->end)
                             : NULL;
     uint32_t next = m + 1 < c->mentions ? bm_clause_mention(c, m + 1)->first : c->end;
-    if (!cue || cue->first > next || (!bm_clause_has(c, BM_CUE_STATUS) && !bm_clause_has(c, BM_CUE_ZONEBACK)))
+    /* "In Lower Shabelle, the base at Qoryooley": the base is left, not the province */
+    bool others = cue && next < c->end && bm_clause_distance(c, cue, next) == 0 && strcmp(cue->value, "base") == 0;
+    if (!cue || others || cue->first > next || (!bm_clause_has(c, BM_CUE_STATUS) && !bm_clause_has(c, BM_CUE_ZONEBACK)))
         return (bm_governed){.role = BM_ROLE_MENTION};
     return (bm_governed){.role = BM_ROLE_ZONE,
                          .cue = cue,
