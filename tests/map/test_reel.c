@@ -91,7 +91,8 @@ static void the_frame_in_which_all_is_whole_is_the_printed_map(void **state)
     painted(reel, &middle, NULL, 0);
     bm_pixels last = painted(reel, &end, NULL, 0);
     assert_true(bm_paint_pixels(&map, &s.arena, scene, &err));
-    assert_int_equal(differing(&last, &map, 20), 0); /* cairo rounds edges otherwise where less is painted at once */
+    /* Painted in pieces, cairo rounds the coverage of a few pixels on edges otherwise. */
+    assert_in_range(differing(&last, &map, 6), 0, 8);
     bm_arena_free(&s.arena);
 }
 
