@@ -68,7 +68,10 @@ claim "what a killed run left half-written is cut off" ends 0 "$program" animate
 claim "what a killed run left half-written is cut off" cmp follow.mp4 cut.mp4
 (
     "$program" animate visit.txt -o gone.mp4 --camera follow --fps 4 --size 640x360 -q --cache kept 2>err &
-    sleep 0.8
+    for _ in $(seq 200); do # until the first frames are kept
+        [ -s "$(echo kept/*.frames)" ] && break
+        sleep 0.05
+    done
     kill -INT $!
     wait $!
     [ $? -eq 130 ] && [ ! -e gone.mp4 ]
