@@ -95,8 +95,12 @@ bool bm_segment_clip(bm_xy *a, bm_xy *b, bm_rect r)
     return true;
 }
 
+/* Most segments lie to one side of the box. */
 bool bm_segment_touches(bm_xy a, bm_xy b, bm_rect r)
 {
+    if ((a.x < r.x && b.x < r.x) || (a.x > r.x + r.w && b.x > r.x + r.w) || (a.y < r.y && b.y < r.y) ||
+        (a.y > r.y + r.h && b.y > r.y + r.h))
+        return false;
     return bm_segment_clip(&a, &b, r);
 }
 

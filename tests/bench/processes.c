@@ -26,10 +26,14 @@ static const job jobs[] = {
     {"layers, GeoJSON and shapefile", "layers RELEASE --format geojson,shp -o OUT", "layers", 9, NAN, NAN, NAN},
     {"layers, GeoPackage", "layers RELEASE --format gpkg -o OUT", "package", 9, NAN, NAN, NAN},
     {"map of 10,000 features", "render POINTS -o OUT", "points.png", 9, 0.5, NAN, NAN},
-    {"film of 100 frames, GIF", "animate RELEASE -o OUT --size 720p --duration 4", "film.gif", 3, 0.8, 200, 700},
-    {"film of 100 frames, MP4", "animate RELEASE -o OUT --size 720p --duration 4", "film.mp4", 3, 1.2, 200, NAN},
-    {"film of 100 frames, APNG", "animate RELEASE -o OUT --size 720p --duration 4", "film.apng", 3, 1.0, 200, NAN},
-    {"film of 100 frames, WebM", "animate RELEASE -o OUT --size 720p --duration 4", "film.webm", 3, NAN, 200, NAN},
+    {"film of 100 frames, GIF", "animate RELEASE -o OUT --size 720p --duration 4 --cache -", "film.gif", 3, 0.8, 200,
+     700},
+    {"film of 100 frames, MP4", "animate RELEASE -o OUT --size 720p --duration 4 --cache -", "film.mp4", 3, 1.2, 200,
+     NAN},
+    {"film of 100 frames, APNG", "animate RELEASE -o OUT --size 720p --duration 4 --cache -", "film.apng", 3, 1.0, 200,
+     NAN},
+    {"film of 100 frames, WebM", "animate RELEASE -o OUT --size 720p --duration 4 --cache -", "film.webm", 3, NAN, 200,
+     NAN},
 };
 
 typedef struct {
