@@ -6,8 +6,6 @@
 #include <sched.h>
 #include <string.h>
 
-#define SLOTS_A_JOB 8 /* so that one long item does not keep the others waiting */
-
 typedef struct {
     bm_arena arena;
     void *item;
@@ -173,7 +171,7 @@ bool bm_pool_run(const bm_pool_task *task, size_t jobs)
     }
     pool *p = BM_NEW(&own, pool);
     p->task = task;
-    p->n_slots = jobs > 1 ? jobs * SLOTS_A_JOB : 1;
+    p->n_slots = jobs > 1 ? jobs * task->ahead : 1;
     p->slots = BM_NEW_ARRAY(&own, slot, p->n_slots);
     for (size_t i = 0; i < p->n_slots; i++)
         p->slots[i].item = bm_alloc(&own, task->item_size);

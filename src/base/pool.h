@@ -14,6 +14,7 @@
 typedef struct {
     void *context;
     size_t item_size;
+    size_t ahead; /* items under way a job, so that a long one does not keep the others waiting; large items want few */
     /** Fill in the next item; false: there are no more. One at a time, in order, from any thread. */
     bool (*take)(void *context, void *item, bm_arena *arena);
     /** The work, in any thread, beside others. `worker` counts the threads from 0, for what each needs of its own. */

@@ -185,7 +185,7 @@ bool bm_map_each(const bm_options *options, bm_arena *arena, int *code, bm_err *
     run r = {.options = options, .inputs = bm_inputs_open(arena, &request)};
     if (!prepare(&r, arena, jobs, err))
         return false;
-    bm_pool_task task = {&r, sizeof(item), take, work, give};
+    bm_pool_task task = {&r, sizeof(item), 4, take, work, give};
     if (!bm_pool_run(&task, jobs))
         return bm_fail(err, BM_ENOMEM, "map: no memory to begin with");
     return conclude(&r, code, err);

@@ -270,7 +270,7 @@ static bool run_read(const bm_options *o, bm_arena *arena, int *code, bm_err *er
         return false;
     if (single)
         return read_one(&run, arena, code, err);
-    bm_pool_task task = {&run, sizeof(item), take, work, give};
+    bm_pool_task task = {&run, sizeof(item), 8, take, work, give};
     if (!bm_pool_run(&task, o->jobs ? o->jobs : bm_pool_cores()))
         return bm_fail(err, BM_ENOMEM, "read: no memory to begin with");
     return conclude(&run, false, code, err);

@@ -240,8 +240,8 @@ static bool give_patch(void *context, void *item, bool whole)
 
 bool bm_frames_run(bm_frames *f, bm_frames_take *take, void *context, bm_err *err)
 {
-    enum { DRAWING_AND_ENCODING = 2 };
-    const bm_pool_task task = {f, sizeof(patch), take_patch, no_work, give_patch};
+    enum { DRAWING_AND_ENCODING = 2, AHEAD = 3 };
+    const bm_pool_task task = {f, sizeof(patch), AHEAD, take_patch, no_work, give_patch};
     f->take = take;
     f->context = context;
     f->err = err;

@@ -53,7 +53,7 @@ static bool give(void *context, void *at, bool whole)
 static counting run(size_t n, size_t until, size_t jobs)
 {
     counting c = {.n = n, .until = until, .in_order = true, .out_of_memory_at = 41};
-    bm_pool_task task = {&c, sizeof(item), take, work, give};
+    bm_pool_task task = {&c, sizeof(item), 4, take, work, give};
     assert_true(bm_pool_run(&task, jobs));
     return c;
 }
