@@ -40,6 +40,16 @@ static bool only_goes_on(const bm_clause *c, const bm_cue *cue)
     return false;
 }
 
+/* A conference at an office is postponed too: only a handover is one of the base. */
+static bool tells_of_zone(const bm_clause *c, const bm_cue *cue)
+{
+    bool suspended = strcmp(cue->value, "suspended") == 0 && !c->telling->withdraws;
+    for (size_t k = 0; k < c->cues->n; k++)
+        if (c->cues->at[k].class == BM_CUE_ZONE && !(suspended && strcmp(c->cues->at[k].value, "base") == 0))
+            return true;
+    return false;
+}
+
 /* "Gao, que la Mission quittera", "Kidal, dont l'évacuation a démarré": said of the place itself. */
 static bool is_relative(const bm_clause *c, const bm_cue *cue)
 {
@@ -76,8 +86,8 @@ void bm_govern_back(const bm_clause *c)
         for (uint32_t m = c->mention; m < c->mentions; m++)
             if (bm_mention_behind(bm_clause_mention(c, m)) <= cue->first)
                 last = m;
-        bool mission = bm_clause_has(c, BM_CUE_ZONE) || (bm_clause_has(c, BM_CUE_MISSION) && !only_goes_on(c, cue)) ||
-                       zone_before(c);
+        bool mission =
+            tells_of_zone(c, cue) || (bm_clause_has(c, BM_CUE_MISSION) && !only_goes_on(c, cue)) || zone_before(c);
         while (last < c->mentions && last > c->mention && locates_before(c, last))
             last--;
         mission |= last < c->mentions && is_base(c, bm_clause_mention(c, last));

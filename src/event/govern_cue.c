@@ -55,12 +55,34 @@ const bm_cue *bm_govern_subject(const bm_clause *c, const bm_cue *cue, bm_cue_cl
     return NULL;
 }
 
+/* "closed", or "to be closed" with it inside. */
+static bool holds_closing(const bm_clause *c, const bm_cue *status)
+{
+    bool holds = strcmp(status->value, "completed") == 0;
+    for (uint32_t i = status->first + 1; !holds && i < status->first + status->n; i++) {
+        const bm_entry *inner = bm_lexicon_class_at(c->telling->cue_words, c->doc, i, BM_CUE_STATUS);
+        holds = inner && strcmp(bm_entry_value(inner), "completed") == 0;
+    }
+    return holds;
+}
+
+/* "will end the trip at the headquarters in": that something comes or is put off closes no base by itself. */
+static bool is_closing(const bm_clause *c)
+{
+    bool closed = c->telling->withdraws && (bm_clause_has(c, BM_CUE_STATUS) || bm_clause_has(c, BM_CUE_ZONEBACK));
+    for (size_t k = 0; k < c->cues->n && !closed; k++) {
+        const bm_cue *cue = &c->cues->at[k];
+        closed = (cue->class == BM_CUE_STATUS && holds_closing(c, cue)) ||
+                 (cue->class == BM_CUE_ZONEBACK && strcmp(cue->value, "suspended") != 0);
+    }
+    return closed;
+}
+
 /* Leaving is a disengagement where a mission leaves, or a base is left. */
 static bool is_disengagement(const bm_clause *c, const bm_cue *cue, const bm_mention *m)
 {
     if (strcmp(cue->value, "base") == 0)
-        return !bm_govern_is_area(m->place) && !bm_clause_calls_off(c, cue->first) &&
-               (bm_clause_has(c, BM_CUE_STATUS) || bm_clause_has(c, BM_CUE_ZONEBACK));
+        return !bm_govern_is_area(m->place) && !bm_clause_calls_off(c, cue->first) && is_closing(c);
     if (strcmp(cue->value, "that") == 0)
         return bm_clause_has(c, BM_CUE_ZONE) && bm_clause_has(c, BM_CUE_STATUS);
     for (size_t k = bm_clause_cue_from(c, cue->first); bm_govern_is_area(m->place) && k < c->cues->n; k++)
