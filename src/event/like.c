@@ -5,7 +5,8 @@
 
 enum { NEAR_M = 10000, TOLD_DAYS = 3 };
 
-/* The names of places and persons decide nothing: rows of the gazetteer, days and who do. */
+/* The names of places and persons decide nothing: rows of the gazetteer, days and who do. Other days and other persons
+ * outweigh all the rest together: an account that leaves the day or the person open must not join two that do not. */
 static const struct {
     double weight;
     const char *text;
@@ -19,13 +20,12 @@ static const struct {
     [BM_LIKE_DAYS_SAME] = {3, "the same days"},
     [BM_LIKE_DAYS_MEET] = {2, "days in common"},
     [BM_LIKE_DAYS_NEXT] = {-1, "the next day"},
-    [BM_LIKE_DAYS_APART] = {-2.5, "days apart"},
-    [BM_LIKE_DAYS_FAR] = {-6, "other days"},
+    [BM_LIKE_DAYS_OTHER] = {-7.5, "other days"},
     [BM_LIKE_TOLD_TOGETHER] = {0.5, "released within days"},
     [BM_LIKE_TOLD_APART] = {-3, "released at other times"},
     [BM_LIKE_CALLED_OFF] = {1, "a plan called off before its day"},
     [BM_LIKE_PERSON_SAME] = {3, "the same person"},
-    [BM_LIKE_PERSON_OTHER] = {-5, "other persons"},
+    [BM_LIKE_PERSON_OTHER] = {-8.5, "other persons"},
     [BM_LIKE_TYPE_SAME] = {1, "the same type"},
     [BM_LIKE_TYPE_OTHER] = {-4, "another type"},
     [BM_LIKE_FIGURES_SAME] = {0.5, "the same figures"},
@@ -147,8 +147,7 @@ static uint32_t days(const bm_account *a, const bm_account *b)
     return x.from == y.from && x.to == y.to ? 1u << BM_LIKE_DAYS_SAME
            : gap <= 0                       ? 1u << BM_LIKE_DAYS_MEET
            : gap == 1                       ? 1u << BM_LIKE_DAYS_NEXT
-           : gap <= 3                       ? 1u << BM_LIKE_DAYS_APART
-                                            : 1u << BM_LIKE_DAYS_FAR;
+                                            : 1u << BM_LIKE_DAYS_OTHER;
 }
 
 static uint32_t persons(const bm_account *a, const bm_account *b)
@@ -180,7 +179,7 @@ static uint32_t incidents(const bm_event *a, const bm_event *b)
 /* Twins tell the same days: one that tells of the next tells of another event. */
 static uint32_t twins(const bm_doc *a, const bm_doc *b, uint32_t days)
 {
-    const uint32_t other = 1u << BM_LIKE_DAYS_NEXT | 1u << BM_LIKE_DAYS_APART | 1u << BM_LIKE_DAYS_FAR;
+    const uint32_t other = 1u << BM_LIKE_DAYS_NEXT | 1u << BM_LIKE_DAYS_OTHER;
     bool apart = (days & other) || a->language[0] == b->language[0] || a->date == BM_NO_DATE || a->date != b->date;
     return apart || !bm_str_eq(a->publisher, b->publisher) ? 0 : 1u << BM_LIKE_TWINS;
 }

@@ -15,8 +15,7 @@ typedef enum {
     BM_LIKE_DAYS_SAME,
     BM_LIKE_DAYS_MEET,
     BM_LIKE_DAYS_NEXT,
-    BM_LIKE_DAYS_APART,
-    BM_LIKE_DAYS_FAR,
+    BM_LIKE_DAYS_OTHER, /* two days and more lie between them */
     BM_LIKE_TOLD_TOGETHER, /* one or both give no day, and were released within days */
     BM_LIKE_TOLD_APART,
     BM_LIKE_CALLED_OFF, /* one cancels, without a day, what the other plans for a day that is still ahead */

@@ -107,7 +107,7 @@ static bm_readings set_of(bm_arena *arena, const bm_reading *readings, size_t n,
 
 static bool far(const bm_account *a, const bm_account *b)
 {
-    enum { DAYS = 3 }; /* beyond them no sum reaches one event: see like.c */
+    enum { DAYS = 1 }; /* beyond it all sums speak against one event: see like.c */
     if (a->days.from == BM_NO_DATE || a->days.to == BM_NO_DATE || b->days.from == BM_NO_DATE ||
         b->days.to == BM_NO_DATE)
         return false;
