@@ -15,7 +15,7 @@ typedef enum {
     BM_LIKE_DAYS_SAME,
     BM_LIKE_DAYS_MEET,
     BM_LIKE_DAYS_NEXT,
-    BM_LIKE_DAYS_OTHER, /* two days and more lie between them */
+    BM_LIKE_DAYS_OTHER,    /* two days and more lie between them */
     BM_LIKE_TOLD_TOGETHER, /* one or both give no day, and were released within days */
     BM_LIKE_TOLD_APART,
     BM_LIKE_CALLED_OFF, /* one cancels, without a day, what the other plans for a day that is still ahead */
@@ -28,6 +28,12 @@ typedef enum {
     BM_LIKES
 } bm_like_trait;
 
+/** A person's name, made ready to be compared. */
+typedef struct {
+    uint64_t surname; /* hash of its last word */
+    bm_str given;     /* the words before it, folded */
+} bm_namesake;
+
 /** An event as one release tells it, made ready to be compared. */
 typedef struct {
     const bm_reading *reading;
@@ -36,7 +42,7 @@ typedef struct {
     bm_when days;            /* from the first day of it or of its stops to the last */
     const bm_mention **spot; /* where it was: those of its mentions that have a place */
     size_t n_spots;
-    uint64_t *persons; /* hashes of the last words of their names */
+    bm_namesake *persons;
     size_t n_persons;
 } bm_account;
 
