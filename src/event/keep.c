@@ -1,6 +1,7 @@
 #include "event/keep.h"
 
 #define COPY(arena, at, n) copied((arena), (at), (n), sizeof *(at))
+#define ONE(arena, at)     ((at) ? COPY(arena, at, 1) : NULL)
 
 static void *copied(bm_arena *arena, const void *at, size_t n, size_t size)
 {
@@ -18,8 +19,7 @@ static const char *text_of(bm_arena *arena, const char *text)
 static const bm_doc *kept_doc(bm_arena *arena, const bm_doc *doc)
 {
     enum { POINTS_EACH = 256 }; /* bytes: see bm_doc.points */
-    bm_doc *d = BM_NEW(arena, bm_doc);
-    *d = *doc;
+    bm_doc *d = ONE(arena, doc);
     d->path = text_of(arena, doc->path);
     d->id = text_of(arena, doc->id);
     d->url = text_of(arena, doc->url);
@@ -44,10 +44,9 @@ static const bm_doc *kept_doc(bm_arena *arena, const bm_doc *doc)
 static const bm_place *kept_place(bm_arena *arena, const bm_place *place)
 {
     const uint32_t no_row = UINT32_C(1) << 31;
-    if (!place)
+    bm_place *p = ONE(arena, place);
+    if (!p)
         return NULL;
-    bm_place *p = BM_NEW(arena, bm_place);
-    *p = *place;
     if (place->index >= no_row || bm_str_starts(place->id, BM_STR("part:"))) {
         p->id = bm_str_copy(arena, place->id);
         p->name = bm_str_copy(arena, place->name);
@@ -58,21 +57,17 @@ static const bm_place *kept_place(bm_arena *arena, const bm_place *place)
 
 static const bm_relative *kept_relative(bm_arena *arena, const bm_relative *relative)
 {
-    if (!relative)
-        return NULL;
-    bm_relative *r = BM_NEW(arena, bm_relative);
-    *r = *relative;
-    r->between = kept_place(arena, relative->between);
+    bm_relative *r = ONE(arena, relative);
+    if (r)
+        r->between = kept_place(arena, r->between);
     return r;
 }
 
 static const bm_verified *kept_verified(bm_arena *arena, const bm_verified *verified)
 {
-    if (!verified)
-        return NULL;
-    bm_verified *v = BM_NEW(arena, bm_verified);
-    *v = *verified;
-    v->before = kept_verified(arena, verified->before);
+    bm_verified *v = ONE(arena, verified);
+    if (v)
+        v->before = kept_verified(arena, v->before);
     return v;
 }
 
