@@ -2,13 +2,19 @@
 
 #include <math.h>
 
+static bm_layers layers_in(const bm_reading *r, const char *language)
+{
+    bm_layers layers;
+    bm_sheet sheet;
+    make(&layers, &sheet, r, 1, language);
+    return layers;
+}
+
 static void stops_are_numbered_points_with_shared_days(void **state)
 {
     (void)state;
     bm_reading r = seed();
-    bm_layers layers;
-    bm_sheet sheet;
-    make(&layers, &sheet, &r, 1, "en");
+    bm_layers layers = layers_in(&r, "en");
     const bm_features *stops = layer_of(&layers, "stops");
     assert_int_equal(stops->n, 3);
     static const char *const names[] = {"Goma", "Beni", "Bukavu"};
@@ -28,9 +34,7 @@ static void quotes_are_where_they_say(void **state)
 {
     (void)state;
     bm_reading r = seed();
-    bm_layers layers;
-    bm_sheet sheet;
-    make(&layers, &sheet, &r, 1, "en");
+    bm_layers layers = layers_in(&r, "en");
     const bm_features *stops = layer_of(&layers, "stops");
     for (size_t i = 0; i < stops->n; i++) {
         size_t at = (size_t)bm_feature_get(stops, &stops->at[i], "quote_at").number;
@@ -44,9 +48,7 @@ static void legs_lead_from_stop_to_stop_on_the_ellipsoid(void **state)
 {
     (void)state;
     bm_reading r = seed();
-    bm_layers layers;
-    bm_sheet sheet;
-    make(&layers, &sheet, &r, 1, "en");
+    bm_layers layers = layers_in(&r, "en");
     const bm_features *legs = layer_of(&layers, "legs");
     assert_int_equal(legs->n, 2);
     assert_string_equal(text_of(legs, 0, "departure"), "Goma");
@@ -63,9 +65,7 @@ static void provinces_are_areas_and_a_base_is_a_point(void **state)
     bm_reading r = seed();
     uint32_t base = mention_in(&r, "Goma", "geonames:216281", BM_ROLE_ZONE);
     event_in(&r, BM_DISENGAGEMENT, BM_WHEN_UNKNOWN, &base, 1)->status = BM_STATUS_COMPLETED;
-    bm_layers layers;
-    bm_sheet sheet;
-    make(&layers, &sheet, &r, 1, "en");
+    bm_layers layers = layers_in(&r, "en");
     const bm_features *zones = layer_of(&layers, "zones"), *sites = layer_of(&layers, "zone_sites");
     assert_int_equal(zones->n, 3);
     assert_string_equal(text_of(zones, 0, "status"), "planned");
@@ -104,9 +104,7 @@ static void a_line_tells_the_places_of_its_stops(void **state)
 {
     (void)state;
     bm_reading r = seed();
-    bm_layers layers;
-    bm_sheet sheet;
-    make(&layers, &sheet, &r, 1, "en");
+    bm_layers layers = layers_in(&r, "en");
     const bm_features *legs = layer_of(&layers, "legs"), *ways = layer_of(&layers, "itinerary"),
                       *stops = layer_of(&layers, "stops");
     assert_string_equal(text_of(legs, 0, "departure_id"), "geonames:216281");
@@ -123,9 +121,7 @@ static void an_area_that_is_named_is_never_a_point(void **state)
 {
     (void)state;
     bm_reading r = seed();
-    bm_layers layers;
-    bm_sheet sheet;
-    make(&layers, &sheet, &r, 1, "en");
+    bm_layers layers = layers_in(&r, "en");
     const bm_features *points = layer_of(&layers, "places"), *areas = layer_of(&layers, "place_areas");
     assert_int_equal(points->n, 4);
     assert_int_equal(areas->n, 3);
@@ -174,9 +170,7 @@ static void a_relative_place_is_a_point_with_its_reach(void **state)
     bm_reading r = seed();
     bm_relative relative = {.distance_m = 15000, .bearing_deg = 0, .point = {29.47306, 0.62678}, .radius_m = 3000};
     r.mentions.at[1].relative = &relative;
-    bm_layers layers;
-    bm_sheet sheet;
-    make(&layers, &sheet, &r, 1, "en");
+    bm_layers layers = layers_in(&r, "en");
     const bm_features *stops = layer_of(&layers, "stops"), *reach = layer_of(&layers, "reach");
     assert_string_equal(text_of(stops, 1, "name"), "15 km north of Beni");
     assert_true(stops->at[1].geometry.at[0].at[0].lat == 0.62678);
@@ -193,9 +187,7 @@ static void an_area_named_as_a_stop_is_a_point_within_it_and_says_so(void **stat
     bm_reading r = seed();
     uint32_t ituri = mention_in(&r, "Ituri", "iso:CD-IT", BM_ROLE_STOP);
     event_in(&r, BM_VISIT, days(1, 1), &ituri, 1);
-    bm_layers layers;
-    bm_sheet sheet;
-    make(&layers, &sheet, &r, 1, "en");
+    bm_layers layers = layers_in(&r, "en");
     const bm_features *stops = layer_of(&layers, "stops"), *reach = layer_of(&layers, "reach");
     assert_string_equal(text_of(stops, 0, "name"), "Ituri"); /* the earlier visit comes first */
     assert_int_equal(bm_feature_get(stops, &stops->at[0], "approximate").number, 1);
@@ -228,9 +220,7 @@ static void no_name_of_a_field_misleads_qgis(void **state)
     (void)state;
     static const char *const words[] = {"start", "begin", "from", "end", "last", "to"};
     bm_reading r = seed();
-    bm_layers layers;
-    bm_sheet sheet;
-    make(&layers, &sheet, &r, 1, "en");
+    bm_layers layers = layers_in(&r, "en");
     for (size_t l = 0; l < layers.n; l++) {
         const bm_features *f = &layers.at[l];
         assert_string_equal(f->fields[0].name, "start_dt");
@@ -245,9 +235,7 @@ static void ids_are_unique_in_a_layer_and_bear_the_release(void **state)
 {
     (void)state;
     bm_reading r[] = {seed(), seed()};
-    bm_layers layers;
-    bm_sheet sheet;
-    make(&layers, &sheet, r, 1, "en");
+    bm_layers layers = layers_in(r, "en");
     for (size_t l = 0; l < layers.n; l++)
         for (size_t i = 0; i < layers.at[l].n; i++) {
             assert_memory_equal(layers.at[l].at[i].id, r[0].doc->sha256, 8);
