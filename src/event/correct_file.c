@@ -52,9 +52,7 @@ static bool read_kind(bm_correction *c, const bm_json *json, bm_arena *arena, bm
     if (!bm_decided_text(&kind, json, "kind", true, arena, err))
         return false;
     c->mention = bm_str_is(kind, "mention");
-    while (!c->mention && c->kind <= BM_DISENGAGEMENT && !bm_str_is(kind, bm_kind_name(c->kind)))
-        c->kind++;
-    return c->kind <= BM_DISENGAGEMENT ||
+    return c->mention || bm_kind_of(&c->kind, kind) ||
            bm_json_fail(err, arena, bm_json_get(json, "kind"),
                         "\"%.*s\" is none of mention, visit, meeting, incident, statement, disengagement",
                         BM_STR_ARG(kind));
@@ -94,10 +92,7 @@ static bool read_status(bm_correction *c, const bm_json *json, bm_arena *arena, 
     if (!bm_decided_text(&status, json, "status", false, arena, err))
         return false;
     c->cancelled = bm_str_is(status, "cancelled");
-    while (status.n > 0 && !c->cancelled && ++c->status <= BM_STATUS_SUSPENDED)
-        if (bm_str_is(status, bm_status_name(c->status)))
-            return true;
-    return c->status <= BM_STATUS_SUSPENDED ||
+    return status.n == 0 || c->cancelled || bm_status_of(&c->status, status) ||
            bm_json_fail(err, arena, bm_json_get(json, "status"),
                         "\"%.*s\" is none of planned, under way, completed, suspended, cancelled", BM_STR_ARG(status));
 }
@@ -107,9 +102,7 @@ static bool read_role(bm_correction *c, const bm_json *json, bm_arena *arena, bm
     bm_str role = {0};
     if (!bm_decided_text(&role, json, "role", false, arena, err))
         return false;
-    while (role.n > 0 && c->role <= BM_ROLE_NAME && !bm_str_is(role, bm_role_name(c->role)))
-        c->role++;
-    return c->role <= BM_ROLE_NAME ||
+    return role.n == 0 || bm_role_of(&c->role, role) ||
            bm_json_fail(err, arena, bm_json_get(json, "role"),
                         "\"%.*s\" is none of mention, dateline, stop, meeting, incident, zone, origin, name",
                         BM_STR_ARG(role));

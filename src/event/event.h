@@ -115,4 +115,8 @@ const char *bm_status_name(bm_status status);             /* "under way" ...; NU
 const char *bm_order_name(bm_order order);                /* "listed" ... */
 const char *bm_incident_type_name(bm_incident_type type); /* "attack" ... */
 
+/** By its name; left alone, and false, where it is none. */
+bool bm_kind_of(bm_kind *out, bm_str name);
+bool bm_status_of(bm_status *out, bm_str name);
+
 #endif

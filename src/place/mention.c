@@ -4,10 +4,21 @@
 #include "place/relative.h"
 #include "place/resolve.h"
 
+static const char *const roles[] = {"mention", "dateline", "stop", "meeting", "incident", "zone", "origin", "name"};
+
 const char *bm_role_name(bm_role role)
 {
-    static const char *const names[] = {"mention", "dateline", "stop", "meeting", "incident", "zone", "origin", "name"};
-    return names[role];
+    return roles[role];
+}
+
+bool bm_role_of(bm_role *out, bm_str name)
+{
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+        if (bm_str_is(name, roles[i])) {
+            *out = (bm_role)i;
+            return true;
+        }
+    return false;
 }
 
 static bool in_dateline(const bm_doc *doc, const bm_span *span)

@@ -46,6 +46,8 @@ typedef struct {
 } bm_mentions;
 
 const char *bm_role_name(bm_role role);
+/** By its name; left alone, and false, where it is none. */
+bool bm_role_of(bm_role *out, bm_str name);
 
 /**
  * Find the names of places in a document and say which places they are. Roles are NAME, DATELINE or MENTION: event/
