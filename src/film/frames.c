@@ -211,6 +211,7 @@ static bool take_patch(void *context, void *item, bm_arena *arena)
                       f->film->options.cache);
     if (p->good)
         copy(p->at, &before, &p->changed, true);
+    f->camera = (bm_camera){0}; /* the reel did not paint this frame, so it cannot tell what the next one changes */
     return true;
 }
 

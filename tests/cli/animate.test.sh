@@ -80,6 +80,12 @@ claim "an interrupted film leaves no broken file" test $? -eq 0
 claim "an interrupted film goes on" ends 0 "$program" animate visit.txt -o gone.mp4 --camera follow --fps 4 --size 640x360 -q --cache kept
 "$program" animate visit.txt -o whole.mp4 --camera follow --fps 4 --size 640x360 -q --cache - 2>err
 claim "an interrupted film that goes on has the bytes of one that was not" cmp gone.mp4 whole.mp4
+
+# The end of the file is that of the last frame: what is kept ends within the rest on the whole map.
+"$program" animate visit.txt -o rest.apng $follow --cache rest 2>err
+truncate -s -20 rest/*.frames
+claim "a film interrupted at its end goes on" ends 0 "$program" animate visit.txt -o rested.apng $follow --cache rest
+claim "a film interrupted at its end has the bytes of one that was not" cmp rest.apng rested.apng
 claim "a folder that cannot be written is no hindrance" ends 0 "$program" animate one.txt -o nocache.apng $film --cache /proc/none
 claim "another camera is none" ends 2 "$program" animate one.txt -o no.mp4 --camera drone
 claim "another camera is none" says "follow"
