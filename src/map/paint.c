@@ -191,10 +191,7 @@ static void open_parts(parts *p, cairo_t *cr, const bm_scene *scene, size_t at)
 static bool leaves_ink(const bm_drawable *d, const bm_rect *only)
 {
     const double miter = 5;
-    bm_rect box = d->box;
-    if (d->angle != 0)
-        box = bm_rect_around(bm_rect_centre(box), hypot(box.w, box.h), hypot(box.w, box.h));
-    return !only || bm_rect_touches(bm_rect_grow(box, 1 + miter * d->stroke.width_mm), *only);
+    return !only || bm_rect_touches(bm_scene_reach(d, 1 + miter * d->stroke.width_mm), *only);
 }
 
 void bm_paint_scene(const bm_scene *scene, struct _cairo *cr, const bm_rect *only, bool tagged)

@@ -36,6 +36,12 @@ bm_rect bm_rect_join(bm_rect a, bm_rect b)
     return (bm_rect){x, y, fmax(a.x + a.w, b.x + b.w) - x, fmax(a.y + a.h, b.y + b.h) - y};
 }
 
+bm_rect bm_rect_meet(bm_rect a, bm_rect b)
+{
+    double x = fmax(a.x, b.x), y = fmax(a.y, b.y);
+    return (bm_rect){x, y, fmax(0, fmin(a.x + a.w, b.x + b.w) - x), fmax(0, fmin(a.y + a.h, b.y + b.h) - y)};
+}
+
 bool bm_rect_touches(bm_rect a, bm_rect b)
 {
     return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
@@ -43,8 +49,8 @@ bool bm_rect_touches(bm_rect a, bm_rect b)
 
 double bm_rect_overlap(bm_rect a, bm_rect b)
 {
-    double w = fmin(a.x + a.w, b.x + b.w) - fmax(a.x, b.x), h = fmin(a.y + a.h, b.y + b.h) - fmax(a.y, b.y);
-    return w > 0 && h > 0 ? w * h : 0;
+    bm_rect both = bm_rect_meet(a, b);
+    return both.w * both.h;
 }
 
 bool bm_rect_inside(bm_rect inner, bm_rect outer)

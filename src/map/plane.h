@@ -31,6 +31,7 @@ bool bm_segments_cross(bm_xy a, bm_xy b, bm_xy c, bm_xy d);
 
 bm_rect bm_rect_grow(bm_rect r, double by);
 bm_rect bm_rect_join(bm_rect a, bm_rect b);
+bm_rect bm_rect_meet(bm_rect a, bm_rect b);   /* what is in both; without width or height where nothing is */
 bool bm_rect_touches(bm_rect a, bm_rect b);   /* shares more than an edge */
 double bm_rect_overlap(bm_rect a, bm_rect b); /* mm2 */
 bool bm_rect_inside(bm_rect inner, bm_rect outer);

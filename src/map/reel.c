@@ -53,14 +53,19 @@ static void prepare(const bm_reel *reel, cairo_t *cr)
     cairo_scale(cr, reel->scale_x, reel->scale_y);
 }
 
+static void clip_to(cairo_t *cr, const bm_rect *clip)
+{
+    if (!clip)
+        return;
+    cairo_new_path(cr);
+    cairo_rectangle(cr, clip->x, clip->y, clip->w, clip->h);
+    cairo_clip(cr);
+}
+
 static void paint(cairo_t *cr, const bm_drawable *d)
 {
     cairo_save(cr);
-    if (d->clip) {
-        cairo_new_path(cr);
-        cairo_rectangle(cr, d->clip->x, d->clip->y, d->clip->w, d->clip->h);
-        cairo_clip(cr);
-    }
+    clip_to(cr, d->clip);
     bm_paint_drawable(cr, d);
     cairo_restore(cr);
 }
@@ -135,28 +140,7 @@ static bm_rect reach(const bm_drawable *d)
 {
     bool symbol = d->kind == BM_DRAW_PLATE || d->kind == BM_DRAW_TEXT || d->kind == BM_DRAW_IMAGE;
     double more = d->stroke.width_mm + 1 + (symbol ? SWELL * fmax(d->box.w, d->box.h) / 2 : HEAD_MM);
-    bm_rect box = d->box;
-    if (d->angle != 0) {
-        double side = hypot(box.w, box.h);
-        box = bm_rect_around(bm_rect_centre(box), side, side);
-    }
-    return bm_rect_grow(box, more);
-}
-
-static void join(bm_rect *all, bm_rect more)
-{
-    if (all->w <= 0) {
-        *all = more;
-        return;
-    }
-    double x = fmin(all->x, more.x), y = fmin(all->y, more.y);
-    double right = fmax(all->x + all->w, more.x + more.w), bottom = fmax(all->y + all->h, more.y + more.h);
-    *all = (bm_rect){x, y, right - x, bottom - y};
-}
-
-static bool overlaps(bm_rect a, bm_rect b)
-{
-    return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+    return bm_scene_reach(d, more);
 }
 
 /* Of a line that grows only where it did. */
@@ -164,10 +148,9 @@ static bm_rect grown(const bm_drawable *d, double from, double to)
 {
     const bm_line *line = &d->lines.at[0];
     size_t a = (size_t)(fmax(0, from) * (double)(line->n - 1)), b = (size_t)ceil(to * (double)(line->n - 1));
-    bm_rect box = {0};
-    for (size_t i = a; i <= b && i < line->n; i++)
-        join(&box, bm_rect_around(line->at[i], 0.01, 0.01));
-    return bm_rect_grow(box, d->stroke.width_mm + HEAD_MM + 1);
+    bm_line piece = {line->at + a, (b < line->n ? b + 1 : line->n) - a};
+    bm_drawable part = {.box = bm_lines_box(&(bm_lines){&piece, 1, 1}), .clip = d->clip};
+    return bm_scene_reach(&part, d->stroke.width_mm + HEAD_MM + 1);
 }
 
 static bool grows(const bm_drawable *d)
@@ -185,9 +168,11 @@ typedef struct {
 static void add_piece(pieces *all, bm_rect box)
 {
     const size_t most = sizeof all->at / sizeof *all->at;
+    if (box.w <= 0 || box.h <= 0)
+        return;
     for (size_t i = 0; i < all->n;)
-        if (overlaps(all->at[i], box) || (all->n == most && i == 0)) {
-            join(&box, all->at[i]);
+        if (bm_rect_touches(all->at[i], box) || (all->n == most && i == 0)) {
+            box = bm_rect_join(box, all->at[i]);
             all->at[i] = all->at[--all->n];
             i = 0;
         } else {
@@ -280,10 +265,11 @@ static void paint_swollen(bm_reel *reel, const bm_drawable *d, double share)
     bm_xy c = bm_rect_centre(d->box);
     double size = 1 + SWELL * sin(share * 3.14159265358979323846);
     cairo_save(reel->cr);
+    clip_to(reel->cr, d->clip); /* that does not swell */
     cairo_translate(reel->cr, c.x, c.y);
     cairo_scale(reel->cr, size, size);
     cairo_translate(reel->cr, -c.x, -c.y);
-    paint(reel->cr, d);
+    bm_paint_drawable(reel->cr, d);
     cairo_restore(reel->cr);
 }
 
@@ -315,7 +301,7 @@ static void paint_stretch(bm_reel *reel, const stretch *s, bm_rect dirty)
     }
     for (size_t i = s->from; i < s->to; i++) {
         const bm_drawable *d = &reel->scene->drawables.at[i];
-        if (overlaps(reach(d), dirty))
+        if (bm_rect_touches(reach(d), dirty))
             paint_moving(reel, d, reel->shares[i]);
     }
 }

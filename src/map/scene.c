@@ -1,5 +1,6 @@
 #include "map/scene.h"
 
+#include <math.h>
 #include <stdio.h>
 
 bm_drawable *bm_scene_add(bm_scene *scene, bm_arena *arena, bm_drawable drawable)
@@ -50,6 +51,15 @@ void bm_scene_image(bm_scene *scene, bm_arena *arena, const char *rule, const bm
 {
     bm_scene_add(scene, arena,
                  (bm_drawable){.kind = BM_DRAW_IMAGE, .role = "image", .rule = rule, .image = image, .box = box});
+}
+
+bm_rect bm_scene_reach(const bm_drawable *d, double more)
+{
+    bm_rect box = d->box;
+    if (d->angle != 0)
+        box = bm_rect_around(bm_rect_centre(box), hypot(box.w, box.h), hypot(box.w, box.h));
+    box = bm_rect_grow(box, more);
+    return d->clip ? bm_rect_meet(box, *d->clip) : box;
 }
 
 size_t bm_scene_open(bm_scene *scene, bm_arena *arena, bm_scene_part part)

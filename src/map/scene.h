@@ -121,6 +121,8 @@ bm_drawable *bm_scene_text(bm_scene *scene, bm_arena *arena, const char *role, c
 void bm_scene_rule(bm_scene *scene, bm_arena *arena, const char *role, const char *rule, bm_xy from, bm_xy to,
                    bm_color color, double width_mm);
 void bm_scene_image(bm_scene *scene, bm_arena *arena, const char *rule, const bm_image *image, bm_rect box);
+/** Where it may leave ink: its box, turned as it is, and `more` mm around that, as far as its clip lets it. */
+bm_rect bm_scene_reach(const bm_drawable *drawable, double more);
 /** What is added from here to the closing belongs together; returns what closes it. Empty stretches are left out. */
 size_t bm_scene_open(bm_scene *scene, bm_arena *arena, bm_scene_part part);
 void bm_scene_close(bm_scene *scene, size_t part);
