@@ -135,12 +135,16 @@ bool bm_reel_open(bm_reel **out, bm_arena *arena, const bm_scene *scene, bm_err 
 
 /* ---- what changed ---- */
 
+static bool swells(const bm_drawable *d)
+{
+    return d->role && (strcmp(d->role, "symbol") == 0 || strcmp(d->role, "number") == 0);
+}
+
 /* Where a drawable leaves ink, whatever its share. */
 static bm_rect reach(const bm_drawable *d)
 {
-    bool symbol = d->kind == BM_DRAW_PLATE || d->kind == BM_DRAW_TEXT || d->kind == BM_DRAW_IMAGE;
-    double more = d->stroke.width_mm + 1 + (symbol ? SWELL * fmax(d->box.w, d->box.h) / 2 : HEAD_MM);
-    return bm_scene_reach(d, more);
+    double more = swells(d) ? SWELL * fmax(d->box.w, d->box.h) / 2 : d->kind == BM_DRAW_LINE ? HEAD_MM : 0;
+    return bm_scene_reach(d, d->stroke.width_mm + 1 + more);
 }
 
 /* Of a line that grows only where it did. */
@@ -276,14 +280,13 @@ static void paint_swollen(bm_reel *reel, const bm_drawable *d, double share)
 /* What is between nothing and all: lines grow, symbols swell and go back, areas and names are there from the middle. */
 static void paint_moving(bm_reel *reel, const bm_drawable *d, double share)
 {
-    bool symbol = strcmp(d->role, "symbol") == 0 || strcmp(d->role, "number") == 0;
     if (share >= 1)
         paint(reel->cr, d);
     else if (share <= 0)
         return;
     else if (grows(d))
         paint_growing(reel, d, share);
-    else if (symbol)
+    else if (swells(d))
         paint_swollen(reel, d, share);
     else if (share >= 0.5)
         paint(reel->cr, d);

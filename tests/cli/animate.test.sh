@@ -61,6 +61,11 @@ claim "what was kept gives the same bytes" cmp follow.mp4 again.mp4
 claim "another title is no other film" ends 0 "$program" animate visit.txt -o titled/ $follow --encode-only --title "Zebra"
 claim "another title is no other film: its last frame" ends 0 "$program" animate visit.txt -o plain.png --duration 0.1 --size 640x360 -q --title "Zebra" --poster titled.png --cache -
 claim "another title stands in every frame" small titled/frame-00012.png titled.png 0.3
+still="--duration 3 --fps 4 --size 640x360 -q --cache still"
+"$program" animate visit.txt -o plain.apng $still --subtitle "Aardvarks" 2>err
+claim "another subtitle is no other film where the camera rests" ends 0 "$program" animate visit.txt -o kept.apng $still --encode-only --subtitle "Zebras, zebras, zebras"
+"$program" animate visit.txt -o drawn.apng --duration 3 --fps 4 --size 640x360 -q --cache - --subtitle "Zebras, zebras, zebras" 2>err
+claim "nothing of the old subtitle comes out of what was kept" cmp kept.apng drawn.apng
 claim "another size is another film" ends 1 "$program" animate visit.txt -o no.mp4 --camera follow --duration 3 --fps 4 --size 320x180 -q --encode-only
 claim "another size is another film" says "without --encode-only"
 for kept in .cache/briefmap/*.frames; do printf 'rubbish' >>"$kept"; done
