@@ -12,7 +12,7 @@ struct bm_frames {
     bm_reel *reel;
     bm_arena *shot;          /* in which the reel lives: as long as the camera rests */
     bm_camera camera;        /* of the reel */
-    bm_plates *told;         /* of each beat: its days; its sentence where the camera follows */
+    bm_plates *told;         /* of each beat: its days; its sentence where the camera follows; at last the progress */
     size_t drawn;            /* frames, or read */
     unsigned char *before;   /* the pixels of the one drawn before */
     bm_recording *recording; /* or NULL */
@@ -46,6 +46,7 @@ bool bm_frames_open(bm_frames **out, bm_arena *arena, const bm_film *film, bm_ma
         if (film->stage)
             bm_plate_sentence(&f->told[i], arena, fonts, style, film->scene, bm_beat_text(&t->at[i], "sentence"));
     }
+    bm_plate_progress(&f->told[t->n], style, film->scene, 1);
     if (film->stage)
         f->camera = bm_stage_whole(film->stage);
     bm_pixels *p = &f->pixels;
@@ -56,7 +57,8 @@ bool bm_frames_open(bm_frames **out, bm_arena *arena, const bm_film *film, bm_ma
     p->at = bm_alloc_array(arena, (size_t)p->height, (size_t)p->stride);
     f->before = bm_alloc_array(arena, (size_t)p->height, (size_t)p->stride);
     if (film->options.cache)
-        f->recording = bm_recording_open(arena, film->options.cache, bm_recording_key(film, style), film->frames);
+        f->recording =
+            bm_recording_open(arena, film->options.cache, bm_recording_key(film, f->told, t->n + 1), film->frames);
     size_t kept = f->recording ? bm_recording_frames(f->recording) : 0;
     if (film->options.encode_only && kept < film->frames)
         return bm_fail(err, BM_ENOTHING,

@@ -4,6 +4,7 @@
 #include "base/sys.h"
 
 #include <fcntl.h>
+#include <math.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <zlib.h>
@@ -236,14 +237,28 @@ static uint64_t add_drawable(uint64_t hash, const bm_drawable *d)
     hash = add(hash, numbers, sizeof numbers);
     hash = add(hash, d->stroke.dash_mm, d->stroke.n_dash * sizeof(double));
     hash = add_lines(hash, &d->lines);
-    if (d->text) {
-        const double size[] = {d->text->w, d->text->h, d->text->baseline};
-        hash = add(hash, size, sizeof size);
-        hash = bm_hash_add(hash, bm_str_of(d->text->plain));
-    }
+    if (d->clip)
+        hash = add(hash, d->clip, sizeof *d->clip);
+    if (d->anchor)
+        hash = add(hash, d->anchor, sizeof *d->anchor);
+    if (d->of.feature)
+        hash = bm_hash_add(bm_hash_add(hash, bm_str_of(d->of.layer->name)), bm_str_of(d->of.feature->id));
+    if (d->text)
+        hash = bm_text_hash(hash, d->text);
+    if (d->image)
+        hash = add(hash, &d->image->hash, sizeof d->image->hash);
     if (d->raster)
         hash = add(hash, d->raster->at, 4 * (size_t)d->raster->width * (size_t)d->raster->height);
+    hash = bm_hash_add(hash, bm_str_of(d->role ? d->role : ""));
     return bm_hash_add(hash, bm_str_of(d->rule ? d->rule : ""));
+}
+
+static uint64_t add_drawables(uint64_t hash, const bm_drawable *at, size_t n, double top)
+{
+    for (size_t i = 0; i < n; i++)
+        if (at[i].box.y + at[i].box.h >= top)
+            hash = add_drawable(hash, &at[i]);
+    return hash;
 }
 
 /* The program as it was built: another may draw otherwise. */
@@ -259,31 +274,28 @@ static uint64_t add_program(uint64_t hash)
 
 static uint64_t add_timeline(uint64_t hash, const bm_timeline *t)
 {
-    static const char *const told[] = {"name", "label", "dates", "sentence"};
     for (size_t i = 0; i < t->n; i++) {
-        const double times[] = {t->at[i].begin, t->at[i].arrive, t->at[i].end};
+        const bm_beat *beat = &t->at[i];
+        const double times[] = {beat->begin, beat->arrive, beat->end};
         hash = add(hash, times, sizeof times);
-        for (size_t k = 0; k < sizeof told / sizeof *told; k++)
-            hash = bm_hash_add(hash, bm_beat_text(&t->at[i], told[k]));
+        hash = bm_hash_add(hash, bm_str_of(beat->of.feature->id));
+        hash = bm_hash_add(hash, bm_str_of(beat->leg.feature ? beat->leg.feature->id : ""));
     }
     return hash;
 }
 
-uint64_t bm_recording_key(const bm_film *film, const bm_style *style)
+uint64_t bm_recording_key(const bm_film *film, const bm_plates *above, size_t n)
 {
     const bm_scene *scene = film->scene;
     const double numbers[] = {scene->page.width_mm, scene->page.height_mm, scene->page.dpi,       (double)film->frames,
                               film->options.fps,    film->stage != NULL,   film->timeline.length, scene->paper.r,
-                              scene->paper.g,       scene->paper.b,        style->furniture.ink.r};
+                              scene->paper.g,       scene->paper.b};
     uint64_t hash = add_program(BM_HASH);
     hash = add(hash, numbers, sizeof numbers);
     hash = add_timeline(hash, &film->timeline);
-    double top = scene->view ? scene->view->frame.y : 0;
-    for (size_t i = 0; i < scene->drawables.n; i++)
-        if (scene->drawables.at[i].box.y + scene->drawables.at[i].box.h >= top)
-            hash = add_drawable(hash, &scene->drawables.at[i]);
+    hash = add_drawables(hash, scene->drawables.at, scene->drawables.n, scene->view ? scene->view->frame.y : 0);
+    for (size_t i = 0; i < n; i++)
+        hash = add_drawables(hash, above[i].at, above[i].n, -INFINITY);
     const bm_drawables *details = film->stage ? bm_stage_details(film->stage) : NULL;
-    for (size_t i = 0; details && i < details->n; i++)
-        hash = add_drawable(hash, &details->at[i]);
-    return hash;
+    return details ? add_drawables(hash, details->at, details->n, -INFINITY) : hash;
 }

@@ -10,12 +10,16 @@
 #define BM_FILM_RECORDING_H
 
 #include "film/film.h"
+#include "film/plate.h"
 #include "map/reel.h"
 
 typedef struct bm_recording bm_recording;
 
-/** What a film's frames depend on, but for what stands above the map: another title is no other film. */
-uint64_t bm_recording_key(const bm_film *film, const bm_style *style);
+/**
+ * What a film's frames depend on, but for what stands nearer to the page's top than the map: another title is no other
+ * film. `above` are all plates that come above it.
+ */
+uint64_t bm_recording_key(const bm_film *film, const bm_plates *above, size_t n);
 
 /**
  * Open it, and make room: the oldest files go until all take no more than BM_LIMIT_CACHE_BYTES. NULL where the folder

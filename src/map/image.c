@@ -85,6 +85,7 @@ bool bm_image_load(const bm_image **out, bm_arena *arena, const char *path, bm_e
     if (!(is_png ? read_png : read_svg)(image, arena, bytes, path, err))
         return false;
     bm_arena_on_reset(arena, close_surface, image->surface);
+    image->hash = bm_hash_add(BM_HASH, bytes);
     *out = image;
     return true;
 }

@@ -5,11 +5,14 @@
 #include "base/arena.h"
 #include "base/err.h"
 
+#include <stdint.h>
+
 struct _cairo_surface;
 
 typedef struct {
     double w, h;                    /* its own size, in its own unit: only the proportion counts */
     struct _cairo_surface *surface; /* pixels of a PNG, a recording of an SVG; lives with the arena */
+    uint64_t hash;                  /* of the file */
 } bm_image;
 
 /**

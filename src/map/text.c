@@ -248,6 +248,16 @@ const bm_text *bm_text_plain(bm_fonts *fonts, bm_arena *arena, const char *text,
     return bm_text_make(fonts, arena, &spec);
 }
 
+uint64_t bm_text_hash(uint64_t hash, const bm_text *text)
+{
+    gsize n;
+    GBytes *all = pango_layout_serialize(text->layout->layout, PANGO_LAYOUT_SERIALIZE_CONTEXT);
+    const char *bytes = g_bytes_get_data(all, &n);
+    hash = bm_hash_add(hash, (bm_str){bytes, n});
+    g_bytes_unref(all);
+    return hash;
+}
+
 void bm_text_show(const bm_text *text, struct _cairo *cr, bool path)
 {
     double scale = BM_PT_MM / units;

@@ -49,6 +49,9 @@ const bm_text *bm_text_make(bm_fonts *fonts, bm_arena *arena, const bm_text_spec
 const bm_text *bm_text_plain(bm_fonts *fonts, bm_arena *arena, const char *text, const char *font, double size_pt,
                              double width_mm, size_t max_lines);
 
+/** What makes one text look otherwise than another: letters, faces, sizes, colours of parts, width; a hash goes on. */
+uint64_t bm_text_hash(uint64_t hash, const bm_text *text);
+
 struct _cairo;
 /** Paint with the box's top left corner at the origin of `cr` (millimetres); `path` only adds the outline to the path.
  */

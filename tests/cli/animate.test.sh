@@ -66,6 +66,13 @@ still="--duration 3 --fps 4 --size 640x360 -q --cache still"
 claim "another subtitle is no other film where the camera rests" ends 0 "$program" animate visit.txt -o kept.apng $still --encode-only --subtitle "Zebras, zebras, zebras"
 "$program" animate visit.txt -o drawn.apng --duration 3 --fps 4 --size 640x360 -q --cache - --subtitle "Zebras, zebras, zebras" 2>err
 claim "nothing of the old subtitle comes out of what was kept" cmp kept.apng drawn.apng
+printf 'P6\n2 2\n255\n%b' '\377\0\0\377\0\0\377\0\0\377\0\0' | ffmpeg -v error -f image2pipe -c:v ppm -i - red.png
+printf 'P6\n2 2\n255\n%b' '\0\0\377\0\0\377\0\0\377\0\0\377' | ffmpeg -v error -f image2pipe -c:v ppm -i - blue.png
+"$program" animate visit.txt -o red.apng $still --logo red.png --overwrite 2>err
+claim "another logo is no other film" ends 0 "$program" animate visit.txt -o blue.apng $still --encode-only --logo blue.png
+"$program" animate visit.txt -o drawn.apng --duration 3 --fps 4 --size 640x360 -q --cache - --logo blue.png --overwrite 2>err
+claim "nothing of the old logo comes out of what was kept" cmp blue.apng drawn.apng
+claim "two logos are seen apart" sh -c "! cmp -s red.apng blue.apng"
 claim "another size is another film" ends 1 "$program" animate visit.txt -o no.mp4 --camera follow --duration 3 --fps 4 --size 320x180 -q --encode-only
 claim "another size is another film" says "without --encode-only"
 for kept in .cache/briefmap/*.frames; do printf 'rubbish' >>"$kept"; done

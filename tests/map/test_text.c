@@ -50,11 +50,41 @@ static void a_letter_that_no_font_has_is_counted_and_leaves_a_gap_and_no_box(voi
     bm_arena_free(&arena);
 }
 
+static void texts_that_look_otherwise_have_another_hash(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *font;
+        double size_pt, scale;
+        bool red;
+    } rows[] = {{"Goma", "Noto Sans Regular", 12, 1, false},   {"Gomo", "Noto Sans Regular", 12, 1, false},
+                {"Goma", "Noto Sans Bold", 12, 1, false},      {"Goma", "Noto Sans Regular", 11, 1, false},
+                {"Goma", "Noto Sans Regular", 12, 0.9, false}, {"Goma", "Noto Sans Regular", 12, 1, true}};
+    enum { N = sizeof rows / sizeof *rows };
+    bm_arena arena = {0};
+    bm_fonts *fonts = NULL;
+    (void)text_of(&fonts, &arena, "");
+    uint64_t hashes[2][N];
+    for (size_t i = 0; i < 2 * N; i++) {
+        bm_span span = {.text = bm_str_of(rows[i % N].text),
+                        .scale = rows[i % N].scale,
+                        .colored = rows[i % N].red,
+                        .color = {1, 0, 0, 1}};
+        bm_text_spec spec = {.spans = {&span, 1, 1}, .font = rows[i % N].font, .size_pt = rows[i % N].size_pt};
+        hashes[i / N][i % N] = bm_text_hash(BM_HASH, bm_text_make(fonts, &arena, &spec));
+    }
+    for (size_t i = 0; i < N; i++)
+        for (size_t k = 0; k < N; k++)
+            assert_int_equal(hashes[0][i] == hashes[1][k], i == k);
+    bm_arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_scripts_of_the_united_nations_languages_have_letters),
         cmocka_unit_test(a_letter_that_no_font_has_is_counted_and_leaves_a_gap_and_no_box),
+        cmocka_unit_test(texts_that_look_otherwise_have_another_hash),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
