@@ -135,18 +135,20 @@ static double certainty_of(const bm_reading *r, uint32_t mention)
     return warning_of(r, mention) ? least(score, WARNED) : score;
 }
 
+/* "geonames:216281 Goma, city, CD-NK" */
+static const char *place_words(bm_arena *arena, const bm_place *p)
+{
+    return bm_format(arena, "%.*s %.*s, %s, %.*s", BM_STR_ARG(p->id), BM_STR_ARG(p->name), bm_place_kind_name(p->kind),
+                     BM_STR_ARG(p->admin1.n ? p->admin1 : p->country));
+}
+
 static const char *read_as(doubting *d, uint32_t mention)
 {
     const bm_mention *m = &d->reading->mentions.at[mention];
     const char *warning = warning_of(d->reading, mention);
     bm_buf out = {.arena = d->arena};
-    bm_buf_c(&out, bm_role_name(m->role));
-    if (m->place)
-        bm_buf_format(&out, ": %.*s %.*s, %s, %.*s", BM_STR_ARG(m->place->id), BM_STR_ARG(m->place->name),
-                      bm_place_kind_name(m->place->kind),
-                      BM_STR_ARG(m->place->admin1.n ? m->place->admin1 : m->place->country));
-    else
-        bm_buf_c(&out, ": no place fits");
+    bm_buf_format(&out, "%s: %s", bm_role_name(m->role),
+                  m->place ? place_words(d->arena, m->place) : "no place fits");
     if (m->why && *m->why)
         bm_buf_format(&out, "; %s", m->why);
     if (warning)
@@ -161,11 +163,8 @@ static void candidates(doubting *d, bm_jsonw *w, bm_str name)
                                 &(bm_search_options){.kind = BM_PLACE_KINDS, .most = CANDIDATES});
     bm_jsonw_key(w, "candidates");
     bm_jsonw_array(w);
-    for (size_t i = 0; i < found.n; i++) {
-        const bm_place *p = &found.at[i].place;
-        bm_jsonw_text(w, bm_format(d->arena, "%.*s %.*s, %s, %.*s", BM_STR_ARG(p->id), BM_STR_ARG(p->name),
-                                   bm_place_kind_name(p->kind), BM_STR_ARG(p->admin1.n ? p->admin1 : p->country)));
-    }
+    for (size_t i = 0; i < found.n; i++)
+        bm_jsonw_text(w, place_words(d->arena, &found.at[i].place));
     bm_jsonw_end_array(w);
 }
 
