@@ -14,6 +14,8 @@ typedef struct {
     bm_arena *arena;
     const bm_reading *reading;
     const bm_doubt_known *known;
+    const char **warning; /* of each mention; NULL where none warns of it */
+    double *certainty;    /* of each mention */
     bm_doubts doubts;
 } doubting;
 
@@ -118,21 +120,20 @@ static bool same_reading(const bm_mention *a, const bm_mention *b)
     return bm_str_eq(a->text, b->text) && !a->place == !b->place && (!a->place || a->place->index == b->place->index);
 }
 
-static const char *warning_of(const bm_reading *r, uint32_t mention)
+static void weigh_names(doubting *d)
 {
-    for (size_t i = 0; i < r->warnings.n; i++)
-        if (r->warnings.at[i].mention == mention)
-            return r->warnings.at[i].text;
-    return NULL;
-}
-
-static double certainty_of(const bm_reading *r, uint32_t mention)
-{
-    const bm_mention *m = &r->mentions.at[mention];
-    if (m->role == BM_ROLE_NAME || m->verified)
-        return 1;
-    double score = m->place ? m->score : 0;
-    return warning_of(r, mention) ? least(score, WARNED) : score;
+    const bm_reading *r = d->reading;
+    d->warning = BM_NEW_ARRAY(d->arena, const char *, r->mentions.n);
+    d->certainty = BM_NEW_ARRAY(d->arena, double, r->mentions.n);
+    for (size_t i = r->warnings.n; i-- > 0;) /* the first is told */
+        if (r->warnings.at[i].mention != UINT32_MAX)
+            d->warning[r->warnings.at[i].mention] = r->warnings.at[i].text;
+    for (size_t i = 0; i < r->mentions.n; i++) {
+        const bm_mention *m = &r->mentions.at[i];
+        double score = m->place ? m->score : 0;
+        bool decided = m->role == BM_ROLE_NAME || m->verified;
+        d->certainty[i] = decided ? 1 : d->warning[i] ? least(score, WARNED) : score;
+    }
 }
 
 /* "geonames:216281 Goma, city, CD-NK" */
@@ -145,7 +146,7 @@ static const char *place_words(bm_arena *arena, const bm_place *p)
 static const char *read_as(doubting *d, uint32_t mention)
 {
     const bm_mention *m = &d->reading->mentions.at[mention];
-    const char *warning = warning_of(d->reading, mention);
+    const char *warning = d->warning[mention];
     bm_buf out = {.arena = d->arena};
     bm_buf_format(&out, "%s: %s", bm_role_name(m->role),
                   m->place ? place_words(d->arena, m->place) : "no place fits");
@@ -175,16 +176,16 @@ static void doubt_name(doubting *d, uint32_t first)
     uint32_t worst = first;
     size_t times = 0;
     for (uint32_t i = 0; i < r->mentions.n; i++) {
-        if (certainty_of(r, i) >= SURE || !same_reading(&r->mentions.at[i], &r->mentions.at[first]))
+        if (d->certainty[i] >= SURE || !same_reading(&r->mentions.at[i], &r->mentions.at[first]))
             continue;
         if (i < first)
             return;
         times++;
-        worst = certainty_of(r, i) < certainty_of(r, worst) ? i : worst;
+        worst = d->certainty[i] < d->certainty[worst] ? i : worst;
     }
     const bm_mention *m = &r->mentions.at[worst];
     bm_buf out = {.arena = d->arena};
-    double certainty = certainty_of(r, worst);
+    double certainty = d->certainty[worst];
     bm_quote q = bm_quote_of(r->doc->text, (size_t)(m->text.at - r->doc->text.at), m->text.n);
     bm_jsonw w = begin(d, &out, "mention", &q, read_as(d, worst), certainty);
     if (times > 1) {
@@ -262,8 +263,9 @@ static void doubt_event(doubting *d, size_t e)
 bm_doubts bm_doubts_of(bm_arena *arena, const bm_reading *reading, const bm_doubt_known *known)
 {
     doubting d = {.arena = arena, .reading = reading, .known = known};
+    weigh_names(&d);
     for (uint32_t i = 0; i < reading->mentions.n; i++)
-        if (certainty_of(reading, i) < SURE)
+        if (d.certainty[i] < SURE)
             doubt_name(&d, i);
     for (size_t e = 0; e < reading->events.n; e++)
         doubt_event(&d, e);
