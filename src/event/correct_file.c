@@ -1,6 +1,7 @@
 #include "event/correct_file.h"
 
 #include "event/decided.h"
+#include "place/given.h"
 
 #include <string.h>
 
@@ -131,6 +132,7 @@ static bool read_one(bm_correction *c, const bm_json *json, const bm_gazetteer *
         !bm_decided_by(&c->verified, json, arena, err))
         return false;
     c->verified.locked = c->action == BM_CORRECT_LOCK;
+    c->letters = bm_given_letters(arena, c->quote.exact);
     return true;
 }
 

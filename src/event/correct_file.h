@@ -31,6 +31,7 @@ typedef struct {
     bm_kind kind;
     bm_str release;
     bm_quote quote;
+    bm_str letters;  /* of the quoted words, as bm_given has them */
     bool everywhere; /* of a name: wherever the release has it */
     bm_verified verified;
     unsigned sets;

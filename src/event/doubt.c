@@ -104,7 +104,7 @@ static void previous(doubting *d, bm_jsonw *w, bool mention, bm_kind kind, bm_st
     for (size_t i = 0; c && i < c->n; i++) {
         const bm_correction *one = &c->at[i];
         bool same = one->mention == mention && (mention || one->kind == kind) && one->action != BM_CORRECT_OPEN;
-        if (same && bm_str_eq(bm_given_letters(d->arena, one->quote.exact), letters))
+        if (same && bm_str_eq(one->letters, letters))
             decision(w, one->json);
     }
     for (size_t i = 0; g && mention && i < g->n; i++)
@@ -148,8 +148,7 @@ static const char *read_as(doubting *d, uint32_t mention)
     const bm_mention *m = &d->reading->mentions.at[mention];
     const char *warning = d->warning[mention];
     bm_buf out = {.arena = d->arena};
-    bm_buf_format(&out, "%s: %s", bm_role_name(m->role),
-                  m->place ? place_words(d->arena, m->place) : "no place fits");
+    bm_buf_format(&out, "%s: %s", bm_role_name(m->role), m->place ? place_words(d->arena, m->place) : "no place fits");
     if (m->why && *m->why)
         bm_buf_format(&out, "; %s", m->why);
     if (warning)
