@@ -38,6 +38,9 @@ bm_date bm_draft_last_day(const bm_teller *t, uint32_t mention, bm_when when);
 /** All stops are known: those without days take the visit's; what several share is marked. */
 void bm_draft_settle_days(const bm_teller *t, bm_draft *v);
 
+/** Whether other stops have the same days, and those are more than one. */
+bool bm_draft_is_shared(const bm_draft *v, bm_when when);
+
 /* draft_capital.c */
 /** What is told of a capital without its name gives the stop there its days. */
 void bm_draft_capitals(const bm_teller *t, bm_draft *v);

@@ -54,19 +54,11 @@ static const bm_dated *day_of(const bm_telling *t, const bm_sentence *s, uint32_
     return day && day->when.precision <= BM_PRECISION_RANGE && bm_draft_knows(day->when) ? day : NULL;
 }
 
-static bool is_shared(const bm_draft *v, const bm_stop *s)
-{
-    size_t sharing = 0;
-    for (size_t i = 0; i < v->stops.n; i++)
-        sharing += v->stops.at[i].when.from == s->when.from && v->stops.at[i].when.to == s->when.to;
-    return sharing > 1 && s->when.precision == BM_PRECISION_RANGE;
-}
-
 /* Days of its own for a stop that had none but the journey's; a stay that goes on into the next day. */
 static void take_day(bm_draft *v, bm_stop *s, bm_when day)
 {
     bool inside = day.from >= s->when.from && day.to <= s->when.to;
-    if (!bm_draft_knows(s->when) || (is_shared(v, s) && inside))
+    if (!bm_draft_knows(s->when) || (bm_draft_is_shared(v, s->when) && inside))
         s->when = day;
     else if (s->when.precision <= BM_PRECISION_RANGE && day.from == s->when.to + 1)
         s->when = (bm_when){s->when.from, day.to, BM_PRECISION_RANGE};

@@ -204,6 +204,14 @@ static void lengthen_last_stop(const bm_teller *t, const bm_draft *v)
     }
 }
 
+bool bm_draft_is_shared(const bm_draft *v, bm_when when)
+{
+    size_t same = 0;
+    for (size_t i = 0; when.precision == BM_PRECISION_RANGE && i < v->stops.n; i++)
+        same += v->stops.at[i].when.from == when.from && v->stops.at[i].when.to == when.to;
+    return same > 1;
+}
+
 void bm_draft_settle_days(const bm_teller *t, bm_draft *v)
 {
     find_range(t, v);
@@ -215,11 +223,6 @@ void bm_draft_settle_days(const bm_teller *t, bm_draft *v)
             v->stops.at[i].when = v->range;
             t->telling.at[v->stops.at[i].mention].days = BM_DAYS_VISIT;
         }
-    for (size_t i = 0; i < v->stops.n; i++) {
-        size_t same = 0;
-        for (size_t k = 0; k < v->stops.n; k++)
-            same += v->stops.at[k].when.from == v->stops.at[i].when.from &&
-                    v->stops.at[k].when.to == v->stops.at[i].when.to;
-        v->stops.at[i].shared = same > 1 && v->stops.at[i].when.precision == BM_PRECISION_RANGE;
-    }
+    for (size_t i = 0; i < v->stops.n; i++)
+        v->stops.at[i].shared = bm_draft_is_shared(v, v->stops.at[i].when);
 }
