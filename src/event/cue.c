@@ -5,12 +5,12 @@
 bool bm_cues_load(const bm_lexicon **out, bm_arena *arena, bm_tables *tables, const char *language, bm_err *err)
 {
     static const char *const classes[] = {
-        "travel",    "plan",     "negate",   "cancel",    "pass",    "meet",    "incident", "flee",
-        "depart",    "zone",     "zoneback", "status",    "office",  "barrier", "then",     "transit",
-        "near",      "killed",   "unhurt",   "hurt",      "crowd",   "mission", "until",    "days",
-        "companion", "conclude", "plain",    "traveller", "reached", "asked",   "feared",   "refuge",
-        "road",      "settled",  "means",    "handed",    "count",   "cargo",   "taken",    "only",
-        "denies",    "host",     "capital",  "present",   "arrival", NULL};
+        "travel",    "plan",     "negate",   "cancel",    "pass",    "meet",      "incident", "flee",
+        "depart",    "zone",     "zoneback", "status",    "office",  "barrier",   "then",     "transit",
+        "near",      "killed",   "unhurt",   "hurt",      "crowd",   "mission",   "until",    "days",
+        "companion", "conclude", "plain",    "traveller", "reached", "asked",     "feared",   "refuge",
+        "road",      "settled",  "means",    "handed",    "count",   "cargo",     "taken",    "only",
+        "denies",    "host",     "capital",  "present",   "arrival", "announced", NULL};
     const char *name = bm_format(arena, "cues/%s/events.tsv", language);
     return bm_lexicon_load(out, arena, tables, &name, 1, classes, err);
 }

@@ -37,22 +37,23 @@ typedef enum {
     BM_CUE_PLAIN,
     BM_CUE_TRAVELLER,
     BM_CUE_REACHED,
-    BM_CUE_ASKED,   /* of somebody else: "invited"          */
-    BM_CUE_FEARED,  /* has not happened                    */
-    BM_CUE_REFUGE,  /* sought where the cue's place is     */
-    BM_CUE_ROAD,    /* the way to a place                  */
-    BM_CUE_SETTLED, /* who lives there does not come there */
-    BM_CUE_MEANS,   /* of travel                           */
-    BM_CUE_HANDED,  /* towns do that in war too            */
-    BM_CUE_COUNT,   /* "two": its value is the number      */
-    BM_CUE_CARGO,   /* goods, and people whose ways are no visits */
-    BM_CUE_TAKEN,   /* "who took her to": the traveller    */
-    BM_CUE_ONLY,    /* "n'a visité que": it did happen     */
-    BM_CUE_DENIES,  /* what denies beside "ne"             */
-    BM_CUE_HOST,    /* whose leaving is none of a mission  */
-    BM_CUE_CAPITAL, /* a town without its name             */
-    BM_CUE_PRESENT, /* tells what is to come, with a day  */
-    BM_CUE_ARRIVAL, /* "de" behind it is where from        */
+    BM_CUE_ASKED,     /* of somebody else: "invited"          */
+    BM_CUE_FEARED,    /* has not happened                    */
+    BM_CUE_REFUGE,    /* sought where the cue's place is     */
+    BM_CUE_ROAD,      /* the way to a place                  */
+    BM_CUE_SETTLED,   /* who lives there does not come there */
+    BM_CUE_MEANS,     /* of travel                           */
+    BM_CUE_HANDED,    /* towns do that in war too            */
+    BM_CUE_COUNT,     /* "two": its value is the number      */
+    BM_CUE_CARGO,     /* goods, and people whose ways are no visits */
+    BM_CUE_TAKEN,     /* "who took her to": the traveller    */
+    BM_CUE_ONLY,      /* "n'a visité que": it did happen     */
+    BM_CUE_DENIES,    /* what denies beside "ne"             */
+    BM_CUE_HOST,      /* whose leaving is none of a mission  */
+    BM_CUE_CAPITAL,   /* a town without its name             */
+    BM_CUE_PRESENT,   /* tells what is to come, with a day  */
+    BM_CUE_ARRIVAL,   /* "de" behind it is where from        */
+    BM_CUE_ANNOUNCED, /* the day behind it is that of a word */
     BM_CUE_CLASSES
 } bm_cue_class;
 _Static_assert(BM_CUE_CLASSES <= 64, "a clause keeps its classes in 64 bits");

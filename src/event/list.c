@@ -94,11 +94,22 @@ static bool ends_journey(const bm_clause *c, uint32_t date)
     return false;
 }
 
+/* "the withdrawal, announced in June, will not": the day of the word is none of the deed. */
+static bool is_of_announcement(const bm_clause *c, uint32_t date)
+{
+    uint32_t at = c->doc->dates[date].first;
+    for (uint32_t i = at > c->first + 2 ? at - 2 : c->first; i < at; i++)
+        if (bm_clause_word(c, i, BM_CUE_ANNOUNCED))
+            return true;
+    return false;
+}
+
 const bm_dated *bm_list_date_within(const bm_clause *c, uint32_t from, uint32_t to, bool last)
 {
     const bm_dated *found = NULL;
     for (uint32_t d = c->date; d < c->dates; d++)
-        if (!ends_journey(c, d) && c->doc->dates[d].first >= from && c->doc->dates[d].first < to && (!found || last))
+        if (!ends_journey(c, d) && !is_of_announcement(c, d) && c->doc->dates[d].first >= from &&
+            c->doc->dates[d].first < to && (!found || last))
             found = &c->telling->dates[d];
     return found;
 }
@@ -167,6 +178,7 @@ static const bm_dated *date_of_relative(const bm_clause *c, uint32_t m)
         return NULL;
     const bm_dated *d = bm_list_date_within(c, at, to, false);
     if (!d || d->expr->bound == BM_BOUND_BEFORE || bm_clause_cue(c, BM_CUE_UNTIL, at, d->expr->first) ||
+        bm_clause_cue(c, BM_CUE_INCIDENT, at, d->expr->first) || /* "where they told her of the attack of 29 October" */
         (m + 1 < c->mentions && bm_clause_mention(c, m + 1)->first < d->expr->first))
         return NULL;
     for (uint32_t i = at; i < d->expr->first; i++)

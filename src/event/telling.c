@@ -14,7 +14,7 @@ static bool is_past(const bm_cues *cues, uint32_t date)
         i--;
     while (i > 0 && !bm_cue_governs(cues->at[i - 1].class))
         i--;
-    return i > 0 && cues->at[i - 1].class == BM_CUE_INCIDENT;
+    return i > 0 && (cues->at[i - 1].class == BM_CUE_INCIDENT || strcmp(cues->at[i - 1].value, "completed") == 0);
 }
 
 /* "présentera", "iront": French tells what is to come by the end of its verbs. */
@@ -29,14 +29,23 @@ static bool is_future_verb(const bm_doc *doc, uint32_t token)
     return false;
 }
 
-/* Of what will be, in the part between semicolons that holds the date. */
+/* "confirmed that A was closed on 31 October and that B will be in May": parts of their own. */
+static bool parts(const bm_doc *doc, uint32_t token)
+{
+    bm_str word = bm_doc_fold(doc, token);
+    bool and = bm_str_is(word, "and") || bm_str_is(word, "et");
+    bm_str next = and&&token + 1 < doc->n_tokens ? bm_doc_fold(doc, token + 1) : (bm_str){0};
+    return bm_str_is(bm_doc_span(doc, token, 1), ";") || bm_str_is(next, "that") || bm_str_is(next, "que");
+}
+
+/* Of what will be, in the part of the sentence that holds the date. */
 static bool speaks_of_future(const bm_doc *doc, const bm_lexicon *words, const bm_sentence *s, const bm_cues *cues,
                              uint32_t date)
 {
     uint32_t from = date, to = date;
-    while (from > s->first && !bm_str_is(bm_doc_span(doc, from - 1, 1), ";"))
+    while (from > s->first && !parts(doc, from - 1))
         from--;
-    while (to < s->first + s->n && !bm_str_is(bm_doc_span(doc, to, 1), ";"))
+    while (to < s->first + s->n && !parts(doc, to))
         to++;
     for (size_t i = 0; i < cues->n; i++)
         if (cues->at[i].first >= from && cues->at[i].first < to &&
@@ -76,6 +85,18 @@ static bool is_of_incident(const bm_cues *cues)
     return incident;
 }
 
+/* "told her of the attack of 29 October": its day is none of the journey. */
+static bool is_day_of_incident(const bm_cues *cues, uint32_t date)
+{
+    enum { WORDS = 2 };
+    for (size_t i = 0; i < cues->n; i++) {
+        uint32_t end = cues->at[i].first + cues->at[i].n;
+        if (cues->at[i].class == BM_CUE_INCIDENT && end <= date && date - end <= WORDS)
+            return true;
+    }
+    return false;
+}
+
 /* A day of long ago that another paragraph told is no place to count weekdays from. */
 enum { STALE_DAYS = 10 };
 
@@ -103,9 +124,11 @@ static void hold_dates(bm_telling *t, bm_warnings *warnings, bm_arena *arena)
         bool stale =
             paragraph != told_in && story != BM_NO_DATE && doc->date != BM_NO_DATE && doc->date - story > STALE_DAYS;
         bool aside = is_of_incident(&t->cues[sentence]); /* on no day of the visit */
+        bool lost = e->kind == BM_DATE_WEEKDAY && aside && doc->date == BM_NO_DATE &&
+                    paragraph != told_in; /* before or after the story's day? */
         bool ahead = story != BM_NO_DATE && doc->date != BM_NO_DATE && story > doc->date && !travels;
         bm_date_base base = {
-            doc->date, stale || ahead ? BM_NO_DATE : story,
+            doc->date, stale || ahead || lost ? BM_NO_DATE : story,
             speaks_of_future(doc, t->cue_words, &doc->sentences[sentence], &t->cues[sentence], e->first) &&
                 !is_past(&t->cues[sentence], e->first),
             aside ? BM_WHEN_UNKNOWN : range};
@@ -121,7 +144,8 @@ static void hold_dates(bm_telling *t, bm_warnings *warnings, bm_arena *arena)
         bool in_text =
             e->first >= doc->body || doc->date == BM_NO_DATE;  /* without a dateline the heading's days serve */
         bool back = e->kind == BM_DATE_STORY && e->amount < 0; /* "they had left the day before": the story stays */
-        bool told = in_text && !back && e->bound == BM_BOUND_NONE && t->dates[i].when.to != BM_NO_DATE;
+        bool told = in_text && !back && !is_day_of_incident(&t->cues[sentence], e->first) &&
+                    e->bound == BM_BOUND_NONE && t->dates[i].when.to != BM_NO_DATE;
         bool precise =
             t->dates[i].when.precision == BM_PRECISION_DAY || t->dates[i].when.precision == BM_PRECISION_RANGE;
         if (told && !aside && e->day[0] && t->dates[i].when.precision == BM_PRECISION_RANGE)

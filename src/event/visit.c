@@ -22,7 +22,9 @@ static bool is_summary(const bm_draft *v, bm_when range, bm_when day)
     for (size_t i = 0; i < v->stops.n; i++)
         sharing += v->stops.at[i].when.from == range.from && v->stops.at[i].when.to == range.to;
     bool inside = day.from >= range.from && day.to <= range.to && day.to - day.from < range.to - range.from;
-    return sharing > 1 && range.precision == BM_PRECISION_RANGE && day.from != BM_NO_DATE && inside;
+    /* "returned on Thursday after a tour of A, B and C": the one day is the last of them all */
+    bool end = range.precision == BM_PRECISION_DAY && day.precision == BM_PRECISION_DAY && day.from < range.from;
+    return sharing > 1 && day.from != BM_NO_DATE && ((range.precision == BM_PRECISION_RANGE && inside) || end);
 }
 
 /* A summary names the towns, the story their days: the stop that has none takes them from the later telling. */

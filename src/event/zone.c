@@ -91,6 +91,26 @@ static bm_event *told_already(bm_teller *t, const bm_mention *m, bm_status statu
     return NULL;
 }
 
+/* "n'interviendra pas avant mars", "will not begin before March". */
+static bool is_denied(const bm_doc *doc, uint32_t date)
+{
+    enum { WORDS = 4 };
+    if (!bm_str_is(bm_doc_fold(doc, date), "before") && !bm_str_is(bm_doc_fold(doc, date), "avant"))
+        return false;
+    for (uint32_t i = date > WORDS ? date - WORDS : 0; i < date; i++)
+        if (bm_str_is(bm_doc_fold(doc, i), "not") || bm_str_is(bm_doc_fold(doc, i), "pas"))
+            return true;
+    return false;
+}
+
+/* Of what a bound day ends: of "before May" the first of May. */
+static bm_date first_day(const bm_dated *d)
+{
+    bm_ymd last = bm_date_ymd(d->when.to);
+    bm_date first = d->when.to;
+    return d->expr->kind == BM_DATE_MONTH && bm_date_of(&first, last.year, last.month, 1) ? first : d->when.to;
+}
+
 /* "will not be closed before 1 January" is from that day on; what began on a day goes on from it. */
 static bm_when days_of(const bm_teller *t, const bm_governed *g, bm_status status)
 {
@@ -99,6 +119,8 @@ static bm_when days_of(const bm_teller *t, const bm_governed *g, bm_status statu
     for (uint32_t i = 0; g->cue && when.precision == BM_PRECISION_BEFORE && i < g->cue->n; i++)
         if (bm_str_is(bm_doc_fold(doc, g->cue->first + i), "not"))
             return (bm_when){when.to, BM_NO_DATE, BM_PRECISION_AFTER};
+    if (when.precision == BM_PRECISION_BEFORE && is_denied(doc, g->date->expr->first))
+        return (bm_when){first_day(g->date), BM_NO_DATE, BM_PRECISION_AFTER};
     if (status == BM_STATUS_UNDER_WAY && when.precision == BM_PRECISION_DAY)
         return (bm_when){when.from, BM_NO_DATE, BM_PRECISION_AFTER};
     return when;
