@@ -9,7 +9,6 @@ enum {
     HEAD_LINE = 24,
     LABEL_TOKENS = 12,
     CHANCERY_TOKENS = 8,
-    TITLE_TOKENS = 60,
     TITLE_LEAST = 5,
     FOOTER_PARAGRAPHS = 8
 };
@@ -91,12 +90,6 @@ static bool is_date_line(const finder *f, bm_paragraph p)
     return false;
 }
 
-static bool is_title(bm_paragraph p, const bm_doc *doc)
-{
-    return p.n == 1 && p.end - p.first <= TITLE_TOKENS && p.end - p.first >= 2 &&
-           !bm_paragraph_is_sign(doc, p.end - 1, ".") && !bm_paragraph_is_sign(doc, p.end - 1, ":");
-}
-
 /* "Home > News", "@mission", "www.mission.org": the page around the text. */
 static bool is_of_page(const finder *f, bm_paragraph p)
 {
@@ -169,7 +162,7 @@ static bool find_head(finder *f)
         if (reference || label || p.end - p.first == 1 || is_letterhead(f, p) || is_chancery(f, p) ||
             is_date_line(f, p) || is_of_page(f, p)) {
             set_part(doc, p, BM_PART_HEAD);
-        } else if (is_title(p, doc)) {
+        } else if (bm_paragraph_is_title(doc, p)) {
             take_title(f, p);
         } else {
             doc->body = doc->dateline_n > 0 ? doc->body : p.first;

@@ -3,7 +3,7 @@
 #include "text/sentence.h"
 #include "text/when.h"
 
-enum { TOKENS = 16, PLACE = 3, LONGEST_PLACE = 7, SECOND_PLACE = 8, BRACKET = 8, TITLE_TOKENS = 60 };
+enum { TOKENS = 16, PLACE = 3, LONGEST_PLACE = 7, SECOND_PLACE = 8, BRACKET = 8 };
 
 static const bm_date_expr *date_from(const bm_doc *doc, uint32_t from, uint32_t end)
 {
@@ -76,12 +76,6 @@ static bool holds_words(const bm_doc *doc, uint32_t from, uint32_t to)
     return false;
 }
 
-static bool is_title(const bm_doc *doc, bm_paragraph p)
-{
-    return p.n == 1 && p.end - p.first <= TITLE_TOKENS && !bm_paragraph_is_sign(doc, p.end - 1, ".") &&
-           !bm_paragraph_is_sign(doc, p.end - 1, ":");
-}
-
 static bool set(bm_doc *doc, uint32_t first, uint32_t end, const bm_date_expr *date, uint32_t body)
 {
     bool odd;
@@ -105,7 +99,7 @@ static uint32_t behind_undated(const bm_doc *doc, uint32_t first, bm_paragraph p
     bool dash = bm_paragraph_is_dash(doc, bracket) && doc->tokens[bracket].space_before && bracket <= at + BRACKET;
     bool goes_on = bracket + 1 < p.end && !bm_paragraph_is_sign(doc, bracket + 1, ",") &&
                    (doc->tokens[bracket + 1].kind != BM_TOKEN_WORD || bm_paragraph_capital(doc, bracket + 1));
-    return dash && goes_on && end > first && end - first <= PLACE && !is_title(doc, p) ? bracket + 1 : 0;
+    return dash && goes_on && end > first && end - first <= PLACE && !bm_paragraph_is_title(doc, p) ? bracket + 1 : 0;
 }
 
 /* "3 May 2024, Goma –", "Le 3 mai 2024, à Goma": the day first. */
@@ -123,7 +117,7 @@ static bool find_day_first(bm_doc *doc, const bm_lexicon *words, bm_paragraph p)
     if (!sign && !in)
         return false;
     uint32_t end = place_end(doc, at, p.end), behind = end > at ? behind_date(doc, end, p.end, first > p.first) : 0;
-    if (behind == 0 || end - at > PLACE || (behind < p.end && is_title(doc, p)))
+    if (behind == 0 || end - at > PLACE || (behind < p.end && bm_paragraph_is_title(doc, p)))
         return false;
     if (bm_paragraph_has(words, doc, at, end, BM_WORD_LABEL) ||
         bm_paragraph_has(words, doc, at, end, BM_WORD_LETTERHEAD))

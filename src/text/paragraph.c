@@ -1,5 +1,7 @@
 #include "text/paragraph.h"
 
+enum { TITLE_TOKENS = 60 };
+
 bool bm_paragraph_at(bm_paragraph *out, const bm_doc *doc, uint32_t sentence)
 {
     if (sentence >= doc->n_sentences)
@@ -35,4 +37,10 @@ bool bm_paragraph_capital(const bm_doc *doc, uint32_t token)
 {
     return token < doc->n_tokens && doc->tokens[token].kind == BM_TOKEN_WORD &&
            doc->tokens[token].letter_case != BM_CASE_LOWER;
+}
+
+bool bm_paragraph_is_title(const bm_doc *doc, bm_paragraph p)
+{
+    return p.n == 1 && p.end - p.first <= TITLE_TOKENS && p.end - p.first >= 2 &&
+           !bm_paragraph_is_sign(doc, p.end - 1, ".") && !bm_paragraph_is_sign(doc, p.end - 1, ":");
 }

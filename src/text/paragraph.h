@@ -24,4 +24,7 @@ bool bm_paragraph_is_dash(const bm_doc *doc, uint32_t token);
 /** A word with a capital. */
 bool bm_paragraph_capital(const bm_doc *doc, uint32_t token);
 
+/** Whether it is built like a title: one sentence, not long, that neither ends nor announces what follows. */
+bool bm_paragraph_is_title(const bm_doc *doc, bm_paragraph p);
+
 #endif
