@@ -2,10 +2,17 @@
  * text/lexicon_image.h - a compiled lexicon: its arrays, in their order in the image (text/image.h).
  *
  *   u64     one: the hash of the names of the classes
+ *
  *   u64     BM_LEXICON_BEGINS bits: the first words of all phrases, by their hash
- *   slot    a power of two of them: phrases and what phrases begin with, by the mixed hash of their words; linear
- * probing node    what a phrase is; phrases that are the same share it. The first one is not used entry   entries of a
- * node one after the other. The first one is not used char    values, each with a NUL behind it
+ *
+ *   slot    phrases and what phrases begin with, by the mixed hash of their words:
+ *           a power of two of them, linear probing
+ *
+ *   node    what a phrase is; phrases that are the same share it; the first one is not used
+ *
+ *   entry   entries of a node one after the other; the first one is not used
+ *
+ *   char    values, each with a NUL behind it
  */
 #ifndef BM_TEXT_LEXICON_IMAGE_H
 #define BM_TEXT_LEXICON_IMAGE_H
