@@ -72,8 +72,7 @@ static bool is_told_to_leave(const bm_finder *f, uint32_t head)
 /* "intégrée", "multidimensionnelle": an adjective may stand between a French head word and what belongs to it. */
 static bool is_adjective(bm_str fold)
 {
-    static const char *const endings[] = {"e",    "ee",   "el",   "elle", "al",    "ale", "ent",
-                                          "ente", "ique", "aire", "ien",  "ienne", NULL};
+    static const char *const endings[] = {"e", "el", "al", "ent", "ien", NULL};
     for (size_t i = 0; endings[i] && fold.n > 4; i++)
         if (bm_str_ends(fold, bm_str_of(endings[i])))
             return true;
