@@ -7,7 +7,7 @@
 #include "text/fold.h"
 #include "text/pattern.h"
 
-/* An amount or a part beyond this is none. */
+/* An amount beyond this is none. */
 enum { MOST = 10000 };
 
 static const char *const word_classes[] = {"month", "weekday", "count", "before", "after", NULL};
@@ -115,6 +115,12 @@ static uint64_t signs_behind(const draft *r, size_t first)
     return SIGN_ANY;
 }
 
+/* A third of a month or a year is 1 to 3; of a week there is its end, 6, as Saturday is. */
+static bool part_is_known(const bm_date_rule *r)
+{
+    return r->part == 0 || (r->kind == BM_DATE_WEEK ? r->part == 6 : r->part >= 1 && r->part <= 3);
+}
+
 /* "amount=-1 part=3 bound=after" */
 static bool read_values(bm_date_rule *r, bm_str values)
 {
@@ -136,7 +142,7 @@ static bool read_values(bm_date_rule *r, bm_str values)
         else
             return false;
     }
-    return true;
+    return part_is_known(r);
 }
 
 static bool add_element(draft *r, const written *e)
@@ -265,7 +271,7 @@ static bool is_whole(const bm_dates *d, size_t options_n, size_t rules_n, size_t
     for (size_t i = 0; whole && i < rules_n; i++)
         whole = d->rules[i].step <= steps_n && d->rules[i].n <= steps_n - d->rules[i].step &&
                 d->rules[i].kind < BM_DATE_KINDS && d->rules[i].bound <= BM_BOUND_AFTER &&
-                d->rules[i].amount >= -MOST && d->rules[i].amount <= MOST;
+                d->rules[i].amount >= -MOST && d->rules[i].amount <= MOST && part_is_known(&d->rules[i]);
     for (size_t i = 0; whole && i < steps_n; i++)
         whole = d->steps[i] < elements_n;
     for (size_t i = 0; whole && i < elements_n; i++)

@@ -1,12 +1,15 @@
 /* Cases of the date grammar: dates/LANGUAGE.txt, one a line, told at the head of the English file. */
 #include "base/file.h"
-#include "text/when.h"
+#include "text/image.h"
+#include "text/when_rule.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -103,6 +106,75 @@ static void french_dates_mean_what_a_reader_takes_them_for(void **state)
     check_file("fr", 100);
 }
 
+/* What a compiled table of rules counts or points with: where it stands in the first element of an array. */
+static const struct {
+    size_t array, at, bytes;
+} told[] = {{0, offsetof(bm_date_rule_bucket, option), 4}, {0, offsetof(bm_date_rule_bucket, n), 4},
+            {1, offsetof(bm_date_rule_option, rule), 4},   {1, offsetof(bm_date_rule_option, first), 4},
+            {2, offsetof(bm_date_rule, step), 4},          {2, offsetof(bm_date_rule, kind), 1},
+            {2, offsetof(bm_date_rule, bound), 1},         {2, offsetof(bm_date_rule, amount), 4},
+            {2, offsetof(bm_date_rule, part), 4},          {3, 0, sizeof(uint16_t)},
+            {4, offsetof(bm_date_rule_element, kind), 1},  {4, offsetof(bm_date_rule_element, slot), 1}};
+
+static char *array_of(bm_str image, size_t array)
+{
+    static const size_t sizes[] = {sizeof(bm_date_rule_bucket), sizeof(bm_date_rule_option), sizeof(bm_date_rule),
+                                   sizeof(uint16_t), sizeof(bm_date_rule_element)};
+    const void *at = NULL;
+    size_t n = 0;
+    for (size_t i = 0; i <= array; i++)
+        assert_true(bm_image_take(&at, &n, &image, sizes[i]));
+    assert_true(n > 0);
+    return (char *)at;
+}
+
+static bool opens(bm_str image)
+{
+    const bm_dates *dates;
+    bm_tables *forged = bm_tables_of_text(&work, "data");
+    err = (bm_err){0};
+    bm_tables_keep(forged, "cues/en/dates.tsv", image);
+    return bm_dates_load(&dates, &work, forged, "en", &err);
+}
+
+static void compiled_rules_that_point_outside_are_refused(void **state)
+{
+    (void)state;
+    bm_str whole, image;
+    assert_true(bm_date_rules_compile(&whole, &work, "data/cues/en/dates.tsv", &err));
+    assert_true(opens(whole));
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+        image = (bm_str){memcpy(BM_NEW_ARRAY(&work, uint64_t, whole.n / 8), whole.at, whole.n), whole.n};
+        memset(array_of(image, told[i].array) + told[i].at, 0x7f, told[i].bytes);
+        if (opens(image) || err.code != BM_EDATA || !strstr(err.text, "cues/en/dates.tsv"))
+            fail_msg("value %zu, wrong in its array: \"%s\"", i, err.text);
+    }
+    assert_false(opens(bm_str_slice(whole, 0, whole.n - 8)));
+    bm_arena_reset(&work);
+}
+
+/* "part" chooses a third of a month: a fourth one lies outside of it. */
+static void a_rule_of_no_such_part_is_refused(void **state)
+{
+    (void)state;
+    static const char *const rows[] = {"part\tearly {m1}\tpart=4\n", "part\tearly {m1}\tpart=-1\n",
+                                       "week\tthe weekend\tpart=3\n", "part\tearly {m1}\tpart=1\n"};
+    char path[] = "/tmp/briefmap-rules-XXXXXX";
+    int file = mkstemp(path);
+    assert_true(file >= 0);
+    for (size_t i = 0; i < 4; i++) {
+        bm_str image;
+        err = (bm_err){0};
+        assert_int_equal(pwrite(file, rows[i], strlen(rows[i]), 0), strlen(rows[i]));
+        assert_int_equal(ftruncate(file, (off_t)strlen(rows[i])), 0);
+        assert_int_equal(bm_date_rules_compile(&image, &work, path, &err), i == 3);
+        assert_true(i == 3 || strstr(err.text, ":1: not a date rule"));
+    }
+    close(file);
+    remove(path);
+    bm_arena_reset(&work);
+}
+
 static int load(void **state)
 {
     (void)state;
@@ -125,6 +197,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(english_dates_mean_what_a_reader_takes_them_for),
         cmocka_unit_test(french_dates_mean_what_a_reader_takes_them_for),
+        cmocka_unit_test(compiled_rules_that_point_outside_are_refused),
+        cmocka_unit_test(a_rule_of_no_such_part_is_refused),
     };
     return cmocka_run_group_tests(tests, load, unload);
 }
