@@ -210,20 +210,24 @@ static bool is_before_noun(const bm_likely *l, uint32_t token)
            !is(l, token + 1, BM_NAMES_SPEECH) && !is(l, token + 1, BM_NAMES_KINDAFTER);
 }
 
+/* "à" and not "a", "vers", and what has two words: "près de", "autour de", "jusqu'à". */
+static bool leads_in_french(const bm_likely *l, uint32_t token)
+{
+    bm_str lead = bm_doc_span(l->doc, token - 1, 1);
+    const bm_entry *e = bm_names_before(l->names, l->doc, token, BM_NAMES_LOCATIVE);
+    return bm_str_is(lead, "\u00E0") || bm_str_is(lead, "\u00C0") ||
+           bm_str_is(bm_doc_fold(l->doc, token - 1), "vers") || (e && e->words > 1);
+}
+
 /* Behind what only a place stands behind, in a text about countries where neither English nor French makes the names.
  */
 bool bm_likely_there(const bm_likely *l, uint32_t first, uint32_t n)
 {
-    static const char *const english[] = {"in", "at", "near", "around", "outside", "inside", NULL}, *const french[] = {
-                                                                                                        "vers",
-                                                                                                        "pres de",
-                                                                                                        NULL};
+    static const char *const leads[] = {"in", "at", "near", "around", "outside", "inside", NULL};
     if (l->home.n == 0 || first == 0)
         return false;
     bool in_french = l->doc->language[0] == 'f';
-    bm_str lead = bm_doc_span(l->doc, first - 1, 1);
-    bool grave = in_french && (bm_str_is(lead, "\u00E0") || bm_str_is(lead, "\u00C0")); /* "à", not "a" */
-    if (!grave && !bm_str_among(bm_doc_fold(l->doc, first - 1), in_french ? french : english))
+    if (in_french ? !leads_in_french(l, first) : !bm_str_among(bm_doc_fold(l->doc, first - 1), leads))
         return false;
     for (uint32_t i = first; i < first + n; i++)
         if (is(l, i, BM_NAMES_GIVEN) || is(l, i, BM_NAMES_COMMON) ||
