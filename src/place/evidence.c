@@ -116,7 +116,7 @@ static double of_publisher(const bm_resolver *r, const bm_item *it, uint32_t c)
 
 static double of_country(const bm_resolver *r, const bm_item *it, uint32_t c)
 {
-    for (size_t i = 0; r->settled && i < r->n_countries; i++)
+    for (size_t i = 0; i < r->n_countries; i++)
         if (bm_str_eq(r->countries[i].code, it->sense->places[c].country))
             return 2.5 * r->countries[i].weight;
     return 0;
@@ -126,7 +126,7 @@ static double of_country(const bm_resolver *r, const bm_item *it, uint32_t c)
 static double of_area(const bm_resolver *r, const bm_item *it, uint32_t c)
 {
     const bm_place *p = &it->sense->places[c];
-    for (size_t i = 0; r->settled && p->kind != BM_PLACE_ADMIN1 && i < r->n_areas; i++)
+    for (size_t i = 0; p->kind != BM_PLACE_ADMIN1 && i < r->n_areas; i++)
         if (bm_str_eq(r->areas[i].code, p->admin1))
             return 2.0 * r->areas[i].weight;
     return 0;
@@ -205,7 +205,7 @@ static const bm_item *container(const bm_resolver *r, const bm_item *it)
 static double of_container(const bm_resolver *r, const bm_item *it, uint32_t c)
 {
     const bm_item *outer = container(r, it);
-    if (!outer || outer->sense->n == 0 || !r->settled)
+    if (!outer || outer->sense->n == 0)
         return 0;
     const bm_place *place = &it->sense->places[c];
     for (uint32_t i = 0; i < outer->sense->n; i++)
@@ -234,7 +234,7 @@ static double of_list(const bm_resolver *r, const bm_item *it, uint32_t c)
 {
     const bm_place *p = &it->sense->places[c];
     size_t at = (size_t)(it - r->items);
-    if (!r->settled || p->kind != BM_PLACE_ADMIN1)
+    if (p->kind != BM_PLACE_ADMIN1)
         return 0;
     for (int step = -1; step <= 1; step += 2) {
         if ((step < 0 && at == 0) || (step > 0 && at + 1 >= r->n))
@@ -259,8 +259,6 @@ static double roughly_m(bm_point a, bm_point b)
 /* Nearness on the ground to what is named nearby in the text. */
 static double of_neighbours(const bm_resolver *r, const bm_item *it, uint32_t c)
 {
-    if (!r->settled)
-        return 0;
     size_t at = (size_t)(it - r->items), from = at > NEIGHBOURS ? at - NEIGHBOURS : 0, sum = 0;
     size_t to = at + NEIGHBOURS + 1 < r->n ? at + NEIGHBOURS + 1 : r->n;
     double near = 0;
