@@ -57,12 +57,14 @@ static bool numbers(bm_film_options *out, const bm_options *o, bm_err *err)
 static const char *cache_of(bm_arena *arena, const bm_options *o)
 {
     const char *user = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
-    bm_err ignored = {0};
     if (o->cache)
         return strcmp(o->cache, "-") == 0 ? NULL : o->cache;
     if (!user || *user != '/')
         user = home && *home == '/' ? bm_format(arena, "%s/.cache", home) : NULL;
-    return user && bm_file_make_dir(user, &ignored) ? bm_format(arena, "%s/briefmap", user) : NULL;
+    if (!user)
+        return NULL;
+    (void)bm_sys_mkdir(user, 0700); /* as the XDG specification has it, where it is not there yet */
+    return bm_format(arena, "%s/briefmap", user);
 }
 
 /* Before any work is done: endings, files that are there. */

@@ -58,7 +58,7 @@ bool bm_frames_open(bm_frames **out, bm_arena *arena, const bm_film *film, bm_ma
     f->before = bm_alloc_array(arena, (size_t)p->height, (size_t)p->stride);
     if (film->options.cache)
         f->recording =
-            bm_recording_open(arena, film->options.cache, bm_recording_key(film, f->told, t->n + 1), film->frames);
+            bm_recording_open(arena, film->options.cache, bm_recording_key(film, f->told, t->n + 1), p, film->frames);
     size_t kept = f->recording ? bm_recording_frames(f->recording) : 0;
     if (film->options.encode_only && kept < film->frames)
         return bm_fail(err, BM_ENOTHING,

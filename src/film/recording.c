@@ -9,7 +9,9 @@
 #include <sys/stat.h>
 #include <zlib.h>
 
-#define MAGIC 0x314d4642u /* "BFM1"; of another byte order it is another */
+#define KEY_DIGITS 16
+#define ENDING     ".frames"
+#define MAGIC      0x314d4642u /* "BFM1"; of another byte order it is another */
 
 typedef struct {
     uint32_t magic, crc; /* of the rest of the head, and of what is packed */
@@ -26,14 +28,16 @@ typedef struct {
 
 struct bm_recording {
     int fd;
-    size_t frames; /* of the whole film */
-    bm_str mapped; /* what was there */
+    int width, height; /* of a frame, pixels */
+    size_t frames;     /* of the whole film */
+    bm_str mapped;     /* what was there */
     struct {
         record *at;
         size_t n, cap;
     } records;
     size_t usable;
-    size_t bytes; /* in the file */
+    size_t bytes; /* in the file, of those that are usable and what was added */
+    bool begun;   /* what is not usable has been cut off: not before something takes its place */
     bool ended;   /* nothing more is kept */
 };
 
@@ -62,6 +66,20 @@ static uint32_t sum(const head *h, const unsigned char *packed)
     return (uint32_t)crc32(crc, packed, h->packed);
 }
 
+/* Another user's file, in a folder that is shared, may have a right checksum and still be no frame of this size. */
+static bool fits(const bm_recording *r, const head *h)
+{
+    if (h->n > sizeof h->rects / sizeof *h->rects)
+        return false;
+    for (size_t i = 0; i < h->n; i++) {
+        const int32_t *c = h->rects[i];
+        if (c[0] < 0 || c[1] < 0 || c[2] < 0 || c[3] < 0 || c[2] > r->width || c[3] > r->height ||
+            c[0] > r->width - c[2] || c[1] > r->height - c[3])
+            return false;
+    }
+    return true;
+}
+
 /* The records up to the first that is not whole; where the film is not, up to the last that was painted from nothing.
  */
 static void scan(bm_recording *r, bm_arena *arena)
@@ -71,8 +89,8 @@ static void scan(bm_recording *r, bm_arena *arena)
         record one;
         memcpy(&one.head, r->mapped.at + at, sizeof one.head);
         one.packed = (const unsigned char *)r->mapped.at + at + sizeof one.head;
-        if (one.head.magic != MAGIC || one.head.packed > r->mapped.n - at - sizeof one.head || one.head.n > 8 ||
-            one.head.crc != sum(&one.head, one.packed))
+        if (one.head.magic != MAGIC || one.head.packed > r->mapped.n - at - sizeof one.head ||
+            one.head.crc != sum(&one.head, one.packed) || !fits(r, &one.head))
             break;
         if (one.head.fresh) {
             fresh = r->records.n;
@@ -87,10 +105,16 @@ static void scan(bm_recording *r, bm_arena *arena)
 }
 
 typedef struct {
-    char name[64];
+    char name[KEY_DIGITS + sizeof ENDING];
     time_t used;
     size_t bytes;
 } kept;
+
+/* One of ours: a folder that was named may hold anything. */
+static bool is_kept(const char *name)
+{
+    return strspn(name, "0123456789abcdef") == KEY_DIGITS && strcmp(name + KEY_DIGITS, ENDING) == 0;
+}
 
 static size_t list(kept *out, size_t most, const char *folder, bm_arena *arena)
 {
@@ -98,11 +122,10 @@ static size_t list(kept *out, size_t most, const char *folder, bm_arena *arena)
     DIR *dir = bm_sys_opendir(folder);
     for (struct dirent *e; dir && n < most && (e = readdir(dir));) {
         struct stat st;
-        size_t length = strlen(e->d_name);
-        if (length < 8 || length >= sizeof out->name || strcmp(e->d_name + length - 7, ".frames") != 0 ||
-            bm_sys_lstat(bm_format(arena, "%s/%s", folder, e->d_name), &st) < 0 || !S_ISREG(st.st_mode))
+        if (!is_kept(e->d_name) || bm_sys_lstat(bm_format(arena, "%s/%s", folder, e->d_name), &st) < 0 ||
+            !S_ISREG(st.st_mode))
             continue;
-        memcpy(out[n].name, e->d_name, length + 1);
+        memcpy(out[n].name, e->d_name, sizeof out->name);
         out[n].used = st.st_mtime;
         out[n++].bytes = (size_t)st.st_size;
     }
@@ -132,16 +155,14 @@ static void make_room(bm_arena *arena, const char *folder, const char *own)
     }
 }
 
-bm_recording *bm_recording_open(bm_arena *arena, const char *folder, uint64_t key, size_t frames)
+bm_recording *bm_recording_open(bm_arena *arena, const char *folder, uint64_t key, const bm_pixels *size, size_t frames)
 {
-    bm_err ignored = {0};
     struct stat st;
     bm_recording *r = BM_NEW(arena, bm_recording);
-    const char *name = bm_format(arena, "%016llx.frames", (unsigned long long)key);
-    if (!bm_file_make_dir(folder, &ignored))
-        return NULL;
+    const char *name = bm_format(arena, "%0*llx" ENDING, KEY_DIGITS, (unsigned long long)key);
+    (void)bm_sys_mkdir(folder, 0700); /* it may be there; where it cannot be, nothing can be opened in it */
     make_room(arena, folder, name);
-    *r = (bm_recording){.frames = frames};
+    *r = (bm_recording){.width = size->width, .height = size->height, .frames = frames};
     r->fd = bm_sys_open(bm_format(arena, "%s/%s", folder, name), O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW, 0600);
     if (r->fd < 0)
         return NULL;
@@ -152,7 +173,7 @@ bm_recording *bm_recording_open(bm_arena *arena, const char *folder, uint64_t ke
     if (at)
         r->mapped = (bm_str){at, (size_t)st.st_size};
     scan(r, arena);
-    return bm_sys_truncate(r->fd, (off_t)r->bytes) == 0 ? r : NULL;
+    return r;
 }
 
 size_t bm_recording_frames(const bm_recording *r)
@@ -209,6 +230,8 @@ void bm_recording_add(bm_recording *r, const bm_reel_changes *changed, const uns
     h.packed = raw ? (uint32_t)packed : 0;
     h.crc = sum(&h, bytes + sizeof h);
     memcpy(bytes, &h, sizeof h);
+    good = good && (r->begun || bm_sys_truncate(r->fd, (off_t)r->bytes) == 0);
+    r->begun = true;
     r->ended = !good || !write_all(r->fd, bytes, sizeof h + h.packed);
     r->bytes += sizeof h + h.packed;
     bm_arena_free(&scratch);

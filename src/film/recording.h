@@ -23,9 +23,11 @@ uint64_t bm_recording_key(const bm_film *film, const bm_plates *above, size_t n)
 
 /**
  * Open it, and make room: the oldest files go until all take no more than BM_LIMIT_CACHE_BYTES. NULL where the folder
- * cannot be written, or another run is writing this film.
+ * cannot be written, or another run is writing this film. Folder and file are their maker's alone to read. `size` is
+ * that of a frame; its pixels are not touched.
  */
-bm_recording *bm_recording_open(bm_arena *arena, const char *folder, uint64_t key, size_t frames);
+bm_recording *bm_recording_open(bm_arena *arena, const char *folder, uint64_t key, const bm_pixels *size,
+                                size_t frames);
 
 /** Frames that can be had: all of a whole film, or those before the last one that was painted from nothing. */
 size_t bm_recording_frames(const bm_recording *recording);

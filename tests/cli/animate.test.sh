@@ -58,6 +58,7 @@ claim "a camera that follows ends on the printed map" small follow/frame-00012.p
 follow="--camera follow --duration 3 --fps 4 --size 640x360 -q"
 claim "a film in another format is not drawn again" ends 0 "$program" animate visit.txt -o again.mp4 $follow --encode-only
 claim "what was kept gives the same bytes" cmp follow.mp4 again.mp4
+claim "what was kept is for its maker alone" test "$(stat -c %a .cache .cache/briefmap .cache/briefmap/*.frames | sort -u | tr '\n' ' ')" = "600 700 "
 claim "another title is no other film" ends 0 "$program" animate visit.txt -o titled/ $follow --encode-only --title "Zebra"
 claim "another title is no other film: its last frame" ends 0 "$program" animate visit.txt -o plain.png --duration 0.1 --size 640x360 -q --title "Zebra" --poster titled.png --cache -
 claim "another title stands in every frame" small titled/frame-00012.png titled.png 0.3
