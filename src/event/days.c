@@ -2,14 +2,6 @@
 
 enum { MOST_DAYS = 31 };
 
-static bool is_one_of(bm_str word, const char *const *words)
-{
-    for (; *words; words++)
-        if (bm_str_is(word, *words))
-            return true;
-    return false;
-}
-
 /* The days of the month that a list names, ascending; 0 where the expression is none. */
 static size_t days_of_month(const bm_doc *doc, const bm_date_expr *e, int days[MOST_DAYS])
 {
@@ -21,9 +13,9 @@ static size_t days_of_month(const bm_doc *doc, const bm_date_expr *e, int days[M
     for (uint32_t i = e->first; i < e->first + e->n; i++) {
         bm_str fold = bm_doc_fold(doc, i);
         double day = 0;
-        if (is_one_of(fold, spans) || (doc->tokens[i].hyphen_before && n > 0))
+        if (bm_str_among(fold, spans) || (doc->tokens[i].hyphen_before && n > 0))
             return 0;
-        list |= is_one_of(fold, joints);
+        list |= bm_str_among(fold, joints);
         if (!bm_str_number(&day, bm_doc_span(doc, i, 1)) || day > 31)
             continue;
         if (n == MOST_DAYS || (n > 0 && (int)day <= days[n - 1]))
@@ -68,7 +60,7 @@ static bool is_respective(const bm_doc *doc, const bm_date_expr *e)
     static const char *const words[] = {"respectively", "respectivement", NULL};
     const bm_sentence *s = &doc->sentences[bm_doc_sentence(doc, e->first)];
     for (uint32_t i = s->first; i < s->first + s->n; i++)
-        if (is_one_of(bm_doc_fold(doc, i), words))
+        if (bm_str_among(bm_doc_fold(doc, i), words))
             return true;
     return false;
 }

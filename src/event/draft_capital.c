@@ -6,14 +6,11 @@
 /* Whether somebody is there or goes there: not "the capital of Yobe", nor "the capital's airport". */
 static bool is_gone_to(const bm_doc *doc, const bm_sentence *s, uint32_t word, bool adjective_before)
 {
-    static const char *const ways[] = {"in", "to", "into", "at", "dans", "a"};
+    static const char *const ways[] = {"in", "to", "into", "at", "dans", "a", NULL};
     uint32_t at = word - adjective_before;
-    if (at < s->first + 2 || bm_str_is(bm_doc_fold(doc, word + 1), "of") || bm_str_is(bm_doc_fold(doc, word + 1), "de"))
-        return false;
-    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
-        if (bm_str_is(bm_doc_fold(doc, at - 2), ways[i])) /* an article between */
-            return true;
-    return false;
+    return at >= s->first + 2 && !bm_str_is(bm_doc_fold(doc, word + 1), "of") &&
+           !bm_str_is(bm_doc_fold(doc, word + 1), "de") &&
+           bm_str_among(bm_doc_fold(doc, at - 2), ways); /* an article between */
 }
 
 /* The demonym beside the word, before it in English and behind it in French; NULL where none stands there. */

@@ -269,12 +269,10 @@ static bm_governed leaving_behind(const bm_clause *c, uint32_t m)
 /* "A clinic in En Nahud was hit by shells": the verb of the place's sentence, right behind it. */
 static const bm_cue *suffered_behind(const bm_clause *c, const bm_mention *m)
 {
-    static const char *const verbs[] = {"was", "were", "has", "have", "had", "came",  "is",     "are",
-                                        "a",   "ont",  "est", "sont", "fut", "avait", "avaient"};
+    static const char *const verbs[] = {"was", "were", "has", "have", "had", "came",  "is",      "are",
+                                        "a",   "ont",  "est", "sont", "fut", "avait", "avaient", NULL};
     uint32_t at = bm_mention_behind(m), end = bm_clause_end(c, at);
-    bool verb = false;
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-        verb |= at < end && bm_clause_is(c, at, verbs[i]);
+    bool verb = at < end && bm_str_among(bm_doc_span(c->doc, at, 1), verbs);
     const bm_cue *cue =
         verb && bm_govern_is_in(bm_clause_preposition(c, m->first)) && m->place && bm_place_is_point(m->place->kind)
             ? bm_clause_cue(c, BM_CUE_INCIDENT, at, end)

@@ -14,7 +14,8 @@ static const uint32_t reach[BM_CUE_CLASSES] = {
 
 static bool is_of(bm_str w)
 {
-    return bm_str_is(w, "of") || bm_str_is(w, "de") || bm_str_is(w, "du") || bm_str_is(w, "des") || bm_str_is(w, "d");
+    static const char *const words[] = {"of", "de", "du", "des", "d", NULL};
+    return bm_str_among(w, words);
 }
 
 bool bm_govern_is_area(const bm_place *p)
@@ -25,12 +26,9 @@ bool bm_govern_is_area(const bm_place *p)
 /* A place where something is held: "in", "at", "à"; nothing at all where the words are a list or a title. */
 bool bm_govern_is_in(bm_str w)
 {
-    static const char *const words[] = {"in",   "at", "near", "outside", "a",  "au",     "aux", "en",
-                                        "dans", "",   "and",  "et",      "to", "around", "pres"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (bm_str_is(w, words[i]))
-            return true;
-    return false;
+    static const char *const words[] = {"in",   "at",  "near", "outside", "a",      "au",   "aux", "en",
+                                        "dans", "and", "et",   "to",      "around", "pres", NULL};
+    return w.n == 0 || bm_str_among(w, words);
 }
 
 /* "High Commissioner for Refugees": those that an office is for do not go. */
@@ -148,13 +146,9 @@ static bool is_met(const bm_clause *c, const bm_cue *cue)
 /* "fired on south of Akobo" says where; "the south of Akobo" is a part of it. */
 static bool is_compass(const bm_clause *c, const bm_cue *cue)
 {
-    static const char *const articles[] = {"the", "le", "la", "l", "les"};
-    if (cue->first == c->first || !bm_names_at(c->telling->names, c->doc, cue->first, BM_NAMES_DIRECTION))
-        return false;
-    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
-        if (bm_str_is(bm_doc_fold(c->doc, cue->first - 1), articles[i]))
-            return false;
-    return true;
+    static const char *const articles[] = {"the", "le", "la", "l", "les", NULL};
+    return cue->first > c->first && bm_names_at(c->telling->names, c->doc, cue->first, BM_NAMES_DIRECTION) &&
+           !bm_str_among(bm_doc_fold(c->doc, cue->first - 1), articles);
 }
 
 /* "la Mission à Ménaka": those who are there, not a journey. */
@@ -267,13 +261,12 @@ const bm_cue *bm_govern_left(const bm_clause *c, const bm_mention *m)
 /* "In Kinshasa, he had an audience": a place put first, governed by what follows. */
 bool bm_govern_is_fronted(const bm_clause *c, const bm_mention *m)
 {
+    static const char *const words[] = {"in", "at", "a", "en", "au", "aux", "dans", "near", NULL};
     if (m->relative)
         return true;
     if (bm_clause_words(c, c->first, m->first) > 0 && !bm_clause_opens(c, m->first))
         return false;
-    bm_str w = bm_clause_preposition(c, m->first);
-    return bm_str_is(w, "in") || bm_str_is(w, "at") || bm_str_is(w, "a") || bm_str_is(w, "en") || bm_str_is(w, "au") ||
-           bm_str_is(w, "aux") || bm_str_is(w, "dans") || bm_str_is(w, "near");
+    return bm_str_among(bm_clause_preposition(c, m->first), words);
 }
 
 /* Somebody says it there; where it happened is another matter. */

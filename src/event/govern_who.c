@@ -67,7 +67,7 @@ static bool are_many(const bm_clause *c, const bm_cue *cue)
 /* "Raiders drove ... near Mayendit", "Des pillards sont arrivés": many, and none of them travellers. */
 static bool are_others(const bm_clause *c, const bm_cue *cue)
 {
-    static const char *const many[] = {"des", "les", "plusieurs", "quelques", "certains", "certaines"};
+    static const char *const many[] = {"des", "les", "plusieurs", "quelques", "certains", "certaines", NULL};
     uint32_t start = bm_clause_start(c, cue->first), noun = cue->first;
     while (noun > start && bm_doc_fold(c->doc, noun - 1).n <= 4)
         noun--; /* "have", "sont" */
@@ -75,9 +75,8 @@ static bool are_others(const bm_clause *c, const bm_cue *cue)
         c->doc->tokens[noun - 1].letter_case != BM_CASE_LOWER)
         return false;
     bm_str first = bm_doc_fold(c->doc, start), last = bm_doc_fold(c->doc, noun - 1);
-    for (size_t i = 0; c->doc->language[0] == 'f' && i < sizeof many / sizeof *many; i++)
-        if (bm_str_is(first, many[i]))
-            return true;
+    if (c->doc->language[0] == 'f' && bm_str_among(first, many))
+        return true;
     bool dated = bm_list_date_within(c, noun - 1, noun, false) != NULL;
     return c->doc->language[0] != 'f' && !dated && last.n > 4 && bm_str_ends(last, BM_STR("s")) &&
            !bm_str_ends(last, BM_STR("ss"));

@@ -8,14 +8,6 @@
 /* Days between an act and the release that tells it as news; and how long a stay may be that one act fills. */
 enum { NEWS_DAYS = 45, STAY_DAYS = 10, SUBJECT_REACH = 4 };
 
-static bool is_one_of(bm_str word, const char *const *words)
-{
-    for (; *words; words++)
-        if (bm_str_is(word, *words))
-            return true;
-    return false;
-}
-
 bool bm_presence_names(const bm_clause *c, uint32_t from, uint32_t to)
 {
     const bm_persons *p = c->telling->persons;
@@ -43,7 +35,7 @@ bool bm_presence_told_behind(const bm_clause *c, uint32_t m)
     uint32_t at = bm_mention_behind(bm_clause_mention(c, m));
     const bm_place *place = bm_clause_mention(c, m)->place;
     if (!place || !bm_place_is_point(place->kind) ||
-        is_one_of(bm_clause_preposition(c, bm_clause_mention(c, m)->first), from))
+        bm_str_among(bm_clause_preposition(c, bm_clause_mention(c, m)->first), from))
         return false;
     at += bm_clause_is(c, at, ",");
     bool where = bm_clause_is(c, at, "where") || bm_clause_is(c, at, "o\u00f9") || bm_clause_is(c, at, "which") ||
@@ -93,8 +85,9 @@ bool bm_presence_acts(const bm_clause *c, const bm_mention *m)
     static const char *const that[] = {"that", "qu", "que", NULL};
     uint32_t at = bm_mention_behind(m);
     uint32_t end = is_cleft(c, m) ? c->end : bm_clause_end(c, at);
-    while (at < end && !((bm_clause_is(c, at, ",") || (is_cleft(c, m) && is_one_of(bm_doc_fold(c->doc, at), that))) &&
-                         is_one_of(bm_doc_fold(c->doc, at + 1), words)))
+    while (at < end &&
+           !((bm_clause_is(c, at, ",") || (is_cleft(c, m) && bm_str_among(bm_doc_fold(c->doc, at), that))) &&
+             bm_str_among(bm_doc_fold(c->doc, at + 1), words)))
         at++;
     if (at >= end)
         return false;
@@ -128,7 +121,7 @@ bool bm_presence_goes_on(const bm_clause *c, uint32_t m)
     uint32_t start = bm_clause_start(c, mention->first), end = bm_clause_end(c, bm_mention_behind(mention));
     bool fronted = bm_clause_words(c, start, mention->first) == 0;
     if (!fronted || !mention->place || !bm_place_is_point(mention->place->kind) || c->sentence->part != BM_PART_BODY ||
-        !is_one_of(bm_clause_preposition(c, mention->first), at) ||
+        !bm_str_among(bm_clause_preposition(c, mention->first), at) ||
         !bm_presence_names(c, bm_mention_behind(mention), end) ||
         (!bm_presence_acts(c, bm_clause_mention(c, m)) && is_told_of_others(c, mention->first, start, c->end)))
         return false;
@@ -149,7 +142,7 @@ bool bm_presence_listed(const bm_clause *c, uint32_t m)
     uint32_t start = bm_clause_start(c, mention->first);
     return m > c->mention && c->telling->at[m - 1].role == BM_ROLE_STOP && bm_clause_opens(c, mention->first) &&
            mention->place && bm_place_is_point(mention->place->kind) &&
-           is_one_of(bm_clause_preposition(c, mention->first), at) &&
+           bm_str_among(bm_clause_preposition(c, mention->first), at) &&
            bm_list_date_within(c, start, bm_clause_end(c, bm_mention_behind(mention)), false) != NULL;
 }
 
@@ -159,7 +152,7 @@ bool bm_presence_dated(const bm_clause *c, uint32_t m)
     const bm_mention *mention = bm_clause_mention(c, m);
     uint32_t start = bm_clause_start(c, mention->first), end = bm_clause_end(c, bm_mention_behind(mention));
     if (!mention->place || !bm_place_is_point(mention->place->kind) || c->sentence->part != BM_PART_BODY ||
-        !is_one_of(bm_clause_preposition(c, mention->first), at))
+        !bm_str_among(bm_clause_preposition(c, mention->first), at))
         return false;
     bool cleft = is_cleft(c, mention);
     bool fronted = cleft || bm_clause_words(c, start, mention->first) == 0;
