@@ -8,8 +8,8 @@ static bool is_gone_to(const bm_doc *doc, const bm_sentence *s, uint32_t word, b
 {
     static const char *const ways[] = {"in", "to", "into", "at", "dans", "a", NULL};
     uint32_t at = word - adjective_before;
-    return at >= s->first + 2 && !bm_str_is(bm_doc_fold(doc, word + 1), "of") &&
-           !bm_str_is(bm_doc_fold(doc, word + 1), "de") &&
+    bm_str behind = word + 1 < s->first + s->n ? bm_doc_fold(doc, word + 1) : (bm_str){0};
+    return at >= s->first + 2 && !bm_str_is(behind, "of") && !bm_str_is(behind, "de") &&
            bm_str_among(bm_doc_fold(doc, at - 2), ways); /* an article between */
 }
 

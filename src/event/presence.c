@@ -85,11 +85,11 @@ bool bm_presence_acts(const bm_clause *c, const bm_mention *m)
     static const char *const that[] = {"that", "qu", "que", NULL};
     uint32_t at = bm_mention_behind(m);
     uint32_t end = is_cleft(c, m) ? c->end : bm_clause_end(c, at);
-    while (at < end &&
+    while (at < end && at + 1 < c->end &&
            !((bm_clause_is(c, at, ",") || (is_cleft(c, m) && bm_str_among(bm_doc_fold(c->doc, at), that))) &&
              bm_str_among(bm_doc_fold(c->doc, at + 1), words)))
         at++;
-    if (at >= end)
+    if (at >= end || at + 1 == c->end)
         return false;
     for (uint32_t i = at; i < c->end && i < at + 5; i++)
         if (bm_names_at(c->telling->names, c->doc, i, BM_NAMES_SPEECH) ||
