@@ -56,7 +56,6 @@ mkfifo names
     ls many/*.txt | head -150
     sleep 0.3
     rm many/*.txt
-    ls -d many/{1..150}.txt 2>/dev/null
     seq -f 'many/%.0f.txt' 150
 } >names &
 claim "files that vanish are named, and the others go on" ends 1 "$program" read @names

@@ -21,4 +21,7 @@ ends() { # CODE COMMAND...: with that exit code; what it says stands in out and 
     [ $? -eq "$code" ]
 }
 has() { grep -q "$@"; }
-lacks() { ! grep -q "$@"; }
+lacks() { # a file that is there
+    grep -q "$@"
+    [ $? -eq 1 ]
+}
