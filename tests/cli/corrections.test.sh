@@ -43,11 +43,11 @@ sed -i "s/$sha/$(sha256sum own.txt | cut -d' ' -f1)/" fix.json
 claim "place: one that no gazetteer knows" why 0 own.txt
 claim "place: one that no gazetteer knows" has 'Bukavu: .*Camp Lima (camp) 29.500 0.500' out
 
-file "$(one mention Uvira 'spoke of ' . '"action": "role", "role": "stop", "from": "2024-03-08"')"
+file "$(one mention Uvira 'spoke of ' . "\"action\": \"role\", \"role\": \"stop\", \"from\": \"2024-03-08\", $signed")"
 claim "role: a name that is a stop joins the visit" ends 0 "$program" layers r.txt --corrections fix.json -o roles
 claim "role: with its day" sh -c "tr -d '\n' <roles/stops.geojson | grep -q '2024-03-08.\{1,120\}Uvira'"
 claim "role: signed where it joined" why 0
-claim "role: signed where it joined" has 'Uvira: stop' out
+claim "role: signed where it joined" sh -c "grep -A1 '=> visit.*Uvira' out | grep -q 'because: verified by A. Rey'"
 file "$(one mention Beni 'visited ' ' on' '"action": "role", "role": "mention"')"
 claim "role: a stop that is none leaves the visit, and is still a place" why 0
 claim "role: a stop that is none leaves the visit, and is still a place" has 'Beni: mention, Beni' out
@@ -123,6 +123,24 @@ claim "broken JSON: line and column" has 'fix.json:2:[0-9]' err
 file "$(one mention Ms. '' '' '"action": "transmute"')"
 claim "an unknown action" why 1
 claim "an unknown action" has '"transmute" is none of accept' err
+refused() { # WORDS KIND EXACT REST: such a correction is, with these words
+    file "$(one "$2" "$3" '' '' "$4")"
+    claim "refused: $1" why 1
+    claim "refused: $1" has "fix.json: corrections\[0\]$1" err
+}
+refused '.kind: "travel" is none of mention, visit' travel Beni '"action": "accept"'
+refused '.role: "host" is none of mention, dateline' mention Beni '"action": "role", "role": "host"'
+refused '.status: "none" is none of planned' visit Beni '"action": "status", "status": "none"'
+refused '.action: "person" does not go with a mention' mention Beni '"action": "person", "person": "Beni"'
+refused ': "role" needs the key "role"' mention Beni '"action": "role"'
+refused ': "to" needs the key "from"' mention Beni '"action": "role", "role": "stop", "to": "2024-03-01"'
+refused '.to: before "from"' mention Beni '"action": "date", "from": "2024-03-02", "to": "2024-03-01"'
+refused '.everywhere: goes with a mention alone' visit Beni '"action": "accept", "everywhere": true'
+refused '.everywhere: neither true nor false' mention Beni '"action": "accept", "everywhere": 1'
+refused '.quote.exact: empty' mention '' '"action": "accept"'
+refused '.place.kind: "moon" is none of city' mention Beni '"action": "place", "place": {"lon": 1, "lat": 1, "kind": "moon"}'
+refused '.place: .*"lon" must be a number' mention Beni '"action": "place", "place": {"lat": 1}'
+refused ': "visited" stands 2 times in r.txt' visit visited '"action": "accept"'
 
 # what needs a human
 cat >doubt.txt <<'END'
