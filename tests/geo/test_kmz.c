@@ -67,7 +67,8 @@ static void a_sink_that_refuses_is_heard(void **state)
 {
     (void)state;
     bm_str text = much();
-    for (size_t room = 0; room < zipped(text, text.n, 0).n; room += 20000) {
+    size_t needed = zipped(text, text.n, 0).n;
+    for (size_t room = 0; room < needed; room += 20000) {
         short_disk disk = {room};
         bm_err err = {0};
         bm_kmz *kmz = NULL;
@@ -79,6 +80,19 @@ static void a_sink_that_refuses_is_heard(void **state)
     }
 }
 
+static void what_no_zip_holds_is_refused_before_it_is_read(void **state)
+{
+    (void)state;
+    bm_buf out = {.arena = &arena};
+    bm_err err = {0};
+    bm_kmz *kmz;
+    assert_true(bm_kmz_begin(&kmz, &arena, bm_sink_buf(&out), 0, &err));
+    bm_sink sink = bm_kmz_sink(kmz);
+    assert_false(sink.write(sink.to, "", UINT32_MAX, &err));
+    assert_int_equal(err.code, BM_ELIMIT);
+    assert_non_null(strstr(err.text, "write kml instead"));
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make, tidy)
@@ -86,6 +100,7 @@ int main(void)
         TEST(the_same_bytes_whatever_the_pieces),
         TEST(the_day_is_the_sheets),
         TEST(a_sink_that_refuses_is_heard),
+        TEST(what_no_zip_holds_is_refused_before_it_is_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
