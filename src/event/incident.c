@@ -131,6 +131,28 @@ static void add_figure(bm_teller *t, bm_event *e, const char *name, double value
     e->figures = figures;
 }
 
+/* "eleven people were killed": those are none of the displaced. */
+static bool is_of_dead(const bm_cues *cues, const bm_cue *crowd)
+{
+    enum { WORDS = 4 };
+    for (size_t i = 0; i < cues->n; i++)
+        if ((cues->at[i].class == BM_CUE_KILLED || cues->at[i].class == BM_CUE_HURT) &&
+            cues->at[i].first > crowd->first && cues->at[i].first <= crowd->first + WORDS)
+            return true;
+    return false;
+}
+
+/* "some 3,000 have fled": the number right before the flight. -1 without one. */
+static int count_of_flight(const bm_telling *t, const bm_cue *flight, const bm_sentence *s)
+{
+    enum { WORDS = 3 };
+    uint32_t from = flight->first > s->first + WORDS ? flight->first - WORDS : s->first;
+    for (uint32_t i = from; i < flight->first; i++)
+        if (whole_number(t->doc, i) > 0 && (i == 0 || t->doc->tokens[i - 1].kind != BM_TOKEN_NUMBER))
+            return whole_number(t->doc, i);
+    return -1;
+}
+
 /* The hurt and the displaced, where the sentence counts them. */
 static void count_others(bm_teller *t, bm_event *e, uint32_t sentence)
 {
@@ -140,8 +162,10 @@ static void count_others(bm_teller *t, bm_event *e, uint32_t sentence)
         flight |= cues->at[k].class == BM_CUE_INCIDENT && strcmp(cues->at[k].value, "displacement") == 0;
     for (size_t k = 0; k < cues->n; k++) {
         const bm_cue *c = &cues->at[k];
-        bool hurt = c->class == BM_CUE_HURT, moved = c->class == BM_CUE_CROWD && flight;
-        int n = hurt || moved ? count_near(&t->telling, c, &t->telling.doc->sentences[sentence]) : -1;
+        bool hurt = c->class == BM_CUE_HURT, moved = c->class == BM_CUE_CROWD && flight && !is_of_dead(cues, c);
+        const bm_sentence *s = &t->telling.doc->sentences[sentence];
+        bool flees = c->class == BM_CUE_INCIDENT && strcmp(c->value, "displacement") == 0;
+        int n = hurt || moved ? count_near(&t->telling, c, s) : flees ? count_of_flight(&t->telling, c, s) : -1;
         if (n > 0)
             add_figure(t, e, hurt ? "injured" : "displaced", n);
     }

@@ -22,9 +22,19 @@ static bool is_summary(const bm_draft *v, bm_when range, bm_when day)
     for (size_t i = 0; i < v->stops.n; i++)
         sharing += v->stops.at[i].when.from == range.from && v->stops.at[i].when.to == range.to;
     bool inside = day.from >= range.from && day.to <= range.to && day.to - day.from < range.to - range.from;
-    /* "returned on Thursday after a tour of A, B and C": the one day is the last of them all */
-    bool end = range.precision == BM_PRECISION_DAY && day.precision == BM_PRECISION_DAY && day.from < range.from;
-    return sharing > 1 && day.from != BM_NO_DATE && ((range.precision == BM_PRECISION_RANGE && inside) || end);
+    return sharing > 1 && range.precision == BM_PRECISION_RANGE && day.from != BM_NO_DATE && inside;
+}
+
+/* "returned on Thursday after a tour of A, B and C": the one day of the list is the last of them all. */
+static bool is_day_of_end(const bm_teller *t, const bm_stop *s, bm_when day)
+{
+    const bm_mentions *m = t->telling.mentions;
+    const bm_governed *own = &t->telling.at[s->mention];
+    bool listed = false;
+    for (uint32_t i = 0; i < m->n; i++)
+        listed |= i != s->mention && own->cue && t->telling.at[i].cue == own->cue && t->telling.at[i].date == own->date;
+    return listed && s->when.precision == BM_PRECISION_DAY && day.precision == BM_PRECISION_DAY &&
+           day.from < s->when.from;
 }
 
 /* A summary names the towns, the story their days: the stop that has none takes them from the later telling. */
@@ -33,7 +43,8 @@ static bool takes_days(bm_teller *t, bm_draft *v, uint32_t mention, bm_when when
     const bm_place *place = t->telling.mentions->at[mention].place;
     for (size_t i = 0; i < v->stops.n && when.from != BM_NO_DATE; i++) {
         bm_stop *s = &v->stops.at[i];
-        if (bm_draft_place(t, s)->index != place->index || (bm_draft_knows(s->when) && !is_summary(v, s->when, when)))
+        if (bm_draft_place(t, s)->index != place->index ||
+            (bm_draft_knows(s->when) && !is_summary(v, s->when, when) && !is_day_of_end(t, s, when)))
             continue;
         t->telling.mentions->at[s->mention].role = BM_ROLE_MENTION;
         s->mention = mention;
@@ -48,7 +59,7 @@ static bool is_repetition(const bm_teller *t, const bm_draft *v, const bm_place 
 {
     for (size_t i = 0; i < v->stops.n; i++) {
         const bm_place *other = bm_draft_place(t, &v->stops.at[i]);
-        bool same = other && place && other->index == place->index;
+        bool same = other && place && other->index == place->index && !is_day_of_end(t, &v->stops.at[i], when);
         bool last = i + 1 == v->stops.n;
         bool dated = bm_draft_knows(v->stops.at[i].when);
         if (same && ((last && dated) || !bm_draft_knows(when) || when.from == v->stops.at[i].when.from))
