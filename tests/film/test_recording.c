@@ -12,11 +12,6 @@ enum { W = 8, H = 6, FRAMES = 4, HEAD = 5 * 4 + 8 * 4 * 4, KEY = 0xab };
 static const bm_pixels size = {.width = W, .height = H};
 static const bm_reel_changes all = {.at = {{0, 0, W, H}}, .n = 1}, corner = {.at = {{W - 2, H - 1, 2, 1}}, .n = 1};
 
-static const char *path_of(const char *name)
-{
-    return bm_format(&arena, "%s/%s", folder, name);
-}
-
 /* Four frames: the first and the third are painted from nothing. */
 static const char *recorded(void)
 {

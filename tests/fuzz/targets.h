@@ -6,6 +6,7 @@
 #ifndef BM_TEST_FUZZ_TARGETS_H
 #define BM_TEST_FUZZ_TARGETS_H
 
+#include "../base/folder.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "base/sum.h"
@@ -166,21 +167,20 @@ static void fuzz_document(bm_str bytes)
 
 static const bm_gazetteer *fuzz_gazetteer(void)
 {
-    char path[] = "/tmp/briefmap-fuzz-XXXXXX";
     bm_err err = {0};
     glob_t found;
     bm_source_report report = {.arena = &fuzz_tables};
     const bm_gazetteer *gazetteer;
     bm_gazetteer_writer *writer = bm_gazetteer_writer_new(&fuzz_tables);
-    int fd = mkstemp(path);
-    MUST(fd >= 0 && close(fd) == 0);
+    MUST(folder_make());
+    const char *path = bm_format(&fuzz_tables, "%s/gazetteer", folder);
     MUST(glob("data/places/*.tsv", 0, NULL, &found) == 0);
     for (size_t i = 0; i < found.gl_pathc; i++)
         MUST(bm_source_read(writer, found.gl_pathv[i], &report, &err));
     globfree(&found);
     MUST(bm_gazetteer_writer_save(writer, path, true, &err));
     MUST(bm_gazetteer_open(&gazetteer, &fuzz_tables, path, &err));
-    unlink(path); /* it stays mapped */
+    MUST(folder_remove()); /* it stays mapped */
     return gazetteer;
 }
 
@@ -250,13 +250,12 @@ static bm_str fuzz_compiled_tables(void)
     bm_err err = {0};
     const bm_event_reader *reader;
     if (whole.n == 0) {
-        char path[] = "/tmp/briefmap-fuzz-XXXXXX";
-        int fd = mkstemp(path);
-        MUST(fd >= 0 && close(fd) == 0);
+        MUST(folder_make());
+        const char *path = bm_format(&fuzz_tables, "%s/tables", folder);
         bm_tables *tables = bm_tables_of_text(&fuzz_tables, "data");
         MUST(bm_event_reader_load(&reader, &fuzz_tables, tables, NULL, &err));
         MUST(bm_tables_save(tables, path, &err) && bm_file_read(&whole, &fuzz_tables, path, 64 << 20, NULL, &err));
-        unlink(path);
+        MUST(folder_remove());
     }
     return whole;
 }

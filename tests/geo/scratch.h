@@ -1,4 +1,5 @@
-/* A folder of the test's own, and features to write into it. */
+/* Features to write into a folder of the test's own. */
+#include "../base/folder.h"
 #include "base/file.h"
 #include "geo/feature.h"
 
@@ -11,9 +12,6 @@
 #include <unistd.h>
 
 #include <cmocka.h>
-
-static bm_arena arena;
-static char folder[] = "/tmp/briefmap-test-XXXXXX";
 
 static inline size_t count_files(bool remove_them)
 {
@@ -34,17 +32,14 @@ static inline size_t count_files(bool remove_them)
 static inline int make(void **state)
 {
     (void)state;
-    strcpy(folder + strlen(folder) - 6, "XXXXXX");
-    return mkdtemp(folder) ? 0 : -1;
+    return folder_make() ? 0 : -1;
 }
 
 static inline int tidy(void **state)
 {
     (void)state;
-    count_files(true);
-    rmdir(folder);
     bm_arena_free(&arena);
-    return 0;
+    return folder_remove() ? 0 : -1;
 }
 
 static const bm_field scratch_fields[] = {{.name = "start_dt", .short_name = "start_dt", .type = BM_FIELD_DATE},

@@ -1,3 +1,4 @@
+#include "../base/folder.h"
 #include "layer/definition.h"
 
 #include "base/file.h"
@@ -11,9 +12,6 @@
 
 #include <cmocka.h>
 
-static bm_arena arena;
-static char folder[] = "/tmp/briefmap-layers-XXXXXX";
-
 #define FIELD(name, more)                                                                                              \
     "\"" name "\": {\"short_name\": \"" name "\", \"type\": \"text\", \"about\": {\"en\": \"a\", \"fr\": \"b\"}" more  \
     "}"
@@ -25,18 +23,14 @@ static char folder[] = "/tmp/briefmap-layers-XXXXXX";
 static int make_folder(void **state)
 {
     (void)state;
-    return mkdtemp(folder) ? 0 : -1;
+    return folder_make() ? 0 : -1;
 }
 
 static int drop_folder(void **state)
 {
     (void)state;
-    static const char *const names[] = {"index", "fields", "l"};
-    for (size_t i = 0; i < 3; i++)
-        unlink(bm_format(&arena, "%s/%s.json", folder, names[i]));
-    rmdir(folder);
     bm_arena_free(&arena);
-    return 0;
+    return folder_remove() ? 0 : -1;
 }
 
 static void put(const char *name, const char *text)

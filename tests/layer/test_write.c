@@ -69,11 +69,6 @@ static bool write_as(const char *formats, bm_features *features, bool overwrite,
     return bm_layer_write(&report, &arena, &layers, &sheet, &files, err);
 }
 
-static const char *path_of(const char *name)
-{
-    return bm_format(&arena, "%s/%s", folder, name);
-}
-
 static const char *bytes_of(const char *name)
 {
     bm_str bytes;

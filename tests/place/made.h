@@ -2,6 +2,7 @@
 #ifndef BM_TEST_PLACE_MADE_H
 #define BM_TEST_PLACE_MADE_H
 
+#include "../base/folder.h"
 #include "place/source.h"
 
 #include <setjmp.h>
@@ -15,21 +16,19 @@
 
 #include <cmocka.h>
 
-static bm_arena arena;
 static bm_err err;
-static char folder[] = "/tmp/briefmap-place-XXXXXX";
 
 static int begin(void **state)
 {
     (void)state;
-    return mkdtemp(folder) ? 0 : 1;
+    return folder_make() ? 0 : 1;
 }
 
 static int end(void **state)
 {
     (void)state;
     bm_arena_free(&arena);
-    return system(bm_format(&arena, "rm -r %s", folder)) == 0 ? (bm_arena_free(&arena), 0) : 1;
+    return folder_remove() ? 0 : 1;
 }
 
 static int fresh(void **state)
@@ -38,11 +37,6 @@ static int fresh(void **state)
     bm_arena_reset(&arena);
     err = (bm_err){0};
     return 0;
-}
-
-static const char *path_of(const char *name)
-{
-    return bm_format(&arena, "%s/%s", folder, name);
 }
 
 static inline const char *write_text(const char *name, const char *text, size_t n)

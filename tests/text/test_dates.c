@@ -1,4 +1,5 @@
 /* Cases of the date grammar: dates/LANGUAGE.txt, one a line, told at the head of the English file. */
+#include "../base/folder.h"
 #include "base/file.h"
 #include "text/image.h"
 #include "text/when_rule.h"
@@ -159,19 +160,18 @@ static void a_rule_of_no_such_part_is_refused(void **state)
     (void)state;
     static const char *const rows[] = {"part\tearly {m1}\tpart=4\n", "part\tearly {m1}\tpart=-1\n",
                                        "week\tthe weekend\tpart=3\n", "part\tearly {m1}\tpart=1\n"};
-    char path[] = "/tmp/briefmap-rules-XXXXXX";
-    int file = mkstemp(path);
-    assert_true(file >= 0);
+    assert_true(folder_make());
+    const char *path = path_of("rules");
     for (size_t i = 0; i < 4; i++) {
         bm_str image;
         err = (bm_err){0};
-        assert_int_equal(pwrite(file, rows[i], strlen(rows[i]), 0), strlen(rows[i]));
-        assert_int_equal(ftruncate(file, (off_t)strlen(rows[i])), 0);
+        FILE *file = fopen(path, "w");
+        assert_true(file && fputs(rows[i], file) >= 0 && fclose(file) == 0);
         assert_int_equal(bm_date_rules_compile(&image, &work, path, &err), i == 3);
         assert_true(i == 3 || strstr(err.text, ":1: not a date rule"));
     }
-    close(file);
-    remove(path);
+    assert_true(folder_remove());
+    bm_arena_free(&arena);
     bm_arena_reset(&work);
 }
 

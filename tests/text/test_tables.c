@@ -1,4 +1,5 @@
 /* Tables of text and tables compiled: the same to whoever reads with them, and refused where they are damaged. */
+#include "../base/folder.h"
 #include "base/file.h"
 #include "base/sum.h"
 #include "text/lexicon.h"
@@ -13,14 +14,7 @@
 
 #include <cmocka.h>
 
-static bm_arena arena;
 static bm_err err;
-static char folder[] = "/tmp/briefmap-tables-XXXXXX";
-
-static const char *path_of(const char *name)
-{
-    return bm_format(&arena, "%s/%s", folder, name);
-}
 
 static void put(const char *path, bm_str bytes)
 {
@@ -33,17 +27,14 @@ static void put(const char *path, bm_str bytes)
 static int begin(void **state)
 {
     (void)state;
-    return mkdtemp(folder) && bm_file_make_dir(path_of("words"), &err) ? 0 : 1;
+    return folder_make() && bm_file_make_dir(path_of("words"), &err) ? 0 : 1;
 }
 
 static int end(void **state)
 {
     (void)state;
-    static const char *const left[] = {"words/a.tsv", "words/b.tsv", "words", "tables.bmt", ""};
-    for (size_t i = 0; i < sizeof left / sizeof *left; i++)
-        remove(path_of(left[i]));
     bm_arena_free(&arena);
-    return 0;
+    return folder_remove() ? 0 : 1;
 }
 
 static int fresh(void **state)
