@@ -7,12 +7,14 @@ trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
 wrong=0
 
+fault() { # WHAT
+    wrong=$((wrong + 1))
+    printf 'FAULT: %s\n' "$1"
+}
 claim() { # CLAIM COMMAND...: the command succeeds
     local claim=$1
     shift
-    "$@" && return
-    wrong=$((wrong + 1))
-    echo "FAULT: $claim ($*)"
+    "$@" || fault "$claim ($*)"
 }
 ends() { # CODE COMMAND...: with that exit code; what it says stands in out and err
     local code=$1

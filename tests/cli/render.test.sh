@@ -1,16 +1,6 @@
 # render draws what map draws, from the files that layers writes, and anybody's GeoJSON. Takes the folder with the program.
-set -u
-program=$1/briefmap
 samples=$(cd "$(dirname "$0")/../../data/samples" && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-wrong=0
-
-fault() {
-    wrong=$((wrong + 1))
-    printf 'FAULT: %s\n' "$1"
-}
+. "$(dirname "$0")/claims.sh"
 
 for release in "$samples"/*.txt; do
     name=$(basename "$release" .txt)

@@ -1,15 +1,5 @@
 # The sheet as the command line makes it: what `check` sends back, logos, long and hostile texts.
-set -u
-program=$1/briefmap
-here=$PWD
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-wrong=0
-fault() {
-    echo "FAULT: $1"
-    wrong=1
-}
+. "$(dirname "$0")/claims.sh"
 cat >release.txt <<'END'
 PRESS RELEASE
 
@@ -46,7 +36,7 @@ fault_of 's/"disclaimer":true/"disclaimer":false/' 'no disclaimer'
 fault_of 's/"un_disclaimer":true/"un_disclaimer":false/' 'without the disclaimer of the United Nations'
 fault_of 's/"un":true/"un":false/' 'that they do not issue'
 fault_of 's/"untranslated":\[/&"Legend"/' 'not translated: "Legend"'
-python3 - "$here/styles/briefing.json" >pale.json <<'END' || fault "no pale style"
+python3 - "$root/styles/briefing.json" >pale.json <<'END' || fault "no pale style"
 import json
 import sys
 
