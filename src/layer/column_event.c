@@ -176,6 +176,12 @@ BM_COLUMN(first_mention)
     return bm_value_bool(f->first);
 }
 
+BM_COLUMN(footer)
+{
+    (void)env;
+    return bm_value_bool(f->mention && f->reading->doc->sentences[f->mention->sentence].part == BM_PART_FOOTER);
+}
+
 BM_COLUMN(eventful)
 {
     (void)env;
@@ -229,6 +235,7 @@ const bm_column bm_columns_of_event[] = {
     {"fatalities", BM_FIELD_INTEGER, fatalities},
     {"figures", BM_FIELD_TEXT, figures},
     {"first_mention", BM_FIELD_BOOL, first_mention},
+    {"footer", BM_FIELD_BOOL, footer},
     {"injured", BM_FIELD_INTEGER, injured},
     {"number", BM_FIELD_INTEGER, number},
     {"order", BM_FIELD_TEXT, order},

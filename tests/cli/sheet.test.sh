@@ -110,6 +110,9 @@ sed "s/Goma and Beni from/$(echo $many) from/" release.txt >forty.txt
 "$program" map forty.txt --scene >scene 2>err || fault "forty stops have no map"
 grep -q 'table of stops has no room' err && fault "an A4 sheet has no room for forty stops"
 [ "$(grep -c '^furniture text table' scene)" -gt 120 ] || fault "the table of forty stops is short"
+{ cat release.txt; printf '\nFor further information: Public Information Office, Himbi, Bukavu.\n'; } >office.txt
+"$program" map office.txt --scene --quiet >scene 2>err || fault "a release with an address has no map"
+grep -q 'mention-names.*"\(Himbi\|Bukavu\)"' scene && fault "an office's address stands on the map as a place of the text"
 map release.txt -o tiny.pdf --page 10x10mm && fault "a page of 10 mm is taken"
 grep -q 'too small' err || fault "a page of 10 mm is not told of"
 exit $wrong
