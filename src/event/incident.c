@@ -57,17 +57,45 @@ static int whole_number(const bm_doc *doc, uint32_t token)
     return doc->tokens[token].kind == BM_TOKEN_NUMBER ? (int)value : -1;
 }
 
-/* "eleven thousand", "trois cents": what a number in words is a multiple of. */
-static int multiple_behind(const bm_doc *doc, uint32_t token)
+/* "hundred", "cents": what the number before it is a multiple of; 1 for other words. */
+static int multiple_at(const bm_doc *doc, uint32_t token)
 {
     static const struct {
         const char *word;
         int value;
     } rows[] = {{"hundred", 100}, {"thousand", 1000}, {"cents", 100}, {"cent", 100}, {"mille", 1000}};
-    for (size_t i = 0; token + 1 < doc->n_tokens && i < sizeof rows / sizeof *rows; i++)
-        if (bm_str_is(bm_doc_fold(doc, token + 1), rows[i].word))
+    for (size_t i = 0; token < doc->n_tokens && i < sizeof rows / sizeof *rows; i++)
+        if (bm_str_is(bm_doc_fold(doc, token), rows[i].word))
             return rows[i].value;
     return 1;
+}
+
+static const bm_entry *count_at(const bm_telling *t, uint32_t token)
+{
+    return token < t->doc->n_tokens ? bm_lexicon_class_at(t->cue_words, t->doc, token, BM_CUE_COUNT) : NULL;
+}
+
+static uint32_t behind_and(const bm_doc *doc, uint32_t token)
+{
+    return token + (token < doc->n_tokens && bm_str_is(bm_doc_fold(doc, token), "and"));
+}
+
+/* "eleven thousand", "trois cents", "twenty-three", of `n` tokens, 0 for no number; -1 for a part of a longer one: of
+ * "two hundred and three" nobody shall read 200, nor 3. */
+static int in_words(const bm_telling *t, uint32_t i, uint32_t *n)
+{
+    const bm_doc *doc = t->doc;
+    const bm_entry *word = count_at(t, i);
+    *n = word ? word->words : 0;
+    if (!word)
+        return -1;
+    uint32_t end = i + word->words;
+    int multiple = multiple_at(doc, end);
+    bool goes_on = multiple > 1 && count_at(t, behind_and(doc, end + 1));
+    uint32_t before = i > 1 && bm_str_is(bm_doc_fold(doc, i - 1), "and") ? i - 2 : i - 1;
+    if (goes_on || doc->tokens[i].hyphen_before || (i > 0 && multiple_at(doc, before) > 1))
+        return -1;
+    return (int)strtol(bm_entry_value(word), NULL, 10) * multiple;
 }
 
 /* "killing 11" has its number behind it, "11 were killed" before it. */
@@ -107,14 +135,15 @@ static int count_near(const bm_telling *t, const bm_cue *killed, const bm_senten
         bool goes_on =
             i > 0 && t->doc->tokens[i].kind == BM_TOKEN_NUMBER && t->doc->tokens[i - 1].kind == BM_TOKEN_NUMBER;
         value = goes_on ? -1 : whole_number(t->doc, i); /* "2 000" begins at its 2 */
-        const bm_entry *word = value < 0 ? bm_lexicon_class_at(t->cue_words, t->doc, i, BM_CUE_COUNT) : NULL;
-        if (word)
-            value = (int)strtol(bm_entry_value(word), NULL, 10) * multiple_behind(t->doc, i);
+        uint32_t n = 1;
+        if (value < 0)
+            value = in_words(t, i, &n); /* a number that is not known stands for itself: no other is nearer */
         d += value == 1 && t->doc->tokens[i].kind == BM_TOKEN_WORD ? ARTICLE : 0; /* "un car a tué huit civils" */
-        if (value >= 0 && !dated && d < nearest && (killed->class == BM_CUE_HURT || !counts_hurt(t, s, i))) {
+        if (n > 0 && !dated && d < nearest && (killed->class == BM_CUE_HURT || !counts_hurt(t, s, i + n - 1))) {
             nearest = d;
             best = value;
         }
+        i += n > 1 ? n - 1 : 0;
     }
     return best;
 }
