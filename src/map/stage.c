@@ -161,33 +161,29 @@ static bm_xy see(const eye *e, bm_xy at)
                    middle.y + (whole.y - e->camera.at.y) * e->camera.times};
 }
 
-static bm_lines moved(const eye *e, const bm_lines *lines, bm_xy by)
+/* Moved by `by`, or grown with the ground where that is NULL. */
+static bm_lines carried(const eye *e, const bm_lines *lines, const bm_xy *by)
 {
     bm_lines out = {BM_NEW_ARRAY(e->arena, bm_line, lines->n + 1), lines->n, lines->n};
     for (size_t i = 0; i < lines->n; i++) {
-        out.at[i] = (bm_line){BM_NEW_ARRAY(e->arena, bm_xy, lines->at[i].n + 1), lines->at[i].n};
-        for (size_t k = 0; k < lines->at[i].n; k++)
-            out.at[i].at[k] = (bm_xy){lines->at[i].at[k].x + by.x, lines->at[i].at[k].y + by.y};
+        const bm_line *from = &lines->at[i];
+        out.at[i] = (bm_line){BM_NEW_ARRAY(e->arena, bm_xy, from->n + 1), from->n};
+        for (size_t k = 0; k < from->n; k++)
+            out.at[i].at[k] = by ? (bm_xy){from->at[k].x + by->x, from->at[k].y + by->y} : see(e, from->at[k]);
     }
     return out;
 }
 
-static bm_lines grown(const eye *e, const bm_lines *lines)
+static bool in_sight(const eye *e, const bm_drawable *d)
 {
-    bm_lines out = {BM_NEW_ARRAY(e->arena, bm_line, lines->n + 1), 0, lines->n + 1};
-    for (size_t i = 0; i < lines->n; i++) {
-        bm_line *line = &out.at[out.n++];
-        *line = (bm_line){BM_NEW_ARRAY(e->arena, bm_xy, lines->at[i].n + 1), lines->at[i].n};
-        for (size_t k = 0; k < line->n; k++)
-            line->at[k] = see(e, lines->at[i].at[k]);
-    }
-    return out;
+    return bm_rect_touches(bm_scene_reach(d, d->stroke.width_mm + 1), e->seen);
 }
 
-static void push(const eye *e, const bm_drawable *d)
+static void push(const eye *e, bm_drawable d, double opacity)
 {
-    if (bm_rect_touches(bm_rect_grow(d->box, d->stroke.width_mm + 1), e->seen))
-        BM_PUSH(e->arena, &e->out->drawables) = *d;
+    d.fill = bm_color_faded(d.fill, opacity);
+    d.stroke.color = bm_color_faded(d.stroke.color, opacity);
+    BM_PUSH(e->arena, &e->out->drawables) = d;
 }
 
 /* A symbol or a name moves with its place. */
@@ -198,13 +194,10 @@ static void add_anchored(const eye *e, const bm_drawable *d, double opacity)
     bm_drawable out = *d;
     out.box.x += by.x;
     out.box.y += by.y;
-    if (!bm_rect_touches(bm_rect_grow(out.box, 2), e->seen))
+    if (!in_sight(e, &out))
         return;
-    if (d->lines.n > 0)
-        out.lines = moved(e, &d->lines, by);
-    out.fill = bm_color_faded(d->fill, opacity);
-    out.stroke.color = bm_color_faded(d->stroke.color, opacity);
-    push(e, &out);
+    out.lines = carried(e, &d->lines, &by);
+    push(e, out, opacity);
 }
 
 static const bm_leg *leg_of(const bm_stage *stage, const bm_feature *feature)
@@ -250,19 +243,17 @@ static void add_ground(const eye *e, const bm_drawable *d, double opacity)
     bm_xy corner = see(e, (bm_xy){d->box.x, d->box.y});
     out.box = (bm_rect){corner.x, corner.y, d->box.w * e->grow, d->box.h * e->grow};
     out.clip = &e->stage->whole->view->frame;
-    if (!leg && !bm_rect_touches(bm_rect_grow(out.box, d->stroke.width_mm + 1), e->seen))
-        return;
     if (leg && !leg_line(&out.lines, e, leg))
         return;
     if (leg)
         out.box = bm_lines_box(&out.lines);
-    else
-        out.lines = grown(e, &d->lines);
-    out.fill = bm_color_faded(d->fill, opacity);
-    out.stroke.color = bm_color_faded(d->stroke.color, opacity);
+    if (!in_sight(e, &out))
+        return;
+    if (!leg)
+        out.lines = carried(e, &d->lines, NULL);
     for (size_t i = 0; i < d->stroke.n_dash && !leg; i++)
         out.stroke.dash_mm[i] = d->stroke.dash_mm[i] * e->grow;
-    push(e, &out);
+    push(e, out, opacity);
 }
 
 static bool is_ground(const bm_drawable *d, const bm_rect *frame)
@@ -314,7 +305,7 @@ static void add_inset_view(const eye *e, const bm_drawable *d)
     bm_xy at = {d->box.x + (e->camera.at.x - f.x) / f.w * d->box.w, d->box.y + (e->camera.at.y - f.y) / f.h * d->box.h};
     bm_xy middle = bm_rect_centre(d->box);
     bm_drawable out = *d;
-    out.lines = moved(e, &d->lines, (bm_xy){0, 0});
+    out.lines = carried(e, &d->lines, &(bm_xy){0, 0});
     for (size_t k = 0; k < out.lines.at[0].n; k++) {
         bm_xy *p = &out.lines.at[0].at[k];
         *p = (bm_xy){at.x + (p->x - middle.x) / e->camera.times, at.y + (p->y - middle.y) / e->camera.times};
