@@ -72,10 +72,10 @@ bool bm_film_write(const bm_film *film, bm_arena *arena, bm_map_kit *kit, const 
                    bm_err *err)
 {
     bm_frames *frames;
-    bm_pixels last;
     sinks all = {film, BM_NEW_ARRAY(arena, bm_film_sink, paths->n + 1), paths->n};
-    bm_sink_film shared = {film->scene, &last, film->frames, film->options.fps};
-    if (!bm_paint_pixels(&last, arena, film->scene, err) || !bm_frames_open(&frames, arena, film, kit, style, err) ||
+    bm_sink_film shared = {.scene = film->scene, .frames = film->frames, .fps = film->options.fps};
+    if (!bm_page_pixels(&shared.width, &shared.height, &film->scene->page, err) ||
+        !bm_frames_open(&frames, arena, film, kit, style, err) ||
         !open_sinks(all.at, arena, &shared, paths, film->options.overwrite, err) ||
         !bm_frames_run(frames, take_frame, &all, err))
         return false;

@@ -9,7 +9,7 @@ typedef struct bm_sink_kind bm_sink_kind;
 /** What every sink knows of the film. */
 typedef struct {
     const bm_scene *scene;
-    const bm_pixels *last; /* the printed map: its colours are the film's */
+    int width, height; /* of a frame, pixels */
     size_t frames;
     int fps;
 } bm_sink_film;

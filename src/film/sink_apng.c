@@ -47,17 +47,16 @@ static bool chunk(apng *a, const char *type, const unsigned char *head, size_t n
 static bool open_apng(bm_film_sink *sink, bm_err *err)
 {
     static const unsigned char signature[] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
-    const bm_pixels *p = sink->film->last;
-    size_t raw = (size_t)p->height * (4 * (size_t)p->width + 1);
+    size_t width = (size_t)sink->film->width, height = (size_t)sink->film->height, raw = height * (4 * width + 1);
     apng *a = BM_NEW(sink->arena, apng);
-    a->last = bm_alloc_array(sink->arena, (size_t)p->height, (size_t)p->stride);
+    a->last = bm_alloc_array(sink->arena, height, 4 * width);
     a->raw = bm_alloc(sink->arena, raw);
     a->packed_room = compressBound(raw);
     a->packed = bm_alloc(sink->arena, a->packed_room);
     sink->own = a;
     unsigned char ihdr[13] = {0}, actl[8] = {0}, phys[9] = {0};
-    put32(ihdr, (uint32_t)p->width);
-    put32(ihdr + 4, (uint32_t)p->height);
+    put32(ihdr, (uint32_t)width);
+    put32(ihdr + 4, (uint32_t)height);
     ihdr[8] = 8;
     ihdr[9] = 6; /* red, green, blue, alpha */
     put32(actl, (uint32_t)sink->film->frames);

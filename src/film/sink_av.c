@@ -25,7 +25,7 @@ static void close_writer(void *what)
 
 static bool open_video(bm_film_sink *sink, bm_err *err)
 {
-    const bm_pixels *last = sink->film->last;
+    bm_pixels map;
     const void *api;
     video *v = BM_NEW(sink->arena, video);
     sink->own = v;
@@ -34,14 +34,14 @@ static bool open_video(bm_film_sink *sink, bm_err *err)
         return false;
     v->api = api;
     v->indexed = strcmp(sink->kind->ending, "gif") == 0;
-    if (v->indexed) {
-        v->palette = bm_palette_of(sink->arena, last);
-        v->indices = bm_alloc_array(sink->arena, (size_t)last->width, (size_t)last->height);
+    if (v->indexed) { /* the printed map's colours are the film's */
+        if (!bm_paint_pixels(&map, sink->arena, sink->film->scene, err))
+            return false;
+        v->palette = bm_palette_of(sink->arena, &map);
+        v->indices = bm_alloc_array(sink->arena, (size_t)map.width, (size_t)map.height);
     }
-    bm_av_film film = {sink->kind->ending, bm_out_temporary(v->out),
-                       sink->path,         sink->film->scene->title,
-                       last->width,        last->height,
-                       sink->film->fps,    v->palette.at,
+    bm_av_film film = {sink->kind->ending, bm_out_temporary(v->out), sink->path,      sink->film->scene->title,
+                       sink->film->width,  sink->film->height,       sink->film->fps, v->palette.at,
                        v->palette.n};
     if (!v->api->open(&v->writer, &film, err))
         return false;
