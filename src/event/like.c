@@ -1,7 +1,6 @@
 #include "event/like.h"
 
 #include "geo/geodesic.h"
-#include "text/fold.h"
 
 enum { NEAR_M = 10000, TOLD_DAYS = 3 };
 
@@ -44,14 +43,6 @@ static bm_when wider(bm_when a, bm_when b)
     return a;
 }
 
-static bm_namesake namesake_of(bm_arena *arena, bm_str name)
-{
-    bm_str folded = bm_fold(arena, name), rest = folded, word = folded;
-    while (rest.n > 0)
-        word = bm_str_cut(&rest, ' ');
-    return (bm_namesake){bm_hash_add(BM_HASH, word), bm_str_slice(folded, 0, folded.n - word.n)};
-}
-
 bm_account bm_account_of(bm_arena *arena, const bm_reading *reading, const bm_event *event, size_t r)
 {
     bm_account a = {reading, event, r, event->when, NULL, 0, NULL, event->n_who};
@@ -65,7 +56,7 @@ bm_account bm_account_of(bm_arena *arena, const bm_reading *reading, const bm_ev
             a.spot[a.n_spots++] = &reading->mentions.at[event->places[i]];
     a.persons = BM_NEW_ARRAY(arena, bm_namesake, event->n_who);
     for (size_t i = 0; i < event->n_who; i++)
-        a.persons[i] = namesake_of(arena, event->who[i]);
+        a.persons[i] = bm_namesake_of(arena, event->who[i]);
     return a;
 }
 
@@ -150,36 +141,11 @@ static uint32_t days(const bm_account *a, const bm_account *b)
                                             : 1u << BM_LIKE_DAYS_OTHER;
 }
 
-static bool has_word(bm_str words, bm_str wanted)
-{
-    while (words.n > 0) {
-        bm_str word = bm_str_cut(&words, ' ');
-        if (word.n == 1 || wanted.n == 1 ? word.at[0] == wanted.at[0] : bm_str_eq(word, wanted))
-            return true;
-    }
-    return false;
-}
-
-/* Each word of `few` stands in `many`, or its initial does: "", "J.", "Jean" of "Jean-Pierre". */
-static bool is_short_for(bm_str few, bm_str many)
-{
-    while (few.n > 0)
-        if (!has_word(many, bm_str_cut(&few, ' ')))
-            return false;
-    return true;
-}
-
-/* "Ms. Lund", "A. Lund" and "Ana Lund", but not "Bea Lund". */
-static bool same_person(const bm_namesake *a, const bm_namesake *b)
-{
-    return a->surname == b->surname && (is_short_for(a->given, b->given) || is_short_for(b->given, a->given));
-}
-
 static uint32_t persons(const bm_account *a, const bm_account *b)
 {
     for (size_t i = 0; i < a->n_persons; i++)
         for (size_t k = 0; k < b->n_persons; k++)
-            if (same_person(&a->persons[i], &b->persons[k]))
+            if (bm_namesake_fits(&a->persons[i], &b->persons[k]))
                 return 1u << BM_LIKE_PERSON_SAME;
     return a->n_persons > 0 && b->n_persons > 0 ? 1u << BM_LIKE_PERSON_OTHER : 0;
 }

@@ -3,6 +3,7 @@
 #define BM_EVENT_LIKE_H
 
 #include "event/event.h"
+#include "place/namesake.h"
 
 /** What speaks for one event or for two; each has its weight in like.c. */
 typedef enum {
@@ -27,12 +28,6 @@ typedef enum {
     BM_LIKE_TWINS, /* releases of one publisher and day in two languages */
     BM_LIKES
 } bm_like_trait;
-
-/** A person's name, made ready to be compared. */
-typedef struct {
-    uint64_t surname; /* hash of its last word */
-    bm_str given;     /* the words before it, folded */
-} bm_namesake;
 
 /** An event as one release tells it, made ready to be compared. */
 typedef struct {

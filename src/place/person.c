@@ -1,8 +1,9 @@
 #include "place/person.h"
 
+#include "place/namesake.h"
 #include "text/fold.h"
 
-enum { MAX_NAME = 7 };
+enum { MAX_NAME = 7, MOST_NAMESAKES = 16 }; /* more of one surname are not told apart */
 
 typedef struct {
     const bm_doc *doc;
@@ -67,7 +68,7 @@ static uint32_t behind_honorifics(const finder *f, uint32_t i)
     return i;
 }
 
-/* Who bears a surname: open addressing over the folded last word of each name; at most half full. */
+/* Who bears a surname, the last named: open addressing over the folded last word of each name; at most half full. */
 typedef struct {
     uint32_t *at; /* index of a naming, plus 1 */
     size_t mask;
@@ -95,14 +96,39 @@ static uint32_t *surname_slot(surnames *s, const finder *f, bm_str name)
     return &s->at[i];
 }
 
-/* Say of each naming who it is: the first that bears the surname. */
+/* Where the name surely begins where the naming does, and no word of an office was taken along. */
+static bool is_whole(const finder *f, const bm_person *p)
+{
+    return p->n > 1 && (p->honorific || bm_names_at(f->names, f->doc, p->first, BM_NAMES_GIVEN));
+}
+
+static bool is_other(const finder *f, const bm_person *a, const bm_person *b)
+{
+    if (!is_whole(f, a) || !is_whole(f, b))
+        return false;
+    bm_namesake x = bm_namesake_of(f->arena, bm_doc_span(f->doc, a->first, a->n)),
+                y = bm_namesake_of(f->arena, bm_doc_span(f->doc, b->first, b->n));
+    return !bm_namesake_fits(&x, &y);
+}
+
+/* Say of each naming who it is: of those that bear the surname the one named last, unless the given names differ. */
 static surnames identify(finder *f)
 {
     surnames s = surnames_for(f->arena, f->found.n);
+    uint32_t *before = BM_NEW_ARRAY(f->arena, uint32_t, f->found.n), /* who was named before, of the same surname */
+        *whole = BM_NEW_ARRAY(f->arena, uint32_t, f->found.n);       /* the naming that tells the person's given name */
     for (uint32_t i = 0; i < f->found.n; i++) {
-        uint32_t *slot = surname_slot(&s, f, surname(f->doc, f->found.at[i]));
-        *slot = *slot ? *slot : i + 1;
-        f->found.at[i].person = *slot - 1;
+        bm_person *p = &f->found.at[i];
+        uint32_t *last = surname_slot(&s, f, surname(f->doc, *p)), *link = last;
+        for (int guard = 0; *link && guard < MOST_NAMESAKES && is_other(f, &f->found.at[whole[*link - 1]], p); guard++)
+            link = &before[*link - 1];
+        uint32_t who = *link ? *link : i + 1;
+        *link = before[who - 1];
+        before[who - 1] = *last;
+        *last = who;
+        p->person = who - 1;
+        if (p->person == i || (is_whole(f, p) && !is_whole(f, &f->found.at[whole[who - 1]])))
+            whole[who - 1] = i;
     }
     return s;
 }

@@ -16,7 +16,10 @@ typedef struct {
     size_t n, cap;
 } bm_persons;
 
-/** In order of the text. A later "Mr. Lacroix" is the same person as the "Jean-Pierre Lacroix" before it. */
+/**
+ * In order of the text. A later "Mr. Lacroix" is the same person as the "Jean-Pierre Lacroix" before it; of two with
+ * other given names, the one named last.
+ */
 bm_persons bm_persons_find(const bm_doc *doc, const bm_names *names, bm_arena *arena);
 
 #endif
