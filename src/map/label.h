@@ -19,8 +19,8 @@ typedef struct {
 typedef struct {
     bm_label_option *at;
     size_t n, cap;
-    double rank; /* lower is placed first, and makes others move */
-    int tier;    /* 0 callouts, 1 other names of the release, 2 the base map: none moves one of a lower tier */
+    double rank; /* lower is placed first */
+    int tier; /* 0 callouts, 1 other names of the release, 2 the base map: how much it is missed where it is dropped */
     int chosen;  /* -1: dropped */
     bm_rect own; /* the label's own symbol, which its leader may leave from */
     bool dot;    /* `own` is drawn with the label: it must be free too */
