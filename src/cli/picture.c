@@ -103,23 +103,38 @@ bool bm_picture_check(bm_arena *arena, const bm_options *o, const char *command,
     return check_world_file(arena, o, err);
 }
 
+/* Of all pages, what several say but once. */
+static bm_scene_warnings warnings_of(bm_arena *arena, const bm_scene *scene)
+{
+    bm_scene_warnings all = {0};
+    for (const bm_scene *page = scene; page; page = page->next)
+        for (size_t i = 0; i < page->warnings.n; i++) {
+            bool said = false;
+            for (size_t k = 0; k < all.n && page != scene && !said; k++)
+                said = strcmp(all.at[k].text, page->warnings.at[i].text) == 0;
+            if (!said)
+                BM_PUSH(arena, &all) = page->warnings.at[i];
+        }
+    return all;
+}
+
 /* Of one kind the first few say what the others say too; --scene prints them all. */
 size_t bm_picture_warn(bm_arena *arena, const bm_options *o, const bm_scene *scene)
 {
     enum { SHOWN = 6 };
-    const bm_scene_warnings *all = &scene->warnings;
+    bm_scene_warnings all = warnings_of(arena, scene);
     size_t hidden = 0;
-    for (size_t i = 0; i < all->n && !o->quiet; i++) {
+    for (size_t i = 0; i < all.n && !o->quiet; i++) {
         size_t same = 0;
         for (size_t k = 0; k < i && same < SHOWN; k++)
-            same += strcmp(all->at[k].code, all->at[i].code) == 0;
+            same += strcmp(all.at[k].code, all.at[i].code) == 0;
         if (same < SHOWN)
-            bm_cli_warn(arena, all->at[i].text);
+            bm_cli_warn(arena, all.at[i].text);
         hidden += same == SHOWN;
     }
     if (hidden > 0)
         bm_cli_warn(arena, bm_format(arena, "and %zu more of these; --scene prints all of them", hidden));
-    return all->n;
+    return all.n;
 }
 
 typedef struct {
@@ -168,7 +183,8 @@ static bool print_scene(bm_arena *arena, const bm_scene *scene, bm_err *err)
 {
     bm_buf text = {.arena = arena};
     bm_out *out;
-    bm_scene_print(scene, &text);
+    for (const bm_scene *page = scene; page; page = page->next)
+        bm_scene_print(page, &text);
     return bm_out_open(&out, arena, "-", true, err) && bm_out_write(out, text.at, text.n, err) &&
            bm_out_commit(out, err);
 }

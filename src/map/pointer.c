@@ -120,27 +120,29 @@ static bm_xy leave(const bm_drawing *drawing, const bm_mark *mark, double *direc
     return (bm_xy){centre.x + dx * t, centre.y + dy * t};
 }
 
-static bool is_free(const bm_drawing *drawing, bm_rect plate)
+/* `roomy`: with room for the names beside the symbols. */
+static bool is_free(const bm_drawing *drawing, bm_rect plate, bool roomy)
 {
-    bm_rect around = bm_rect_grow(plate, 1);
+    bm_rect around = bm_rect_grow(plate, roomy ? 1 : 0.4);
+    double beside = roomy ? 8 : 0, above = roomy ? 4 : 0;
     for (size_t i = 0; i < drawing->pointers.n; i++)
         if (bm_rect_touches(around, drawing->pointers.at[i].plate))
             return false;
     for (size_t i = 0; i < drawing->marks.n; i++) {
         const bm_mark *mark = &drawing->marks.at[i];
-        if (!mark->outside && bm_rect_touches(around, bm_rect_around(mark->centre, mark->w + 8, mark->h + 4)))
+        if (!mark->outside && bm_rect_touches(around, bm_rect_around(mark->centre, mark->w + beside, mark->h + above)))
             return false;
     }
     return true;
 }
 
 /* Beside the edge, as near to where the way leaves as there is room; slid along the edge by steps. */
-static bm_rect seat(const bm_drawing *drawing, bm_xy exit, double w, double h)
+static bool seat(bm_rect *out, const bm_drawing *drawing, bm_xy exit, double w, double h, bool roomy)
 {
+    enum { STEPS = 240 };
     bm_rect frame = drawing->view.frame, room = bm_rect_grow(frame, -1.2);
     bool side = fmin(fabs(exit.x - frame.x), fabs(exit.x - frame.x - frame.w)) < 1e-6;
-    bm_rect best = {0};
-    for (int step = 0; step < 80; step++) {
+    for (int step = 0; step < STEPS; step++) {
         double shift = (step + 1) / 2 * (step % 2 ? 2.5 : -2.5);
         bm_xy at;
         if (side)
@@ -150,12 +152,11 @@ static bm_rect seat(const bm_drawing *drawing, bm_xy exit, double w, double h)
         bm_rect plate = bm_rect_around(at, w, h);
         plate.x = fmax(room.x, fmin(room.x + room.w - w, plate.x));
         plate.y = fmax(room.y, fmin(room.y + room.h - h, plate.y));
-        if (step == 0)
-            best = plate;
-        if (is_free(drawing, plate))
-            return plate;
+        *out = plate;
+        if (is_free(drawing, plate, roomy))
+            return true;
     }
-    return best;
+    return false;
 }
 
 /* From the plate's side to the frame's edge, in the true direction as far as the edge allows. */
@@ -185,23 +186,27 @@ static double symbols_width(const bm_drawing *drawing, const bm_mark *mark)
     return w;
 }
 
-static void add_pointer(bm_drawing *drawing, const bm_mark *mark)
+/* False where its edge has no room. */
+static bool add_pointer(bm_drawing *drawing, const bm_mark *mark)
 {
     const double pad = 1.2;
     double direction, symbols = symbols_width(drawing, mark);
     bm_xy exit = leave(drawing, mark, &direction);
     bm_pointer pointer = {.mark = mark, .text = plate_text(drawing, mark)};
     double w = pad + symbols + pointer.text->w + pad + 0.4, h = fmax(pointer.text->h, mark->h) + 2 * pad;
-    pointer.plate = seat(drawing, exit, w, h);
+    if (!seat(&pointer.plate, drawing, exit, w, h, true) && !seat(&pointer.plate, drawing, exit, w, h, false))
+        return false;
     bm_rect p = pointer.plate;
     pointer.arrow = arrow_of(drawing->arena, drawing->view.frame, p, exit, direction);
     pointer.symbol = (bm_xy){p.x + pad, p.y + p.h / 2};
     pointer.text_at = (bm_xy){p.x + pad + symbols + 0.4, p.y + (p.h - pointer.text->h) / 2};
     BM_PUSH(drawing->arena, &drawing->pointers) = pointer;
+    return true;
 }
 
 void bm_pointers_make(bm_drawing *drawing)
 {
+    enum { MOST = 12 };
     for (size_t i = 0; i < drawing->marks.n; i++) {
         const bm_mark *mark = &drawing->marks.at[i];
         bool told = strcmp(mark->layer->name, "mentions") == 0;
@@ -209,13 +214,10 @@ void bm_pointers_make(bm_drawing *drawing)
             told |= same_ground(drawing->pointers.at[k].mark, mark);
         if (!mark->outside || told)
             continue;
-        if (drawing->pointers.n == 12) {
+        if (drawing->pointers.n == MOST || !add_pointer(drawing, mark))
             bm_scene_warn(drawing->scene, drawing->arena, "label-dropped",
                           "%s lies off the map, and the frame has no room for more pointers",
                           bm_feature_text(drawing, mark->layer, mark->at[0], "name"));
-            continue;
-        }
-        add_pointer(drawing, mark);
     }
 }
 

@@ -96,12 +96,19 @@ def faults(items):
                 yield leader, b
 
 
-def main():
-    lines = sys.stdin.read().splitlines()
+def faults_of_page(lines):
     width, height = map(float, lines[0].split()[1:3])
-    items = list(read(lines)) + [{"role": "page", "kind": "", "rule": "", "name": "", "box": (0, 0, width, height),
-                                  "lines": []}]
-    found = list(faults(items))
+    return faults(list(read(lines)) + [{"role": "page", "kind": "", "rule": "", "name": "", "lines": [],
+                                        "box": (0, 0, width, height)}])
+
+
+def main():
+    pages = []
+    for line in sys.stdin.read().splitlines():
+        if line.startswith("page "):
+            pages.append([])
+        pages[-1].append(line)
+    found = [fault for page in pages for fault in faults_of_page(page)]
     for a, b in found:
         print("%s %s %r %s lies over %s %s %r %s" % (a["role"], a["rule"], a["name"], a["box"], b["role"], b["rule"],
                                                      b["name"], b["box"]))

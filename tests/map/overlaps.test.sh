@@ -16,4 +16,11 @@ for release in data/samples/*.txt "$shared"/*/*.txt; do
         fi
     done
 done
+# Pages of an atlas point at all that lies elsewhere: here, at the visits of two releases.
+for page in A4 A5-portrait; do
+    if ! "$briefmap" map data/samples/*-en.txt tests/map/elsewhere.txt --atlas stops --page $page --scene --quiet |
+        python3 tests/map/overlaps.py; then
+        echo "an atlas on $page has overlaps" && failed=1
+    fi
+done
 exit $failed
