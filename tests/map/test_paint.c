@@ -1,5 +1,6 @@
 /* PNG, PDF and SVG: the same bytes twice, and what the files carry. */
 #include "base/limit.h"
+#include "map/paint_cairo.h"
 #include "sample.h"
 
 static bm_str painted(const bm_scene *scene, bm_arena *arena, const char *extension)
@@ -87,6 +88,29 @@ static void the_land_lies_where_the_scene_has_it(void **state)
     bm_arena_free(&s.arena);
 }
 
+static void a_map_that_is_painted_part_by_part_has_no_seams(void **state)
+{
+    (void)state;
+    enum { ROWS = 37 }; /* no share of the height: the last part is short */
+    sample s;
+    bm_err err = {0};
+    bm_pixels whole;
+    sample_seed(&s);
+    const bm_scene *scene = sample_scene_on(&s, (bm_page){160, 100, 90}, "en");
+    assert_true(bm_paint_pixels(&whole, &s.arena, scene, &err));
+    bm_pixels part = {.width = whole.width, .stride = whole.stride};
+    size_t n = 0;
+    part.at = bm_alloc_array(&s.arena, ROWS, (size_t)part.stride);
+    for (int first = 0; first < whole.height; first += ROWS) {
+        part.height = whole.height - first < ROWS ? whole.height - first : ROWS;
+        assert_true(bm_paint_rows(&part, scene, first, &err));
+        for (size_t i = 0; i < (size_t)part.height * (size_t)part.stride; i++)
+            n += i % 4 < 3 && abs(part.at[i] - whole.at[(size_t)first * (size_t)whole.stride + i]) > 48;
+    }
+    assert_int_equal(n, 0); /* cairo rounds the coverage of pixels on edges otherwise, by less than that */
+    bm_arena_free(&s.arena);
+}
+
 static void an_unknown_extension_names_those_that_are_known(void **state)
 {
     (void)state;
@@ -105,6 +129,7 @@ int main(void)
         cmocka_unit_test(a_png_has_its_size_its_resolution_its_title_and_no_time),
         cmocka_unit_test(a_pdf_has_text_and_no_picture_and_the_release_s_date),
         cmocka_unit_test(the_land_lies_where_the_scene_has_it),
+        cmocka_unit_test(a_map_that_is_painted_part_by_part_has_no_seams),
         cmocka_unit_test(an_unknown_extension_names_those_that_are_known),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
