@@ -102,32 +102,31 @@ static bool is_whole(const finder *f, const bm_person *p)
     return p->n > 1 && (p->honorific || bm_names_at(f->names, f->doc, p->first, BM_NAMES_GIVEN));
 }
 
-static bool is_other(const finder *f, const bm_person *a, const bm_person *b)
-{
-    if (!is_whole(f, a) || !is_whole(f, b))
-        return false;
-    bm_namesake x = bm_namesake_of(f->arena, bm_doc_span(f->doc, a->first, a->n)),
-                y = bm_namesake_of(f->arena, bm_doc_span(f->doc, b->first, b->n));
-    return !bm_namesake_fits(&x, &y);
-}
-
 /* Say of each naming who it is: of those that bear the surname the one named last, unless the given names differ. */
 static surnames identify(finder *f)
 {
     surnames s = surnames_for(f->arena, f->found.n);
     uint32_t *before = BM_NEW_ARRAY(f->arena, uint32_t, f->found.n), /* who was named before, of the same surname */
         *whole = BM_NEW_ARRAY(f->arena, uint32_t, f->found.n);       /* the naming that tells the person's given name */
+    bm_namesake *names = BM_NEW_ARRAY(f->arena, bm_namesake, f->found.n); /* of those that are whole */
     for (uint32_t i = 0; i < f->found.n; i++) {
         bm_person *p = &f->found.at[i];
+        bool told = is_whole(f, p);
+        if (told)
+            names[i] = bm_namesake_of(f->arena, bm_doc_span(f->doc, p->first, p->n));
         uint32_t *last = surname_slot(&s, f, surname(f->doc, *p)), *link = last;
-        for (int guard = 0; *link && guard < MOST_NAMESAKES && is_other(f, &f->found.at[whole[*link - 1]], p); guard++)
+        for (int guard = 0; told && *link && guard < MOST_NAMESAKES; guard++) {
+            const bm_namesake *other = &names[whole[*link - 1]];
+            if (other->surname == 0 || bm_namesake_fits(other, &names[i]))
+                break;
             link = &before[*link - 1];
+        }
         uint32_t who = *link ? *link : i + 1;
         *link = before[who - 1];
         before[who - 1] = *last;
         *last = who;
         p->person = who - 1;
-        if (p->person == i || (is_whole(f, p) && !is_whole(f, &f->found.at[whole[who - 1]])))
+        if (p->person == i || (told && names[whole[who - 1]].surname == 0))
             whole[who - 1] = i;
     }
     return s;
