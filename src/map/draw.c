@@ -156,6 +156,7 @@ void bm_draw_map(bm_drawing *drawing)
     bool tethered = false;
     for (size_t i = 0; i < drawing->style->n; i++) {
         const bm_rule *rule = &drawing->style->at[i];
+        bm_group_begin(drawing, bm_group_of(rule));
         if (rule->kind == BM_RULE_CIRCLE && rule->release && !tethered) {
             tethered = true;
             for (size_t k = 0; k < drawing->marks.n; k++)

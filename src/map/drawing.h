@@ -120,6 +120,8 @@ typedef struct {
     bm_legend legend;
     const bm_placed_names *kept; /* seen from nearer: names that have their places already */
     bm_placed_names names;
+    const char *group; /* the key of what is being drawn; NULL outside the map (group.c) */
+    size_t group_part;
     bool approximate; /* something approximate of the base map is in view */
     bool disputed;
 } bm_drawing;
@@ -189,6 +191,11 @@ void bm_relief_draw(bm_drawing *drawing, const bm_rule *rule);
 void bm_draw_map(bm_drawing *drawing);
 /* labels.c */
 void bm_draw_labels(bm_drawing *drawing);
+
+/* group.c */
+/** What is drawn from here on belongs to the group of this key, until another; NULL ends the last one. */
+void bm_group_begin(bm_drawing *drawing, const char *key);
+const char *bm_group_of(const bm_rule *rule);
 
 /* legend.c */
 void bm_legend_note(bm_drawing *drawing, const bm_rule *rule, bm_subject subject);

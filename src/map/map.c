@@ -158,10 +158,15 @@ static void draw(bm_drawing *drawing, const bm_layout *layout)
     size_t figure = bm_scene_open(drawing->scene, drawing->arena,
                                   (bm_scene_part){.tag = "Figure", .alternative = drawing->sheet->alternative});
     bm_draw_map(drawing);
+    bm_group_begin(drawing, "group-sheet");
     bm_furniture_graticule(drawing);
+    bm_group_begin(drawing, "group-labels");
     bm_draw_labels(drawing);
+    bm_group_begin(drawing, "group-route");
     bm_pointers_paint(drawing);
+    bm_group_begin(drawing, "group-sheet");
     bm_furniture_frame(drawing);
+    bm_group_begin(drawing, NULL);
     bm_scene_close(drawing->scene, figure);
     bm_layout_fill(drawing, layout);
     bm_scene_close(drawing->scene, document);
@@ -199,6 +204,7 @@ bool bm_map_scene(const bm_scene **out, bm_arena *arena, bm_map_kit *kit, const 
     scene->page = input->page;
     scene->paper = input->style->furniture.paper;
     set_metadata(scene, arena, input->sheet, language);
+    scene->around = bm_word(drawing.words, "group-sheet");
     drawing.scene = scene;
     drawing.env = (bm_env){.arena = arena,
                            .language = language,

@@ -179,11 +179,15 @@ static void open_part(cairo_t *cr, const bm_scene_part *part)
     cairo_tag_begin(cr, part->tag, part->url ? attributes : NULL);
 }
 
+/* One that holds nothing (a storyboard's page leaves things out) is left out. */
 static void open_parts(parts *p, cairo_t *cr, const bm_scene *scene, size_t at)
 {
     for (; p->next < scene->parts.n && scene->parts.at[p->next].from <= at && p->n < MOST_OPEN; p->next++) {
-        open_part(cr, &scene->parts.at[p->next]);
-        p->open[p->n++] = &scene->parts.at[p->next];
+        const bm_scene_part *part = &scene->parts.at[p->next];
+        if (part->from == part->to)
+            continue;
+        open_part(cr, part);
+        p->open[p->n++] = part;
     }
 }
 

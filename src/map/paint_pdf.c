@@ -80,6 +80,31 @@ static bm_pdf_frame frame_of(const bm_scene *scene, bm_arena *arena)
     return out;
 }
 
+typedef struct {
+    const char **at;
+    size_t n, cap;
+} names;
+
+static size_t group_of(names *groups, bm_arena *arena, const char *name)
+{
+    for (size_t i = 0; i < groups->n; i++)
+        if (strcmp(groups->at[i], name) == 0)
+            return i;
+    BM_PUSH(arena, groups) = name;
+    return groups->n - 1;
+}
+
+static bm_pdf_page page_of(names *groups, const bm_scene *scene, bm_arena *arena)
+{
+    size_t *stretches = BM_NEW_ARRAY(arena, size_t, scene->parts.n), n = 0;
+    for (size_t i = 0; i < scene->parts.n; i++) {
+        const bm_scene_part *part = &scene->parts.at[i];
+        if (part->group && part->from < part->to)
+            stretches[n++] = group_of(groups, arena, part->group);
+    }
+    return (bm_pdf_page){frame_of(scene, arena), stretches, n};
+}
+
 static bool finish(bm_str *out, bm_arena *arena, bm_str pdf, const bm_scene *scene, bm_err *err)
 {
     const void *table;
@@ -90,11 +115,14 @@ static bool finish(bm_str *out, bm_arena *arena, bm_str pdf, const bm_scene *sce
         size_t n, cap;
     } figures = {0};
     struct {
-        bm_pdf_frame *at;
+        bm_pdf_page *at;
         size_t n, cap;
-    } frames = {0};
+    } pages = {0};
+    names groups = {0};
+    if (scene->around)
+        (void)group_of(&groups, arena, scene->around);
     for (const bm_scene *page = scene; page; page = page->next) {
-        BM_PUSH(arena, &frames) = frame_of(page, arena);
+        BM_PUSH(arena, &pages) = page_of(&groups, page, arena);
         for (size_t i = 0; i < page->parts.n; i++)
             if (strcmp(page->parts.at[i].tag, "Figure") == 0)
                 BM_PUSH(arena, &figures) = page->parts.at[i].alternative;
@@ -103,8 +131,10 @@ static bool finish(bm_str *out, bm_arena *arena, bm_str pdf, const bm_scene *sce
                           .title = scene->title,
                           .figures = figures.at,
                           .n_figures = figures.n,
-                          .frames = frames.at,
-                          .n_frames = frames.n,
+                          .pages = pages.at,
+                          .n_pages = pages.n,
+                          .groups = groups.at,
+                          .n_groups = groups.n,
                           .facts = scene->facts};
     const bm_pdf_api *api = table;
     return api->finish(out, arena, pdf, &facts, err);

@@ -1,8 +1,9 @@
 /**
  * map/pdf.h - what cairo leaves out of a PDF, added by a module (src/pdf) with libqpdf.
  *
- * The language, what figures show, the heads of a table, where the frame lies on the ground, and the facts that
- * `briefmap check` looks at. Loading libqpdf costs 3-5 ms, so only who writes a PDF pays for it.
+ * The language, what figures show, the heads of a table, where the frame lies on the ground, groups that a reader
+ * can switch off, and the facts that `briefmap check` looks at. Loading libqpdf costs 3-5 ms, so only who writes a PDF
+ * pays for it.
  */
 #ifndef BM_MAP_PDF_H
 #define BM_MAP_PDF_H
@@ -11,7 +12,7 @@
 #include "base/err.h"
 #include "base/str.h"
 
-#define BM_PDF_ABI    1
+#define BM_PDF_ABI    2
 #define BM_PDF_MODULE "briefmap-pdf.so"
 #define BM_PDF_ENTRY  "bm_pdf_entry"
 
@@ -25,12 +26,20 @@ typedef struct {
 } bm_pdf_frame;
 
 typedef struct {
+    bm_pdf_frame frame;
+    const size_t *stretches; /* the group of each stretch that is tagged NonStruct, in the order of the page */
+    size_t n_stretches;
+} bm_pdf_page;
+
+typedef struct {
     const char *language;
     const char *title;          /* of the viewport */
     const char *const *figures; /* what each figure shows, in the order of the document */
     size_t n_figures;
-    const bm_pdf_frame *frames; /* a page */
-    size_t n_frames;
+    const bm_pdf_page *pages;
+    size_t n_pages;
+    const char *const *groups; /* names; the first is that of all that no stretch has a group for */
+    size_t n_groups;
     const char *facts; /* ASCII, JSON; or NULL */
 } bm_pdf_facts;
 

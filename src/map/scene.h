@@ -86,6 +86,7 @@ typedef struct {
     const char *tag;         /* of PDF: "H1", "P", "Figure", "Table", "TR", "TH", "TD", "Link" ... */
     const char *alternative; /* of a figure: what it shows */
     const char *url;         /* of a link */
+    const char *group;       /* of "NonStruct": what a PDF's reader can switch off, with all stretches of that name */
     size_t from, to;         /* drawables; `to` exclusive */
 } bm_scene_part;
 
@@ -109,8 +110,9 @@ struct bm_scene {
     bm_scene_warnings dropped;                          /* names of the base map there was no room for */
     const char *title, *subject, *author, *alternative; /* for the file's metadata; may be NULL */
     const char *language;
-    const char *facts; /* what `briefmap check` asks of a map, as JSON in ASCII; or NULL */
-    bm_date date;      /* of the file, where SOURCE_DATE_EPOCH says nothing */
+    const char *around; /* the group of what no stretch has one for; NULL without groups */
+    const char *facts;  /* what `briefmap check` asks of a map, as JSON in ASCII; or NULL */
+    bm_date date;       /* of the file, where SOURCE_DATE_EPOCH says nothing */
 };
 
 /** Add a drawable. Its box is worked out where it is empty. */

@@ -2,6 +2,8 @@
  */
 #include "map/pdf.h"
 
+#include "pdf/groups.h"
+
 #include <qpdf/qpdf-c.h>
 #include <string.h>
 
@@ -102,9 +104,11 @@ static void add_all(work *w)
     put(w, root, "/MarkInfo", qpdf_oh_parse(w->qpdf, "<< /Marked true >>"));
     put(w, root, "/ViewerPreferences", qpdf_oh_parse(w->qpdf, "<< /DisplayDocTitle true >>"));
     walk(w, tree);
-    for (size_t i = 0; i < w->facts->n_frames && (int)i < qpdf_get_num_pages(w->qpdf); i++) {
+    qpdf_oh groups = bm_pdf_groups_add(w->qpdf, w->arena, w->facts);
+    for (size_t i = 0; i < w->facts->n_pages && (int)i < qpdf_get_num_pages(w->qpdf); i++) {
         qpdf_oh page = qpdf_get_page_n(w->qpdf, i);
-        add_viewport(w, page, &w->facts->frames[i]);
+        add_viewport(w, page, &w->facts->pages[i].frame);
+        bm_pdf_groups_mark(w->qpdf, w->arena, page, groups, &w->facts->pages[i]);
         put(w, page, "/Tabs", qpdf_oh_new_name(w->qpdf, "/S"));
     }
     if (w->facts->facts) {

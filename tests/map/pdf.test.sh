@@ -33,6 +33,15 @@ done
 pdffonts "$work/one.pdf" | tail -n +3 | awk '{print $(NF-4)}' | grep -qv yes && fault "a font is not embedded"
 grep -q 'Goma' "$work/alt.txt" || fault "the narrative does not name Goma"
 
+# What a reader can switch off: by name, each for itself, whatever a title says in the words of a PDF.
+map -o "$work/groups.pdf" --title '/NonStruct << /MCID 9 >> BDC (EMC) \) EMC'
+qpdf --check "$work/groups.pdf" >"$work/check" 2>&1 || fault "qpdf, groups: $(cat "$work/check")"
+for group in Sheet Base_map Route_and_stops Names; do
+    gdalinfo -mdd LAYERS "$work/groups.pdf" | grep -q "_NAME=$group" || fault "no group $group"
+    gdal_translate -q -of PNG -oo DPI=30 -oo LAYERS_OFF=$group "$work/groups.pdf" "$work/without_$group.png"
+done
+[ "$(md5sum "$work"/without_*.png | cut -d' ' -f1 | sort -u | wc -l)" -eq 4 ] || fault "two groups hide the same"
+
 # An atlas: an overview and a page a stop, each with its bookmark and its place on the ground.
 map -o "$work/atlas.pdf" --atlas stops
 pdfinfo "$work/atlas.pdf" | grep -q 'Pages: *3' || fault "an atlas of two stops has not three pages"
