@@ -1,5 +1,6 @@
 #include "cli/explain.h"
 
+#include "cli/clean.h"
 #include "event/merge.h"
 
 static void explain_mention(bm_buf *out, const bm_mention *m)
@@ -54,7 +55,7 @@ static void explain_event(bm_buf *out, const bm_reading *r, const bm_event *e)
 }
 
 /* Sentence by sentence: the names in it, and the events that it tells first. */
-void bm_explain(bm_buf *out, const bm_reading *r)
+static void explain(bm_buf *out, const bm_reading *r)
 {
     size_t m = 0;
     bm_buf_format(out, "%s\n", r->doc->path);
@@ -73,4 +74,11 @@ void bm_explain(bm_buf *out, const bm_reading *r)
             if (r->events.at[e].n_evidence > 0 && r->events.at[e].evidence[0] == s)
                 explain_event(out, r, &r->events.at[e]);
     }
+}
+
+void bm_explain(bm_buf *out, const bm_reading *r)
+{
+    bm_buf text = {.arena = out->arena};
+    explain(&text, r);
+    bm_buf_add(out, bm_clean_text(out->arena, bm_buf_str(&text)));
 }

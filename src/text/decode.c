@@ -10,6 +10,26 @@ static const uint16_t cp1252[32] = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x20
 
 #define REPLACEMENT 0xFFFDu
 
+static uint32_t windows(unsigned char c)
+{
+    uint32_t code = c >= 0x80 && c < 0xA0 ? cp1252[c - 0x80] : c;
+    return code ? code : REPLACEMENT;
+}
+
+/* What stands for a character that would not be read but obeyed, by a terminal or by who lays out a line; any other
+ * stays. A new page is a new line. In the upper control characters, somebody took windows-1252 for Latin-1. Marks that
+ * turn the direction of writing let a name look like another: a sign without width keeps their place. */
+static uint32_t harmless(uint32_t code)
+{
+    if (code == '\f' || code == '\v')
+        return '\n';
+    if ((code < 0x20 && code != '\t' && code != '\n' && code != '\r') || code == 0x7F)
+        return REPLACEMENT;
+    if (code >= 0x80 && code < 0xA0)
+        return windows((unsigned char)code);
+    return (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) ? 0x200B : code;
+}
+
 /* The length of the valid UTF-8 sequence at `i`, 0 where there is none. */
 static size_t sequence(bm_str s, size_t i)
 {
@@ -18,24 +38,27 @@ static size_t sequence(bm_str s, size_t i)
     return code == REPLACEMENT && end == i + 1 ? 0 : end - i;
 }
 
-static size_t valid_prefix(bm_str s)
+/* The same of a character that may stay. */
+static size_t sound(bm_str s, size_t i)
 {
-    size_t i = 0;
-    while (i < s.n) {
-        if ((unsigned char)s.at[i] < 0x80) {
-            i++;
-            continue;
-        }
-        size_t n = sequence(s, i);
-        if (n == 0)
-            break;
+    unsigned char c = (unsigned char)s.at[i];
+    if (c >= 0x20 && c < 0x7F)
+        return 1;
+    size_t end = i;
+    uint32_t code = bm_utf8_next(s, &end);
+    return (code == REPLACEMENT && end == i + 1) || harmless(code) != code ? 0 : end - i;
+}
+
+static size_t sound_prefix(bm_str s)
+{
+    size_t i = 0, n;
+    while (i < s.n && (n = sound(s, i)) > 0)
         i += n;
-    }
     return i;
 }
 
-/* Broken UTF-8 is windows-1252 when nothing in it is valid UTF-8 beyond ASCII and every high byte means a character
- * there. */
+/* Broken UTF-8 is windows-1252 when hardly anything in it is valid UTF-8 beyond ASCII and every high byte means a
+ * character there. */
 static bool looks_like_cp1252(bm_str s)
 {
     size_t high = 0, multibyte = 0;
@@ -56,18 +79,29 @@ static bool looks_like_cp1252(bm_str s)
         high++;
         i++;
     }
-    return high > multibyte;
+    return high > 8 * multibyte;
 }
 
 static bm_str from_cp1252(bm_arena *arena, bm_str s)
 {
     bm_buf buf = {.arena = arena};
-    for (size_t i = 0; i < s.n; i++) {
-        unsigned char c = (unsigned char)s.at[i];
-        uint32_t code = c >= 0x80 && c < 0xA0 ? cp1252[c - 0x80] : c;
-        bm_buf_code(&buf, code ? code : REPLACEMENT);
-    }
+    for (size_t i = 0; i < s.n; i++)
+        bm_buf_code(&buf, windows((unsigned char)s.at[i]));
     return bm_buf_str(&buf);
+}
+
+static bool stands_alone(bm_str s, size_t i)
+{
+    return (i == 0 || (unsigned char)s.at[i - 1] < 0x80) && (i + 1 == s.n || (unsigned char)s.at[i + 1] < 0x80);
+}
+
+/* A high byte that stands alone was pasted from windows-1252. */
+static uint32_t mended(bm_str s, size_t *i)
+{
+    size_t from = *i;
+    uint32_t code = bm_utf8_next(s, i);
+    bool broken = code == REPLACEMENT && *i == from + 1;
+    return broken && stands_alone(s, from) ? windows((unsigned char)s.at[from]) : harmless(code);
 }
 
 static bm_str repair(bm_arena *arena, bm_str s, uint32_t *repaired)
@@ -75,15 +109,16 @@ static bm_str repair(bm_arena *arena, bm_str s, uint32_t *repaired)
     bm_buf buf = {.arena = arena};
     size_t from = 0;
     for (size_t i = 0; i < s.n;) {
-        size_t n = (unsigned char)s.at[i] < 0x80 ? 1 : sequence(s, i);
+        size_t n = sound(s, i);
         if (n > 0) {
             i += n;
             continue;
         }
         bm_buf_add(&buf, bm_str_slice(s, from, i));
-        bm_buf_code(&buf, REPLACEMENT);
-        ++*repaired;
-        from = ++i;
+        uint32_t code = mended(s, &i);
+        bm_buf_code(&buf, code);
+        *repaired += code == REPLACEMENT;
+        from = i;
     }
     bm_buf_add(&buf, bm_str_slice(s, from, s.n));
     return bm_buf_str(&buf);
@@ -139,6 +174,40 @@ static bool looks_binary(bm_str s)
     return odd * 50 > n;
 }
 
+/* Files that hold text, but are not text: how they begin, in small letters, and how one gets at their text. */
+static const struct {
+    const char *begins, *is, *mend;
+} others[] = {
+    {"%pdf-", "a PDF", "Save its text, as with pdftotext -layout, and give that file."},
+    {"pk\3\4", "a ZIP archive, or a document of Word",
+     "Save the text of the document as plain text and give that file."},
+    {"\xd0\xcf\x11\xe0", "an old document of Word", "Save it as plain text and give that file."},
+    {"{\\rtf", "RTF", "Save it as plain text and give that file."},
+    {"\x1f\x8b", "compressed", "Unpack it and give the text."},
+    {"<!doctype html", "a page of HTML", "Copy the text of the page into a file and give that."},
+    {"<html", "a page of HTML", "Copy the text of the page into a file and give that."},
+    {"<?xml", "XML", "Copy its text into a file and give that."},
+};
+
+static bool begins(bm_str s, const char *with)
+{
+    size_t i = 0;
+    while (with[i] && i < s.n && with[i] == (s.at[i] >= 'A' && s.at[i] <= 'Z' ? s.at[i] + 32 : s.at[i]))
+        i++;
+    return with[i] == '\0';
+}
+
+static bool must_be_text(bm_str bytes, const char *name, bm_err *err)
+{
+    bm_str text = bm_str_trim(bm_str_starts(bytes, BM_STR("\xEF\xBB\xBF")) ? bm_str_slice(bytes, 3, bytes.n) : bytes);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (begins(text, others[i].begins) || begins(bytes, others[i].begins))
+            return bm_fail(err, BM_EDATA, "%s: %s, not text\n%s", name, others[i].is, others[i].mend);
+    return !looks_binary(bytes) ||
+           bm_fail(err, BM_EDATA, "%s: binary, not text\nSave the release as plain text (UTF-8) and give that file.",
+                   name);
+}
+
 bool bm_decode(bm_decoded *out, bm_arena *arena, bm_str bytes, const char *name, bm_err *err)
 {
     if (bytes.n == 0)
@@ -149,18 +218,18 @@ bool bm_decode(bm_decoded *out, bm_arena *arena, bm_str bytes, const char *name,
         bool big = be || (!le && looks_like_utf16(bytes, true));
         got.encoding = big ? "UTF-16BE" : "UTF-16LE";
         got.text = from_utf16(arena, bm_str_slice(bytes, le || be ? 2 : 0, bytes.n), big, &got.repaired);
-    } else if (looks_binary(bytes)) {
-        return bm_fail(err, BM_EDATA,
-                       "%s: binary, not text\nSave the release as plain text (UTF-8) and give that file.", name);
+    } else if (!must_be_text(bytes, name, err)) {
+        return false;
     } else {
         if (bm_str_starts(bytes, BM_STR("\xEF\xBB\xBF")))
             got.text = bm_str_slice(bytes, 3, bytes.n);
-        if (valid_prefix(got.text) < got.text.n) {
-            bool windows = looks_like_cp1252(got.text);
-            got.encoding = windows ? "windows-1252" : "UTF-8";
-            got.text = windows ? from_cp1252(arena, got.text) : repair(arena, got.text, &got.repaired);
+        if (sound_prefix(got.text) < got.text.n && looks_like_cp1252(got.text)) {
+            got.encoding = "windows-1252";
+            got.text = from_cp1252(arena, got.text);
         }
     }
+    if (sound_prefix(got.text) < got.text.n)
+        got.text = repair(arena, got.text, &got.repaired);
     if (bm_str_trim(got.text).n == 0)
         return bm_fail(err, BM_EDATA, "%s: nothing but white space\nGive a file that holds the text of a release.",
                        name);

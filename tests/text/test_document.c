@@ -70,6 +70,18 @@ static void broken_text_is_repaired_and_counted(void **state)
     decodes_to(BM_STR("\xFF\xFEG\0\x00\xD8o\0"), "UTF-16LE", "G\uFFFDo", 1);                        /* half a pair */
     decodes_to(BM_STR("\xFF\xFEG\0o"), "UTF-16LE", "G\uFFFD", 1);
     decodes_to(BM_STR("\xFF\xFE=\xD8\x00\xDE"), "UTF-16LE", "\U0001F600", 0);
+    decodes_to(BM_STR("à l\x92Ituri\x81"), "UTF-8", "à l’Ituri\uFFFD", 1); /* pasted from elsewhere */
+    decodes_to(BM_STR("\xE2\x80\x93 Goma \xE2\x80"), "UTF-8", "– Goma \uFFFD\uFFFD", 2);
+}
+
+static void what_would_be_obeyed_is_no_text(void **state)
+{
+    (void)state;
+    decodes_to(BM_STR("Goma\033[31m\177"), "UTF-8", "Goma\uFFFD[31m\uFFFD", 2);
+    decodes_to(BM_STR("Goma\fBeni\vBunia"), "UTF-8", "Goma\nBeni\nBunia", 0);
+    decodes_to(BM_STR("l\xC2\x92Ituri \xC2\x9B"), "UTF-8", "l’Ituri ›", 0); /* windows-1252 taken for Latin-1 */
+    decodes_to(BM_STR("\xE2\x80\xAEineB\xE2\x80\xAC"), "UTF-8", "\u200BineB\u200B", 0);
+    decodes_to(BM_STR("\xFF\xFEG\0\x2E\x20\033\0"), "UTF-16LE", "G\u200B\uFFFD", 1);
 }
 
 static void an_overlong_slash_is_no_slash(void **state)
@@ -344,6 +356,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(text_is_decoded_by_what_it_is, fresh),
         cmocka_unit_test_setup(broken_text_is_repaired_and_counted, fresh),
+        cmocka_unit_test_setup(what_would_be_obeyed_is_no_text, fresh),
         cmocka_unit_test_setup(an_overlong_slash_is_no_slash, fresh),
         cmocka_unit_test_setup(no_text_is_refused_by_name, fresh),
         cmocka_unit_test_setup(words_end_at_hyphens_and_elisions, fresh),
