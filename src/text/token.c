@@ -6,7 +6,25 @@
 #include <strings.h>
 #include <utf8proc.h>
 
-typedef enum { OTHER, SPACE, LETTER_LOWER, LETTER_UPPER, LETTER_CASELESS, MARK, DIGIT } class_of;
+/* What a character is, a bit each. */
+typedef enum {
+    OTHER = 0,
+    SPACE = 1,
+    MARK = 2,
+    DIGIT = 4,
+    LETTER_LOWER = 8,
+    LETTER_UPPER = 16,
+    LETTER_CASELESS = 32,
+    LETTER = LETTER_LOWER | LETTER_UPPER | LETTER_CASELESS,
+    IN_WORD = LETTER | MARK | DIGIT
+} class_of;
+
+/* Most of a text is ASCII. What is not has OTHER here, and is asked for. */
+static const uint8_t ascii[256] = {['\t' ... '\r'] = SPACE,
+                                   [' '] = SPACE,
+                                   ['0' ... '9'] = DIGIT,
+                                   ['A' ... 'Z'] = LETTER_UPPER,
+                                   ['a' ... 'z'] = LETTER_LOWER};
 
 typedef struct {
     bm_token *at;
@@ -18,8 +36,9 @@ typedef struct {
     bm_arena *arena;
     token_list tokens;
     bm_buf folds;
-    size_t i;       /* the next byte */
-    uint8_t breaks; /* of lines since the last token */
+    size_t i;           /* the next byte */
+    uint8_t breaks;     /* of lines since the last token */
+    bool space, hyphen; /* what stands between it and the next one */
 } scanner;
 
 /* An apostrophe, typographic or not. */
@@ -66,29 +85,14 @@ static class_of class_of_unicode(uint32_t c)
     }
 }
 
-static class_of class_at(bm_str text, size_t *i, uint32_t *code)
+static inline class_of class_at(bm_str text, size_t *i, uint32_t *code)
 {
     unsigned char c = (unsigned char)text.at[*i];
-    if (c < 0x80) {
-        ++*i;
-        *code = c;
-        if (c == ' ')
-            return SPACE;
-        if (c >= 'a' && c <= 'z')
-            return LETTER_LOWER;
-        if (c >= 'A' && c <= 'Z')
-            return LETTER_UPPER;
-        if (c >= '0' && c <= '9')
-            return DIGIT;
-        return is_space(c) ? SPACE : OTHER;
-    }
-    *code = bm_utf8_next(text, i);
-    return class_of_unicode(*code);
-}
-
-static bool is_letter(class_of c)
-{
-    return c == LETTER_LOWER || c == LETTER_UPPER || c == LETTER_CASELESS;
+    if (c >= 0x80)
+        return class_of_unicode(*code = bm_utf8_next(text, i));
+    ++*i;
+    *code = c;
+    return (class_of)ascii[c];
 }
 
 /* Words that lose their vowel before another: what stands before the apostrophe is a word of its own. */
@@ -117,41 +121,46 @@ static bool skip_initials(bm_str text, size_t start, size_t *end)
     return true;
 }
 
-/* ASCII letters and digits: each is a byte, and folding only makes it small. */
-static bool fold_plain(char *out, const char *from, size_t n)
+/* The end of the letters and digits of ASCII from `i` on; `seen` gathers what they are. */
+static size_t skip_plain(bm_str text, size_t i, unsigned *seen)
 {
+    for (; i < text.n && ascii[(unsigned char)text.at[i]] & (LETTER | DIGIT); i++)
+        *seen |= ascii[(unsigned char)text.at[i]];
+    return i;
+}
+
+/* Of ASCII letters and digits: each is a byte, and folding only makes it small. */
+static uint64_t fold_plain(char *out, const char *from, size_t n)
+{
+    uint64_t hash = BM_HASH;
     for (size_t i = 0; i < n; i++) {
-        char c = from[i];
-        if (c >= 'A' && c <= 'Z')
-            c = (char)(c + 32);
-        else if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9'))
-            return false;
-        out[i] = c;
+        out[i] = (char)(from[i] | ('a' - 'A'));
+        hash = bm_hash_add(hash, (bm_str){out + i, 1});
     }
-    return true;
+    return hash;
 }
 
 enum { LONGEST_NAME = 1024 }; /* a longer word is no name that anybody knows: its fold stays empty */
 
-static void fold_token(scanner *s, bm_token *token)
+/* Of the bytes up to `end`; `plain` where they are ASCII letters and digits. */
+static void fold_token(scanner *s, bm_token *token, size_t end, bool plain)
 {
-    size_t n = token->end - token->start;
-    const char *from = s->text.at + token->start;
+    bm_str from = bm_str_slice(s->text, token->start, end);
     token->fold_at = (uint32_t)s->folds.n;
-    if (n <= LONGEST_NAME) {
-        if (s->folds.cap - s->folds.n <= n)
-            bm_buf_reserve(&s->folds, n);
-        if (fold_plain(s->folds.at + s->folds.n, from, n))
-            s->folds.n += n;
-        else
-            bm_buf_add(&s->folds, bm_fold(s->arena, (bm_str){from, n}));
-    }
-    token->fold = (uint16_t)(s->folds.n - token->fold_at);
-    token->hash = bm_hash_add(BM_HASH, (bm_str){s->folds.at + token->fold_at, token->fold});
+    token->hash = BM_HASH;
+    if (from.n > LONGEST_NAME)
+        return;
+    size_t room = plain ? from.n : from.n * 4;
+    if (s->folds.cap - s->folds.n <= room)
+        bm_buf_reserve(&s->folds, room);
+    char *out = s->folds.at + s->folds.n;
+    size_t n = plain ? from.n : bm_fold_into(out, room, from);
+    token->hash = plain ? fold_plain(out, from.at, n) : bm_hash_add(BM_HASH, (bm_str){out, n});
+    token->fold = (uint16_t)n;
+    s->folds.n += n;
 }
 
-static void push(scanner *s, size_t start, size_t end, bm_token_kind kind, bm_token_case letter_case, bool space,
-                 bool hyphen)
+static bm_token *push(scanner *s, size_t start, size_t end, bm_token_kind kind, bm_token_case letter_case)
 {
     bm_token *t = &BM_PUSH(s->arena, &s->tokens);
     *t = (bm_token){.start = (uint32_t)start,
@@ -159,104 +168,120 @@ static void push(scanner *s, size_t start, size_t end, bm_token_kind kind, bm_to
                     .kind = (uint8_t)kind,
                     .letter_case = (uint8_t)letter_case,
                     .breaks = s->breaks,
-                    .space_before = space,
-                    .hyphen_before = hyphen};
+                    .space_before = s->space,
+                    .hyphen_before = s->hyphen};
+    s->i = end;
     s->breaks = 0;
-    if (kind != BM_TOKEN_PUNCT)
-        fold_token(s, t);
+    s->space = s->hyphen = false;
+    return t;
 }
 
-/* Letters, marks and digits from `start`; stops at an apostrophe behind an elided word, and takes its apostrophe along.
- */
-static void scan_word(scanner *s, size_t start, bool space, bool hyphen)
+/* Two capitals and no small letter make capitals; else the first letter decides. */
+static bm_token_case case_of(class_of first, unsigned seen, bool capitals)
 {
-    size_t end = start, letters = 0, upper = 0, lower = 0;
-    bool first_upper = false;
+    if (capitals && !(seen & LETTER_LOWER))
+        return BM_CASE_UPPER;
+    return first == LETTER_UPPER ? BM_CASE_TITLE : BM_CASE_LOWER;
+}
+
+static bool has_capitals(bm_str text, size_t start, size_t end)
+{
+    size_t capitals = 0;
+    while (start < end && capitals < 2) {
+        uint32_t code;
+        capitals += class_at(text, &start, &code) == LETTER_UPPER;
+    }
+    return capitals > 1;
+}
+
+/* Letters, marks and digits from `start`, a letter of class `first`; stops at an apostrophe behind an elided word, and
+ * takes its apostrophe along. */
+static void scan_word(scanner *s, size_t start, class_of first)
+{
+    size_t end = start;
     if (skip_initials(s->text, start, &end)) {
-        push(s, start, end, BM_TOKEN_WORD, BM_CASE_UPPER, space, hyphen);
-        s->i = end;
+        fold_token(s, push(s, start, end, BM_TOKEN_WORD, BM_CASE_UPPER), end, false);
         return;
     }
-    while (end < s->text.n) {
-        if (s->text.at[end] >= 'a' && s->text.at[end] <= 'z') { /* most of a text */
-            letters++;
-            lower++;
-            end++;
-            continue;
-        }
-        size_t next = end;
+    unsigned seen = 0;
+    bool elided = false, plain = true;
+    end = skip_plain(s->text, start, &seen);
+    size_t next = end;
+    while (next < s->text.n) {
         uint32_t code;
         class_of c = class_at(s->text, &next, &code);
         if (is_apostrophe(code) && is_elided(bm_str_slice(s->text, start, end))) {
-            end = next;
+            elided = true;
             break;
         }
-        if (!is_letter(c) && c != MARK && c != DIGIT)
+        if (!(c & IN_WORD))
             break;
-        first_upper |= letters == 0 && c == LETTER_UPPER;
-        letters += is_letter(c);
-        upper += c == LETTER_UPPER;
-        lower += c == LETTER_LOWER;
+        seen |= c;
         end = next;
+        plain = false;
     }
-    bm_token_case letter_case = upper > 1 && lower == 0 ? BM_CASE_UPPER : first_upper ? BM_CASE_TITLE : BM_CASE_LOWER;
-    push(s, start, end, BM_TOKEN_WORD, letter_case, space, hyphen);
-    s->i = end;
+    bool capitals = seen & LETTER_LOWER ? false : has_capitals(s->text, start, end);
+    bm_token *t = push(s, start, elided ? next : end, BM_TOKEN_WORD, case_of(first, seen, capitals));
+    fold_token(s, t, end, plain);
 }
 
 /* Digits with inner dots, commas and no-break spaces before three more digits ("1 200", "2,717", "1.5"), and "er",
  * "th". */
-static void scan_number(scanner *s, size_t start, bool space, bool hyphen)
+static void scan_number(scanner *s, size_t start)
 {
-    size_t end = start;
+    unsigned seen = 0;
+    size_t end = skip_plain(s->text, start, &seen), plain = end;
     while (end < s->text.n) {
         size_t next = end;
         uint32_t code;
         class_of c = class_at(s->text, &next, &code);
         bool inner =
             (code == '.' || code == ',') && next < s->text.n && s->text.at[next] >= '0' && s->text.at[next] <= '9';
-        if (c != DIGIT && !is_letter(c) && !inner)
+        if (!(c & (DIGIT | LETTER)) && !inner)
             break;
         end = next;
     }
-    push(s, start, end, BM_TOKEN_NUMBER, BM_CASE_LOWER, space, hyphen);
+    fold_token(s, push(s, start, end, BM_TOKEN_NUMBER, BM_CASE_LOWER), end, end == plain);
+}
+
+/* A hyphen or an apostrophe within a word parts it, and is no token. */
+static void scan_sign(scanner *s, size_t start, size_t end, uint32_t code)
+{
+    size_t after = end;
+    uint32_t follower;
+    class_of f = after < s->text.n ? class_at(s->text, &after, &follower) : SPACE;
+    bool glue = !s->space && f & (LETTER | DIGIT), hyphen = glue && is_hyphen(code);
+    if (!hyphen && !(glue && is_apostrophe(code)))
+        push(s, start, end, BM_TOKEN_PUNCT, BM_CASE_LOWER);
+    s->i = end;
+    s->space = false;
+    s->hyphen = hyphen;
+}
+
+static void skip_space(scanner *s, size_t end, uint32_t code, class_of c)
+{
+    bool ends_line = code == '\n' || (code == '\r' && (end == s->text.n || s->text.at[end] != '\n'));
+    s->breaks = (uint8_t)(s->breaks + (ends_line && s->breaks < 2));
+    s->space |= c == SPACE;
     s->i = end;
 }
 
 void bm_tokenize(bm_doc *doc, bm_arena *arena)
 {
-    scanner s = {.text = doc->text, .arena = arena, .folds = {.arena = arena}, .breaks = 2};
-    bool space = true, hyphen = false;
+    scanner s = {.text = doc->text, .arena = arena, .folds = {.arena = arena}, .breaks = 2, .space = true};
     bm_buf_reserve(&s.folds, doc->text.n); /* room for them all, so that the tokens grow where they stand */
     while (s.i < s.text.n) {
-        size_t start = s.i, next = s.i;
+        size_t start = s.i, end = start;
         uint32_t code;
-        class_of c = class_at(s.text, &next, &code);
-        if (c == SPACE || c == MARK) {
-            space |= c == SPACE;
-            bool ends_line = code == '\n' || (code == '\r' && (next == s.text.n || s.text.at[next] != '\n'));
-            s.breaks = (uint8_t)(s.breaks + (ends_line && s.breaks < 2));
-            s.i = next;
-            continue;
-        }
-        if (is_letter(c)) {
-            scan_word(&s, start, space, hyphen);
-        } else if (c == DIGIT) {
-            scan_number(&s, start, space, hyphen);
-        } else {
-            size_t after = next;
-            uint32_t follower = 0;
-            class_of f = after < s.text.n ? class_at(s.text, &after, &follower) : SPACE;
-            bool glue = !space && (is_letter(f) || f == DIGIT);
-            hyphen = glue && is_hyphen(code);
-            if (!hyphen && !(glue && is_apostrophe(code)))
-                push(&s, start, next, BM_TOKEN_PUNCT, BM_CASE_LOWER, space, false);
-            s.i = next;
-            space = false;
-            continue;
-        }
-        space = false;
-        hyphen = false;
+        class_of c = class_at(s.text, &end, &code);
+        if (c & (SPACE | MARK))
+            skip_space(&s, end, code, c);
+        else if (c & LETTER)
+            scan_word(&s, start, c);
+        else if (c == DIGIT)
+            scan_number(&s, start);
+        else
+            scan_sign(&s, start, end, code);
     }
     doc->tokens = s.tokens.at;
     doc->n_tokens = (uint32_t)s.tokens.n;
