@@ -1,14 +1,6 @@
 #include "text/image.h"
 #include "text/lexicon_image.h"
 
-struct bm_lexicon {
-    const uint64_t *begins;
-    const bm_lexicon_slot *slots;
-    const bm_lexicon_node *nodes;
-    const bm_entry *entries;
-    size_t mask, nodes_n; /* `mask` + 1 slots */
-};
-
 /* Entries and their values are few: they are looked at here, so that whoever gets one may trust it. */
 static bool entries_are_whole(const bm_entry *entries, size_t n, const char *values, size_t values_n, size_t classes_n)
 {
@@ -84,17 +76,12 @@ static const bm_lexicon_node *find(const bm_lexicon *lexicon, uint64_t hash)
     return NULL;
 }
 
-#define ALL_CLASSES UINT64_MAX
-
-/* The longest phrase of the wanted classes that begins at the token; `seen` collects the classes of the shorter too. */
-static const bm_entry *longest(const bm_lexicon *lexicon, const bm_doc *doc, uint32_t token, uint64_t wanted,
-                               uint64_t *seen)
+const bm_entry *bm_lexicon_longest(const bm_lexicon *lexicon, const bm_doc *doc, uint32_t token, uint64_t wanted,
+                                   uint64_t *seen)
 {
     uint64_t hash = doc->tokens[token].hash;
     uint32_t best = 0;
     *seen = 0;
-    if (!(lexicon->begins[hash % BM_LEXICON_BEGINS / 64] >> hash % 64 & 1))
-        return NULL;
     for (uint32_t i = token; i < doc->n_tokens && doc->tokens[i].fold > 0; i++) {
         if (i > token)
             hash = bm_lexicon_hash_add(hash, bm_doc_fold(doc, i));
@@ -108,26 +95,4 @@ static const bm_entry *longest(const bm_lexicon *lexicon, const bm_doc *doc, uin
             break;
     }
     return best ? &lexicon->entries[best] : NULL;
-}
-
-const bm_entry *bm_lexicon_at(const bm_lexicon *lexicon, const bm_doc *doc, uint32_t token)
-{
-    uint64_t seen;
-    return longest(lexicon, doc, token, ALL_CLASSES, &seen);
-}
-
-const bm_entry *bm_lexicon_class_at(const bm_lexicon *lexicon, const bm_doc *doc, uint32_t token, uint16_t class)
-{
-    uint64_t seen;
-    const bm_entry *e = longest(lexicon, doc, token, UINT64_C(1) << class, &seen);
-    while (e && e->class != class)
-        e = bm_entry_next(e);
-    return e;
-}
-
-uint64_t bm_lexicon_classes_at(const bm_lexicon *lexicon, const bm_doc *doc, uint32_t token)
-{
-    uint64_t seen;
-    longest(lexicon, doc, token, ALL_CLASSES, &seen);
-    return seen;
 }

@@ -30,7 +30,20 @@ static inline const bm_entry *bm_entry_next(const bm_entry *entry)
     return entry->last ? NULL : entry + 1;
 }
 
-typedef struct bm_lexicon bm_lexicon;
+/* Most words begin no phrase: bits that stay in a processor's cache tell so. */
+enum { BM_LEXICON_BEGINS = 65536 };
+
+typedef struct bm_lexicon_slot bm_lexicon_slot;
+typedef struct bm_lexicon_node bm_lexicon_node;
+
+/** Made by bm_lexicon_load; its arrays are told in lexicon_image.h. */
+typedef struct {
+    const uint64_t *begins; /* BM_LEXICON_BEGINS bits */
+    const bm_lexicon_slot *slots;
+    const bm_lexicon_node *nodes;
+    const bm_entry *entries;
+    size_t mask, nodes_n; /* `mask` + 1 slots */
+} bm_lexicon;
 
 /**
  * The lexicon of one or more tables, whose phrases add up; the first one's name is that of the whole.
@@ -51,11 +64,47 @@ BM_CHECK bool bm_lexicon_compile(bm_str *image, bm_arena *arena, const char *con
 /** A lexicon that uses the image where it stands, on 8 bytes; false where that is none of these classes. */
 BM_CHECK bool bm_lexicon_open(const bm_lexicon **out, bm_arena *arena, bm_str image, const char *const *classes);
 
+/** Whether a phrase may begin at the token: false for most. */
+static inline bool bm_lexicon_begins(const bm_lexicon *lexicon, const bm_doc *doc, uint32_t token)
+{
+    uint64_t hash = doc->tokens[token].hash;
+    return lexicon->begins[hash % BM_LEXICON_BEGINS / 64] >> hash % 64 & 1;
+}
+
+/**
+ * The longest phrase of the `wanted` classes (a bit each) that begins at the token, as its first entry; NULL where none
+ * does. `seen` gathers the classes of the shorter ones too. Most words begin no phrase: ask bm_lexicon_begins before.
+ */
+const bm_entry *bm_lexicon_longest(const bm_lexicon *lexicon, const bm_doc *doc, uint32_t token, uint64_t wanted,
+                                   uint64_t *seen);
+
 /** The longest phrase that begins at the token, as its first entry (follow bm_entry_next); NULL where none does. */
-const bm_entry *bm_lexicon_at(const bm_lexicon *lexicon, const bm_doc *doc, uint32_t token);
+static inline const bm_entry *bm_lexicon_at(const bm_lexicon *lexicon, const bm_doc *doc, uint32_t token)
+{
+    uint64_t seen;
+    return bm_lexicon_begins(lexicon, doc, token) ? bm_lexicon_longest(lexicon, doc, token, UINT64_MAX, &seen) : NULL;
+}
+
 /** The same for phrases that have an entry of the class. */
-const bm_entry *bm_lexicon_class_at(const bm_lexicon *lexicon, const bm_doc *doc, uint32_t token, uint16_t class);
+static inline const bm_entry *bm_lexicon_class_at(const bm_lexicon *lexicon, const bm_doc *doc, uint32_t token,
+                                                  uint16_t class)
+{
+    uint64_t seen;
+    const bm_entry *e = bm_lexicon_begins(lexicon, doc, token)
+                            ? bm_lexicon_longest(lexicon, doc, token, UINT64_C(1) << class, &seen)
+                            : NULL;
+    while (e && e->class != class)
+        e = bm_entry_next(e);
+    return e;
+}
+
 /** A bit for each class of which a phrase begins at the token, long or short: what bm_lexicon_class_at would find. */
-uint64_t bm_lexicon_classes_at(const bm_lexicon *lexicon, const bm_doc *doc, uint32_t token);
+static inline uint64_t bm_lexicon_classes_at(const bm_lexicon *lexicon, const bm_doc *doc, uint32_t token)
+{
+    uint64_t seen = 0;
+    if (bm_lexicon_begins(lexicon, doc, token))
+        bm_lexicon_longest(lexicon, doc, token, UINT64_MAX, &seen);
+    return seen;
+}
 
 #endif

@@ -19,20 +19,17 @@
 
 #include "text/lexicon.h"
 
-/* Most words begin no phrase: bits that stay in a processor's cache tell so. */
-enum { BM_LEXICON_BEGINS = 65536 };
-
-typedef struct {
+struct bm_lexicon_slot {
     uint32_t print; /* the high half of the mixed hash; the low half chooses the slot */
     uint32_t node;  /* 0: the slot is empty */
-} bm_lexicon_slot;
+};
 
-typedef struct {
+struct bm_lexicon_node {
     uint64_t classes; /* bits: of all phrases that begin so */
     uint64_t ends;    /* bits: of the phrase itself         */
     uint32_t entry;   /* the first entry of the phrase; 0: nothing but the begin of longer ones */
     uint32_t more;    /* 1: longer phrases begin with this one */
-} bm_lexicon_node;
+};
 
 /** The classes as the image remembers them. */
 static inline uint64_t bm_lexicon_classes_hash(const char *const *classes)
