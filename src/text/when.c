@@ -184,14 +184,25 @@ static uint64_t signs_of_token(const bm_dates *dates, const bm_doc *doc, uint32_
            bm_lexicon_classes_at(dates->words, doc, token);
 }
 
+/* The signs of a token and of the two behind it. */
+typedef struct {
+    uint64_t here, second, third;
+} ahead;
+
+static ahead look_ahead(const bm_dates *dates, const bm_doc *doc, uint32_t token)
+{
+    return (ahead){signs_of_token(dates, doc, token), signs_of_token(dates, doc, token + 1),
+                   signs_of_token(dates, doc, token + 2)};
+}
+
 /* The longest rule of one bucket that fits; ties go to the row that stands first in the file. */
-static void try_bucket(size_t bucket, uint64_t second, const matching *start, bm_date_expr *best)
+static void try_bucket(size_t bucket, ahead to, const matching *start, bm_date_expr *best)
 {
     const bm_date_rule_bucket *b = &start->dates->buckets[bucket];
     uint64_t word = start->doc->tokens[start->token].hash;
-    for (size_t i = b->follows & second ? b->n : 0; i-- > 0;) {
+    for (size_t i = b->follows & to.second ? b->n : 0; i-- > 0;) {
         const bm_date_rule_option *o = &start->dates->options[b->option + i];
-        if (!(o->follows & second) || (o->word != 0 && o->word != word))
+        if (!(o->follows & to.second) || !(o->third & to.third) || (o->word != 0 && o->word != word))
             continue;
         matching m = *start;
         const bm_date_rule *r = &start->dates->rules[o->rule];
@@ -213,28 +224,36 @@ static void try_bucket(size_t bucket, uint64_t second, const matching *start, bm
     }
 }
 
-/* `here` and `second` are the signs of the token and of the next. */
-static bm_date_expr match_at(const bm_dates *dates, const bm_doc *doc, uint32_t token, uint64_t here, uint64_t second)
+/* Whether a rule may begin at a token: at few one does. */
+static bool may_begin(const bm_dates *dates, const bm_token *t, ahead to)
+{
+    if (t->kind != BM_TOKEN_WORD)
+        return t->kind == BM_TOKEN_NUMBER;
+    return to.here & SIGN_NAMES || dates->buckets[t->hash % BUCKETS].follows & to.second;
+}
+
+static bm_date_expr match_at(const bm_dates *dates, const bm_doc *doc, uint32_t token, ahead to)
 {
     bm_date_expr best = {.n = 0};
     const bm_token *t = &doc->tokens[token];
-    bool begins = dates->buckets[t->hash % BUCKETS].follows & second;
-    if (t->kind == BM_TOKEN_PUNCT || (!begins && t->kind != BM_TOKEN_NUMBER && !(here & SIGN_NAMES)))
+    if (!may_begin(dates, t, to))
         return best;
     matching start = {.dates = dates, .doc = doc, .token = token};
-    try_bucket(t->hash % BUCKETS, second, &start, &best);
+    try_bucket(t->hash % BUCKETS, to, &start, &best);
     if (t->kind == BM_TOKEN_NUMBER) {
         static const bm_date_rule_kind kinds[] = {DAY, ORDINAL, MONTH_NUMBER, YEAR, COUNT};
         for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-            try_bucket(kinds[i], second, &start, &best);
+            try_bucket(kinds[i], to, &start, &best);
         return best;
     }
-    const bm_entry *e = here & SIGN_NAMES ? bm_lexicon_at(dates->words, doc, token) : NULL;
+    const bm_entry *e = to.here & SIGN_NAMES ? bm_lexicon_at(dates->words, doc, token) : NULL;
+    if (e && (e->words > 1 || to.second & SIGN_PUNCT))
+        to.second = to.third = SIGN_EVERY; /* what stands behind the name and its dot was not looked at */
     for (; e; e = bm_entry_next(e)) {
         static const bm_date_rule_kind kinds[] = {
             [CLASS_MONTH] = MONTH, [CLASS_WEEKDAY] = WEEKDAY, [CLASS_COUNT] = COUNT};
         if (e->class <= CLASS_COUNT)
-            try_bucket(kinds[e->class], SIGN_EVERY, &start, &best); /* of several words, with a dot */
+            try_bucket(kinds[e->class], to, &start, &best);
     }
     return best;
 }
@@ -249,8 +268,7 @@ static bm_date_expr match_bounded(const bm_dates *dates, const bm_doc *doc, uint
         for (uint32_t at = token + e->words; at > token && at < doc->n_tokens; at--) {
             if (e->class != CLASS_BEFORE && e->class != CLASS_AFTER)
                 break;
-            bm_date_expr inner =
-                match_at(dates, doc, at, signs_of_token(dates, doc, at), signs_of_token(dates, doc, at + 1));
+            bm_date_expr inner = match_at(dates, doc, at, look_ahead(dates, doc, at));
             if (inner.n == 0 || inner.kind == BM_DATE_RANGE || inner.kind == BM_DATE_NONE ||
                 at + inner.n <= token + best.n)
                 continue;
@@ -265,18 +283,20 @@ static bm_date_expr match_bounded(const bm_dates *dates, const bm_doc *doc, uint
 bm_date_exprs bm_dates_find(const bm_dates *dates, const bm_doc *doc, bm_arena *arena)
 {
     bm_date_exprs found = {0};
-    uint64_t here = signs_of_token(dates, doc, 0);
-    for (uint32_t i = 0; i < doc->n_tokens;) {
-        uint64_t second = signs_of_token(dates, doc, i + 1);
-        bm_date_expr expr = match_at(dates, doc, i, here, second);
-        if (here & SIGN_BOUNDS) {
-            bm_date_expr bounded = match_bounded(dates, doc, i);
-            expr = bounded.n > expr.n ? bounded : expr;
+    ahead to = look_ahead(dates, doc, 0);
+    for (uint32_t i = 0, n; i < doc->n_tokens; i += n) {
+        n = 1;
+        if (to.here & SIGN_BOUNDS || may_begin(dates, &doc->tokens[i], to)) {
+            bm_date_expr expr = match_at(dates, doc, i, to);
+            if (to.here & SIGN_BOUNDS) {
+                bm_date_expr bounded = match_bounded(dates, doc, i);
+                expr = bounded.n > expr.n ? bounded : expr;
+            }
+            if (expr.n > 0 && expr.kind != BM_DATE_NONE)
+                BM_PUSH(arena, &found) = expr;
+            n = expr.n > 0 ? expr.n : 1;
         }
-        if (expr.n > 0 && expr.kind != BM_DATE_NONE)
-            BM_PUSH(arena, &found) = expr;
-        i += expr.n > 0 ? expr.n : 1;
-        here = expr.n > 1 ? signs_of_token(dates, doc, i) : second;
+        to = n > 1 ? look_ahead(dates, doc, i + n) : (ahead){to.second, to.third, signs_of_token(dates, doc, i + 3)};
     }
     return found;
 }

@@ -50,6 +50,7 @@ typedef struct {
 typedef struct {
     uint64_t word;    /* hash of that element's word, 0 where it is none */
     uint64_t follows; /* signs of the tokens that may come second */
+    uint64_t third;   /* and third */
     uint32_t rule, first;
 } bm_date_rule_option;
 
@@ -79,8 +80,8 @@ static inline const bm_date_rule_element *bm_date_rule_at(const bm_dates *dates,
 enum { CLASS_MONTH, CLASS_WEEKDAY, CLASS_COUNT, CLASS_BEFORE, CLASS_AFTER };
 
 /*
- * What a token may be, in bits: most rules are turned down by their second token, without being read. The classes of
- * word_classes have the first bits, words share the last ones by their hash.
+ * What a token may be, in bits: most rules are turned down by their second or third token, without being read. The
+ * classes of word_classes have the first bits, words share the last ones by their hash.
  */
 #define SIGN(bit)       (UINT64_C(1) << (bit))
 #define SIGN_NUMBER     SIGN(8)

@@ -103,12 +103,19 @@ typedef struct {
     } elements;
 } compiler;
 
-/* What may stand behind the element that a rule begins with, where that is one token. */
-static uint64_t signs_behind(const draft *r, size_t first)
+/* Whether an element takes exactly one token. */
+static bool is_one_token(const bm_date_rule_element *e)
+{
+    return e->kind != MONTH && e->kind != WEEKDAY && e->kind != COUNT && e->kind != DASH && e->kind != AHEAD;
+}
+
+/* What the token may be that stands behind an element of one token, and `further` tokens on. */
+static uint64_t signs_behind(const draft *r, size_t element, int further)
 {
     uint64_t signs = 0;
-    for (size_t i = first + 1; i < r->is.n; i++) {
-        signs |= signs_of_element(&r->at[i]);
+    for (size_t i = element + 1; i < r->is.n; i++) {
+        bool known = further == 0 || is_one_token(&r->at[i]);
+        signs |= !known ? SIGN_ANY : further == 0 ? signs_of_element(&r->at[i]) : signs_behind(r, i, further - 1);
         if (!r->at[i].optional)
             return signs;
     }
@@ -187,7 +194,11 @@ static bool add_rule(compiler *c, bm_str phrase, const bm_date_rule *model)
     BM_PUSH(c->arena, &c->rules) = r.is;
     for (size_t i = 0; i < r.is.n; i++) {
         BM_PUSH(c->arena, &c->buckets[bm_date_rule_bucket_of(&r.at[i])]) =
-            (bm_date_rule_option){r.at[i].hash, signs_behind(&r, i), (uint32_t)c->rules.n - 1, (uint32_t)i};
+            (bm_date_rule_option){.word = r.at[i].hash,
+                                  .follows = signs_behind(&r, i, 0),
+                                  .third = signs_behind(&r, i, 1),
+                                  .rule = (uint32_t)c->rules.n - 1,
+                                  .first = (uint32_t)i};
         if (!r.at[i].optional)
             return true;
     }
