@@ -3,6 +3,7 @@
 #include "cli/progress.h"
 #include "cli/readings.h"
 
+#include "base/pool.h"
 #include "base/sys.h"
 #include "film/storyboard.h"
 
@@ -105,8 +106,8 @@ static bool write_beside(bm_arena *arena, const bm_options *o, const bm_film *fi
     if (o->captions && (!bm_out_open(&captions, arena, o->captions, o->overwrite, err) ||
                         !bm_out_write(captions, text.at, text.n, err)))
         return false;
-    if (o->poster &&
-        (!bm_out_open(&poster, arena, o->poster, o->overwrite, err) || !bm_paint_png(poster, arena, film->scene, err)))
+    if (o->poster && (!bm_out_open(&poster, arena, o->poster, o->overwrite, err) ||
+                      !bm_paint_png(poster, arena, film->scene, bm_pool_cores(), err)))
         return false;
     if (o->storyboard &&
         (!bm_out_open(&board, arena, o->storyboard, o->overwrite, err) ||

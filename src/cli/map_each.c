@@ -27,6 +27,7 @@ typedef struct {
     bm_corrections *corrections; /* or NULL */
     bm_arena *arena;
     bm_progress progress;
+    size_t threads; /* to paint one map: those that draw no other */
     size_t drawn, skipped, failed, warnings;
 } run;
 
@@ -67,7 +68,7 @@ static bool paint(const run *r, const item *it, bm_arena *arena, const bm_scene 
     for (size_t k = 0; k < KINDS; k++)
         if (it->paths[k] &&
             (!bm_out_open(&outs[k], arena, it->paths[k], r->options->overwrite || r->options->resume, err) ||
-             !bm_paint_as(outs[k], arena, scene, kinds[k], err)))
+             !bm_paint_as(outs[k], arena, scene, kinds[k], r->threads, err)))
             return false;
     for (size_t k = 0; k < KINDS; k++)
         if (outs[k] && !bm_out_commit(outs[k], err))
@@ -181,8 +182,9 @@ static bool conclude(run *r, int *code, bm_err *err)
 bool bm_map_each(const bm_options *options, bm_arena *arena, int *code, bm_err *err)
 {
     bm_inputs_request request = {&options->inputs, options->max_bytes, true};
-    size_t jobs = options->jobs ? options->jobs : bm_pool_cores();
+    size_t cores = bm_pool_cores(), jobs = options->jobs ? options->jobs : cores;
     run r = {.options = options, .inputs = bm_inputs_open(arena, &request)};
+    r.threads = cores > jobs ? cores / jobs : 1;
     if (!prepare(&r, arena, jobs, err))
         return false;
     bm_pool_task task = {&r, sizeof(item), 4, take, work, give};

@@ -1,6 +1,7 @@
 #include "cli/picture.h"
 
 #include "base/file.h"
+#include "base/pool.h"
 #include "cli/command.h"
 
 #include <string.h>
@@ -156,7 +157,7 @@ static bool write_picture(outs *all, bm_arena *arena, const bm_options *o, const
 {
     bm_out *out;
     if (!bm_out_open(&out, arena, path, o->overwrite, err) ||
-        !bm_paint_as(out, arena, scene, bm_file_extension(arena, path), err))
+        !bm_paint_as(out, arena, scene, bm_file_extension(arena, path), bm_pool_cores(), err))
         return false;
     BM_PUSH(arena, all) = out;
     const char *beside = o->world_file ? world_file_of(arena, path) : NULL;

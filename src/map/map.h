@@ -4,7 +4,7 @@
  *     bm_map_kit *kit;                       fonts and words, once a process (or a worker)
  *     const bm_style *style;                 once a style
  *     bm_map_scene(&scene, arena, kit, &(bm_map_input){...}, &err);
- *     bm_paint_png(out, arena, scene, &err);
+ *     bm_paint_png(out, arena, scene, bm_pool_cores(), &err);
  *
  * The map knows no events. Layers it understands: stops, legs, zones, meetings, incidents, mentions, reach, and
  * whatever other layers the style has rules for.

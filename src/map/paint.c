@@ -21,12 +21,50 @@ static void set_stroke(cairo_t *cr, const bm_stroke *stroke)
     cairo_set_line_join(cr, stroke->round ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER);
 }
 
-static void add_lines(cairo_t *cr, const bm_lines *lines, bool closed)
+/* How far from its lines a drawable may leave ink, mm: corners of lines may stand out by some widths. */
+static double ink_around(const bm_drawable *d)
 {
-    for (size_t i = 0; i < lines->n; i++) {
-        const bm_line *line = &lines->at[i];
-        for (size_t k = 0; k < line->n; k++)
+    const double miter = 5;
+    return 1 + miter * d->stroke.width_mm;
+}
+
+/* On which sides of what is painted a point lies. */
+static unsigned sides(bm_xy p, bm_rect r)
+{
+    return (unsigned)(p.x < r.x) | (unsigned)(p.x > r.x + r.w) << 1 | (unsigned)(p.y < r.y) << 2 |
+           (unsigned)(p.y > r.y + r.h) << 3;
+}
+
+static bool passes_by(const bm_line *line, bm_rect seen)
+{
+    unsigned all = ~0u;
+    for (size_t k = 0; k < line->n && all; k++)
+        all &= sides(line->at[k], seen);
+    return all != 0;
+}
+
+/* What runs along outside of what is painted may as well run straight there, unless it carries dashes in. */
+static void add_line(cairo_t *cr, const bm_line *line, bm_rect seen, bool dashed)
+{
+    unsigned before = 0, here = line->n ? sides(line->at[0], seen) : 0;
+    for (size_t k = 0; k < line->n; k++) {
+        unsigned after = k + 1 < line->n ? sides(line->at[k + 1], seen) : 0;
+        if (dashed || !(before & here & after))
             (k ? cairo_line_to : cairo_move_to)(cr, line->at[k].x, line->at[k].y);
+        before = here;
+        here = after;
+    }
+}
+
+static void add_lines(cairo_t *cr, const bm_drawable *d, bool closed)
+{
+    double left, top, right, bottom;
+    cairo_clip_extents(cr, &left, &top, &right, &bottom);
+    bm_rect seen = bm_rect_grow((bm_rect){left, top, right - left, bottom - top}, ink_around(d));
+    for (size_t i = 0; i < d->lines.n; i++) {
+        if (passes_by(&d->lines.at[i], seen))
+            continue;
+        add_line(cr, &d->lines.at[i], seen, d->stroke.n_dash > 0);
         if (closed)
             cairo_close_path(cr);
     }
@@ -55,7 +93,7 @@ static void paint_shape(cairo_t *cr, const bm_drawable *d)
     if (d->kind == BM_DRAW_PLATE)
         add_plate(cr, d->box, d->radius);
     else
-        add_lines(cr, &d->lines, d->kind == BM_DRAW_AREA);
+        add_lines(cr, d, d->kind == BM_DRAW_AREA);
     bool stroked = d->stroke.width_mm > 0 && d->stroke.color.a > 0;
     if (d->kind != BM_DRAW_LINE && d->fill.a > 0) {
         set_color(cr, d->fill);
@@ -108,7 +146,7 @@ static void paint_raster(cairo_t *cr, const bm_drawable *d)
         (unsigned char *)(uintptr_t)raster->at, CAIRO_FORMAT_ARGB32, raster->width, raster->height, stride);
     cairo_save(cr);
     cairo_new_path(cr);
-    add_lines(cr, &d->lines, true);
+    add_lines(cr, d, true);
     cairo_set_fill_rule(cr, CAIRO_FILL_RULE_EVEN_ODD);
     cairo_clip(cr);
     cairo_translate(cr, d->box.x, d->box.y);
@@ -191,14 +229,23 @@ static void open_parts(parts *p, cairo_t *cr, const bm_scene *scene, size_t at)
     }
 }
 
-/* Corners of lines may stand out by some widths. */
 static bool leaves_ink(const bm_drawable *d, const bm_rect *only)
 {
-    const double miter = 5;
-    return !only || bm_rect_touches(bm_scene_reach(d, 1 + miter * d->stroke.width_mm), *only);
+    return !only || bm_rect_touches(bm_scene_reach(d, ink_around(d)), *only);
 }
 
-void bm_paint_scene(const bm_scene *scene, struct _cairo *cr, const bm_rect *only, bool tagged)
+/* Layouts of Pango and pictures of cairo's are changed by being looked at. */
+static void paint_guarded(cairo_t *cr, const bm_drawable *d, pthread_mutex_t *shared)
+{
+    bool guarded = shared && (d->kind == BM_DRAW_TEXT || d->kind == BM_DRAW_IMAGE);
+    if (guarded)
+        pthread_mutex_lock(shared);
+    bm_paint_drawable(cr, d);
+    if (guarded)
+        pthread_mutex_unlock(shared);
+}
+
+void bm_paint_scene(const bm_scene *scene, struct _cairo *cr, const bm_paint_way *way)
 {
     const bm_rect *clip = NULL;
     parts p = {0};
@@ -206,16 +253,16 @@ void bm_paint_scene(const bm_scene *scene, struct _cairo *cr, const bm_rect *onl
     cairo_paint(cr);
     for (size_t i = 0; i < scene->drawables.n; i++) {
         const bm_drawable *d = &scene->drawables.at[i];
-        if (tagged) {
+        if (way->tagged) {
             close_parts(&p, cr, i);
             open_parts(&p, cr, scene, i);
         }
-        if (!leaves_ink(d, only))
+        if (!leaves_ink(d, way->only))
             continue;
         if (d->clip != clip)
             set_clip(cr, d->clip);
         clip = d->clip;
-        bm_paint_drawable(cr, d);
+        paint_guarded(cr, d, way->shared);
     }
     close_parts(&p, cr, scene->drawables.n);
     cairo_reset_clip(cr);
@@ -235,7 +282,7 @@ bool bm_paint_time(long long *out, const bm_scene *scene)
     return true;
 }
 
-bool bm_paint_rows(const bm_pixels *pixels, const bm_scene *scene, int first, bm_err *err)
+bool bm_paint_rows(const bm_pixels *pixels, const bm_scene *scene, int first, pthread_mutex_t *shared, bm_err *err)
 {
     int width, height;
     if (!bm_page_pixels(&width, &height, &scene->page, err))
@@ -248,7 +295,7 @@ bool bm_paint_rows(const bm_pixels *pixels, const bm_scene *scene, int first, bm
     bm_rect only = {0, first * row_mm, scene->page.width_mm / times, pixels->height * row_mm};
     cairo_translate(cr, 0, -first);
     cairo_scale(cr, times * width / scene->page.width_mm, times * height / scene->page.height_mm);
-    bm_paint_scene(scene, cr, &only, false);
+    bm_paint_scene(scene, cr, &(bm_paint_way){.only = &only, .shared = shared});
     cairo_status_t status = cairo_status(cr);
     cairo_destroy(cr);
     cairo_surface_finish(surface);
@@ -265,15 +312,18 @@ bool bm_paint_pixels(bm_pixels *out, bm_arena *arena, const bm_scene *scene, bm_
     pixels.stride = cairo_format_stride_for_width(CAIRO_FORMAT_RGB24, pixels.width);
     pixels.at = bm_alloc_array(arena, (size_t)pixels.height, (size_t)pixels.stride);
     *out = pixels;
-    return bm_paint_rows(&pixels, scene, 0, err);
+    return bm_paint_rows(&pixels, scene, 0, NULL, err);
 }
 
-bool bm_paint_as(bm_out *out, bm_arena *arena, const bm_scene *scene, const char *extension, bm_err *err)
+bool bm_paint_as(bm_out *out, bm_arena *arena, const bm_scene *scene, const char *extension, size_t threads,
+                 bm_err *err)
 {
     static const struct {
         const char *extension;
         bool (*paint)(bm_out *, bm_arena *, const bm_scene *, bm_err *);
-    } kinds[] = {{"png", bm_paint_png}, {"pdf", bm_paint_pdf}, {"svg", bm_paint_svg}};
+    } kinds[] = {{"pdf", bm_paint_pdf}, {"svg", bm_paint_svg}};
+    if (strcmp(extension, "png") == 0)
+        return bm_paint_png(out, arena, scene, threads, err);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(extension, kinds[i].extension) == 0)
             return kinds[i].paint(out, arena, scene, err);

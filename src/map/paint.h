@@ -5,8 +5,11 @@
 #include "base/file.h"
 #include "map/scene.h"
 
-/** Each writes into an open output and leaves committing it to the caller. Fail BM_EIO, BM_ELIMIT (too many pixels). */
-BM_CHECK bool bm_paint_png(bm_out *out, bm_arena *arena, const bm_scene *scene, bm_err *err);
+/**
+ * Each writes into an open output and leaves committing it to the caller; a PNG with so many threads, and the same
+ * bytes with any number of them. Fail BM_EIO, BM_ELIMIT (too many pixels), BM_EINTERRUPTED.
+ */
+BM_CHECK bool bm_paint_png(bm_out *out, bm_arena *arena, const bm_scene *scene, size_t threads, bm_err *err);
 BM_CHECK bool bm_paint_pdf(bm_out *out, bm_arena *arena, const bm_scene *scene, bm_err *err);
 BM_CHECK bool bm_paint_svg(bm_out *out, bm_arena *arena, const bm_scene *scene, bm_err *err);
 
@@ -14,7 +17,8 @@ BM_CHECK bool bm_paint_svg(bm_out *out, bm_arena *arena, const bm_scene *scene, 
 const char *bm_paint_world_file(bm_arena *arena, const bm_scene *scene);
 
 /** By the extension "png", "pdf" or "svg". Fails BM_EUSAGE for another. */
-BM_CHECK bool bm_paint_as(bm_out *out, bm_arena *arena, const bm_scene *scene, const char *extension, bm_err *err);
+BM_CHECK bool bm_paint_as(bm_out *out, bm_arena *arena, const bm_scene *scene, const char *extension, size_t threads,
+                          bm_err *err);
 
 /** 32-bit pixels of the page, 0xffRRGGBB in the machine's order, rows of `stride` bytes; in the arena. For films and
  * tests. */

@@ -4,17 +4,25 @@
 
 #include "map/paint.h"
 
+#include <pthread.h>
+
 struct _cairo;
 
 /** Paint one drawable, without its clip. */
 void bm_paint_drawable(struct _cairo *cr, const bm_drawable *drawable);
-/**
- * Paint the scene, or what of it leaves ink in `only` (NULL: all); `cr` is in millimetres. `tagged` tells the surface
- * what the scene's stretches are.
- */
-void bm_paint_scene(const bm_scene *scene, struct _cairo *cr, const bm_rect *only, bool tagged);
+/** How a scene is painted. */
+typedef struct {
+    const bm_rect *only;     /* what leaves ink there, and no more; NULL: all                   */
+    bool tagged;             /* tell the surface what the scene's stretches are                 */
+    pthread_mutex_t *shared; /* held by who paints what is not to be used by two threads at once: texts and images;
+                                NULL: nobody else paints the scene meanwhile */
+} bm_paint_way;
+
+/** Paint the scene; `cr` is in millimetres. */
+void bm_paint_scene(const bm_scene *scene, struct _cairo *cr, const bm_paint_way *way);
 /** Paint rows of the picture from `first` on into `pixels`, which has its size, stride and memory. Fails BM_EIO. */
-BM_CHECK bool bm_paint_rows(const bm_pixels *pixels, const bm_scene *scene, int first, bm_err *err);
+BM_CHECK bool bm_paint_rows(const bm_pixels *pixels, const bm_scene *scene, int first, pthread_mutex_t *shared,
+                            bm_err *err);
 
 /** Days in seconds since 1970 for the file's date: SOURCE_DATE_EPOCH, else the scene's date; false where there is none.
  */

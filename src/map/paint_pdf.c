@@ -14,7 +14,7 @@ bool bm_paint_surface(struct _cairo_surface *surface, bm_paint_stream *stream, c
     double times = bm_page_magnified(&scene->page);
     cairo_scale(cr, times / BM_PT_MM, times / BM_PT_MM);
     for (const bm_scene *page = scene; page; page = pdf ? page->next : NULL) {
-        bm_paint_scene(page, cr, NULL, pdf);
+        bm_paint_scene(page, cr, &(bm_paint_way){.tagged = pdf});
         cairo_show_page(cr);
     }
     cairo_status_t status = cairo_status(cr);

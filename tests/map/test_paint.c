@@ -3,14 +3,15 @@
 #include "map/paint_cairo.h"
 #include "sample.h"
 
-static bm_str painted(const bm_scene *scene, bm_arena *arena, const char *extension)
+static bm_str painted(const bm_scene *scene, bm_arena *arena, const char *extension, size_t threads)
 {
     bm_err err = {0};
     bm_out *out = NULL;
     bm_str bytes = {0};
     const char *path = bm_format(arena, "/tmp/bm-paint-%d.%s", (int)getpid(), extension);
-    bool done = bm_out_open(&out, arena, path, true, &err) && bm_paint_as(out, arena, scene, extension, &err) &&
-                bm_out_commit(out, &err) && bm_file_read(&bytes, arena, path, (size_t)64 << 20, NULL, &err);
+    bool done = bm_out_open(&out, arena, path, true, &err) &&
+                bm_paint_as(out, arena, scene, extension, threads, &err) && bm_out_commit(out, &err) &&
+                bm_file_read(&bytes, arena, path, (size_t)64 << 20, NULL, &err);
     unlink(path);
     if (!done)
         fail_msg("%s", err.text);
@@ -22,7 +23,7 @@ static bool holds(bm_str bytes, const char *text)
     return memmem(bytes.at, bytes.n, text, strlen(text)) != NULL;
 }
 
-static void the_same_input_gives_the_same_bytes(void **state)
+static void the_same_input_gives_the_same_bytes_with_any_number_of_threads(void **state)
 {
     (void)state;
     static const char *const kinds[] = {"png", "pdf", "svg"};
@@ -30,8 +31,8 @@ static void the_same_input_gives_the_same_bytes(void **state)
         sample a, b;
         sample_seed(&a);
         sample_seed(&b);
-        bm_str first = painted(sample_scene(&a), &a.arena, kinds[i]),
-               second = painted(sample_scene(&b), &b.arena, kinds[i]);
+        bm_str first = painted(sample_scene(&a), &a.arena, kinds[i], 1),
+               second = painted(sample_scene(&b), &b.arena, kinds[i], 3);
         if (!bm_str_eq(first, second))
             fail_msg("two %s differ", kinds[i]);
         bm_arena_free(&a.arena);
@@ -44,7 +45,7 @@ static void a_png_has_its_size_its_resolution_its_title_and_no_time(void **state
     (void)state;
     sample s;
     sample_seed(&s);
-    bm_str png = painted(sample_scene(&s), &s.arena, "png");
+    bm_str png = painted(sample_scene(&s), &s.arena, "png", 2);
     static const unsigned char header[] = {0x89, 'P', 'N', 'G', 13, 10, 26, 10,  0, 0, 0, 13,
                                            'I',  'H', 'D', 'R', 0,  0,  6,  218, 0, 0, 4, 216};
     assert_memory_equal(png.at, header, sizeof header);
@@ -60,12 +61,12 @@ static void a_pdf_has_text_and_no_picture_and_the_release_s_date(void **state)
     sample s;
     sample_seed(&s);
     unsetenv("SOURCE_DATE_EPOCH");
-    bm_str pdf = painted(sample_scene(&s), &s.arena, "pdf");
+    bm_str pdf = painted(sample_scene(&s), &s.arena, "pdf", 1);
     assert_false(holds(pdf, "/Subtype /Image"));
     assert_true(holds(pdf, "/FontFile2"));
     assert_true(holds(pdf, "CreationDate (20240207000000"));
     setenv("SOURCE_DATE_EPOCH", "86400", 1);
-    pdf = painted(sample_scene(&s), &s.arena, "pdf");
+    pdf = painted(sample_scene(&s), &s.arena, "pdf", 1);
     assert_true(holds(pdf, "CreationDate (19700102000000"));
     unsetenv("SOURCE_DATE_EPOCH");
     bm_arena_free(&s.arena);
@@ -103,7 +104,7 @@ static void a_map_that_is_painted_part_by_part_has_no_seams(void **state)
     part.at = bm_alloc_array(&s.arena, ROWS, (size_t)part.stride);
     for (int first = 0; first < whole.height; first += ROWS) {
         part.height = whole.height - first < ROWS ? whole.height - first : ROWS;
-        assert_true(bm_paint_rows(&part, scene, first, &err));
+        assert_true(bm_paint_rows(&part, scene, first, NULL, &err));
         for (size_t i = 0; i < (size_t)part.height * (size_t)part.stride; i++)
             n += i % 4 < 3 && abs(part.at[i] - whole.at[(size_t)first * (size_t)whole.stride + i]) > 48;
     }
@@ -117,7 +118,7 @@ static void an_unknown_extension_names_those_that_are_known(void **state)
     sample s;
     bm_err err = {0};
     sample_seed(&s);
-    assert_false(bm_paint_as(NULL, &s.arena, sample_scene(&s), "gif", &err));
+    assert_false(bm_paint_as(NULL, &s.arena, sample_scene(&s), "gif", 1, &err));
     assert_string_equal(err.text, "a map cannot be written as \".gif\"; png, pdf and svg are known");
     bm_arena_free(&s.arena);
 }
@@ -125,7 +126,7 @@ static void an_unknown_extension_names_those_that_are_known(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_same_input_gives_the_same_bytes),
+        cmocka_unit_test(the_same_input_gives_the_same_bytes_with_any_number_of_threads),
         cmocka_unit_test(a_png_has_its_size_its_resolution_its_title_and_no_time),
         cmocka_unit_test(a_pdf_has_text_and_no_picture_and_the_release_s_date),
         cmocka_unit_test(the_land_lies_where_the_scene_has_it),
