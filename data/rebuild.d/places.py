@@ -168,6 +168,11 @@ def cut_type(name):
     return re.sub(rf" {words}$", "", short, flags=re.I)
 
 
+def cut_preposition(name):
+    """"du Liban-Sud", what is left of "gouvernorat du Liban-Sud", -> "Liban-Sud"."""
+    return re.sub(r"^(?:du |de la |de l['’]|des |de |d['’])(?=[A-ZÀ-Ý])", "", name)
+
+
 def match_codes(codes, features, subdivisions):
     """GeoNames' code -> ISO 3166-2: by Natural Earth's own concordance, by name, else nothing."""
     by_code, by_name = collections.defaultdict(list), {}
@@ -218,7 +223,7 @@ ENGLISH = {  # first-level areas whose sources spell them in another language th
     "FR-IDF": ("Île-de-France", "Île-de-France"), "FR-COR": ("Corsica", "Corse"), "FR-20R": ("Corsica", "Corse"),
     "FR-BRE": ("Brittany", "Bretagne"), "FR-NOR": ("Normandy", "Normandie"), "GB-ENG": ("England", "Angleterre"),
     "GB-SCT": ("Scotland", "Écosse"), "GB-WLS": ("Wales", "Pays de Galles"), "GB-NIR": ("Northern Ireland", "Irlande du Nord"),
-    "SD-DW": ("West Darfur", "Darfour occidental"),
+    "SD-DW": ("West Darfur", "Darfour occidental"), "EG-C": ("Cairo", "Le Caire"),
 }
 
 
@@ -229,7 +234,7 @@ def area_row(f, iso, kind):
     p = f["properties"]
     en = p["name_en"] or p["name"]
     en = cut_type(en) if fold(cut_type(en)) == fold(cut_type(p["name"])) else en
-    en, fr = ENGLISH.get(iso, (en, p["name_fr"] or en))
+    en, fr = ENGLISH.get(iso, (en, cut_preposition(p["name_fr"] or en)))
     others = [p["name"], cut_type(en), cut_type(fr), cut_type(p["gn_name"] or "")] + re.split(r"[|/]", p["name_alt"] or "") + [p["name_local"] or ""]
     others = [n for n in others if not any("\x7f" <= c < "\xa0" for c in n)]  # bytes that lost their code page
     row = {"id": f"iso:{iso}", "name": en, "fr": fr if fr != en else "", "kind": kind, "country": iso[:2],
