@@ -76,6 +76,24 @@ void bm_buf_number(bm_buf *buf, double value, int decimals)
     }
 }
 
+void bm_buf_told(bm_buf *buf, double value, int decimals, const char *point, const char *thousands)
+{
+    bm_buf plain = {.arena = buf->arena};
+    bm_buf_number(&plain, value, decimals);
+    bm_str rest = bm_buf_str(&plain), whole = bm_str_cut(&rest, '.');
+    if (bm_str_starts(whole, BM_STR("-"))) {
+        bm_buf_c(buf, "−");
+        whole = bm_str_slice(whole, 1, whole.n);
+    }
+    for (size_t i = 0; i < whole.n; i++) {
+        if (i > 0 && (whole.n - i) % 3 == 0)
+            bm_buf_c(buf, thousands);
+        bm_buf_char(buf, whole.at[i]);
+    }
+    bm_buf_c(buf, rest.n > 0 ? point : "");
+    bm_buf_add(buf, rest);
+}
+
 typedef struct {
     uint64_t digits; /* the first 18 */
     int count;       /* of them, without leading zeros */

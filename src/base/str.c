@@ -132,3 +132,16 @@ const char *bm_buf_text(bm_buf *buf)
 {
     return buf->at ? buf->at : "";
 }
+
+const char *bm_str_with(bm_arena *arena, bm_str s, const char *what, const char *with)
+{
+    bm_buf out = {.arena = arena};
+    size_t n = strlen(what);
+    for (const char *at; n > 0 && s.n > 0 && (at = memmem(s.at, s.n, what, n));) {
+        bm_buf_add(&out, (bm_str){s.at, (size_t)(at - s.at)});
+        bm_buf_c(&out, with);
+        s = bm_str_slice(s, (size_t)(at - s.at) + n, s.n);
+    }
+    bm_buf_add(&out, s);
+    return bm_buf_text(&out);
+}

@@ -117,8 +117,13 @@ void bm_buf_vformat(bm_buf *buf, const char *format, va_list args) BM_PRINTF(2, 
  * locale's. What is not finite is written "nan", "inf", "-inf".
  */
 void bm_buf_number(bm_buf *buf, double value, int decimals);
+/** The same as a language writes it: its `point`, and what parts its `thousands`: "20 000", "33,6", "−5". */
+void bm_buf_told(bm_buf *buf, double value, int decimals, const char *point, const char *thousands);
 bm_str bm_buf_str(const bm_buf *buf);
 const char *bm_buf_text(bm_buf *buf); /* NUL-terminated, "" when empty */
+
+/** `s` with every `what` in it replaced by `with`. */
+const char *bm_str_with(bm_arena *arena, bm_str s, const char *what, const char *with);
 
 /** Read a whole span as a decimal number (`-1.5e3`), dot as separator, whatever the locale; false past a double's
  * range. */

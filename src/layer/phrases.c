@@ -39,6 +39,14 @@ const char *bm_phrase_get(const bm_phrases *phrases, const char *key)
     return found ? found->text : NULL;
 }
 
+const char *bm_phrase_number(const bm_phrases *phrases, bm_arena *arena, double value, int decimals)
+{
+    bm_buf buf = {.arena = arena};
+    bm_buf_told(&buf, value, decimals, bm_phrase_fill(phrases, arena, "number.point", NULL),
+                bm_phrase_fill(phrases, arena, "number.thousands", NULL));
+    return bm_buf_text(&buf);
+}
+
 const char *bm_phrase_comma(const bm_phrases *phrases)
 {
     const char *comma = bm_phrase_get(phrases, "list.comma");

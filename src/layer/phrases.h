@@ -26,6 +26,9 @@ const char *bm_phrase_get(const bm_phrases *phrases, const char *key);
 /** What parts the items of a list: ", " where the language says nothing. */
 const char *bm_phrase_comma(const bm_phrases *phrases);
 
+/** A number as the language writes it, with at most `decimals` digits behind its point: "20 000", "2,5". */
+const char *bm_phrase_number(const bm_phrases *phrases, bm_arena *arena, double value, int decimals);
+
 /** What fills a hole: {name}. */
 typedef struct {
     const char *name, *text;

@@ -141,7 +141,10 @@ const char *bm_sheet_gazetteer(bm_arena *arena, const bm_gazetteer *gazetteer)
 
 static const char *gazetteer_line(const bm_sheet_matter *m)
 {
-    const char *what = bm_sheet_gazetteer(m->arena, m->ground->gazetteer);
+    const char *what = bm_sheet_gazetteer(m->arena, m->ground->gazetteer), *language = m->options->language;
+    /* Names of licences are names, this one is a word; in two languages at once the list stands but once. */
+    if (!language || !strchr(language, '+'))
+        what = bm_str_with(m->arena, bm_str_of(what), "public domain", bm_phrase_get(m->phrases, "licence.none"));
     return bm_phrase_fill(m->phrases, m->arena, "source.places", (bm_filling[]){{"what", what}, {0}});
 }
 

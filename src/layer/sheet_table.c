@@ -121,23 +121,22 @@ static void add_zones(items *out, const bm_sheet_matter *m)
         }
 }
 
-/* "4 killed", "1 mort", "no deaths": what a language says of none and of one stands under KEY.0 and KEY.1. */
+/* "4 killed", "1 mort", "no injured": what a language says of none and of one stands under KEY.0 and KEY.1. */
 static const char *figure(const bm_sheet_matter *m, const char *name, double value)
 {
-    bm_buf number = {.arena = m->arena};
-    bm_buf_number(&number, value, 0);
-    const char *key = bm_format(m->arena, "figure.%s.%s", name, bm_buf_text(&number));
+    const char *number = bm_phrase_number(m->phrases, m->arena, value, 0);
+    const char *key = bm_format(m->arena, "figure.%s.%s", name, number);
     bool few = (value == 0 || value == 1) && bm_phrase_get(m->phrases, key);
     if (!few)
         key = bm_format(m->arena, "figure.%s", name);
     return bm_phrase_fill(m->phrases, m->arena, bm_phrase_get(m->phrases, key) ? key : "figure.other",
-                          (bm_filling[]){{"n", bm_buf_text(&number)}, {"what", name}, {0}});
+                          (bm_filling[]){{"n", number}, {"what", name}, {0}});
 }
 
 static const char *figures(const bm_sheet_matter *m, const bm_event *event)
 {
     bm_buf out = {.arena = m->arena};
-    if (event->fatalities >= 0)
+    if (event->fatalities > 0) /* none: the text may but have told of the injured */
         bm_buf_c(&out, figure(m, "killed", event->fatalities));
     for (size_t i = 0; i < event->n_figures; i++)
         bm_buf_format(&out, "%s%s", out.n ? bm_phrase_comma(m->phrases) : "",

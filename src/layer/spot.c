@@ -18,8 +18,6 @@ static const char *relative_name(bm_arena *arena, const bm_ground *ground, const
 {
     bool pointed = !isnan(r->bearing_deg);
     int wind = pointed ? (int)lround(r->bearing_deg / 45) % 8 : 0;
-    bm_buf km = {.arena = arena};
-    bm_buf_number(&km, r->distance_m / 1000, 1);
     if (r->between)
         return bm_phrase_fill(
             ground->phrases, arena, "place.between",
@@ -27,7 +25,7 @@ static const char *relative_name(bm_arena *arena, const bm_ground *ground, const
     const char *key = r->distance_m < 50 ? "place.near" : pointed ? "place.relative" : "place.distance";
     return bm_phrase_fill(ground->phrases, arena, key,
                           (bm_filling[]){{"place", anchor},
-                                         {"km", bm_buf_text(&km)},
+                                         {"km", bm_phrase_number(ground->phrases, arena, r->distance_m / 1000, 1)},
                                          {"wind", bm_phrase_get(ground->phrases, bm_format(arena, "wind.%d", wind))},
                                          {0}});
 }

@@ -93,10 +93,11 @@ double bm_furniture_sources(bm_drawing *drawing, bm_rect room, bool paint)
     bm_buf buf = {.arena = drawing->arena};
     const bm_sheet *sheet = drawing->sheet;
     for (size_t i = 0; i < sheet->n_sources; i++)
-        bm_buf_format(&buf, "%s%s", i ? " · " : "", sheet->sources[i]);
+        bm_buf_format(&buf, "%s%s", i ? " · " : "", bm_words_apart(drawing->words, drawing->arena, sheet->sources[i]));
     bm_str base = drawing->basemap ? bm_basemap_sources(drawing->basemap) : (bm_str){0};
     if (base.n > 0)
-        bm_buf_format(&buf, "%s%s %.*s", buf.n ? " · " : "", bm_word(drawing->words, "base-map"), BM_STR_ARG(base));
+        bm_buf_format(&buf, "%s%s %s", buf.n ? " · " : "", bm_word(drawing->words, "base-map"),
+                      bm_str_with(drawing->arena, base, "public domain", bm_word(drawing->words, "licence-none")));
     double h = 0;
     if (buf.n > 0)
         h += bm_furniture_paragraph(

@@ -19,12 +19,9 @@ static double choose_step(const bm_view *view, bool meridians)
 
 static const char *degree_text(bm_drawing *drawing, double value, const char *positive, const char *negative)
 {
-    bm_buf buf = {.arena = drawing->arena};
-    bm_buf_number(&buf, fabs(value), 2);
-    bm_buf_c(&buf, "°");
-    if (fabs(value) > 1e-9 && fabs(fabs(value) - 180) > 1e-9)
-        bm_buf_c(&buf, bm_word(drawing->words, value > 0 ? positive : negative));
-    return bm_buf_text(&buf);
+    bool sided = fabs(value) > 1e-9 && fabs(fabs(value) - 180) > 1e-9;
+    const char *side = sided ? bm_word(drawing->words, value > 0 ? positive : negative) : "";
+    return bm_format(drawing->arena, "%s°%s", bm_word_number(drawing->words, drawing->arena, fabs(value), 2), side);
 }
 
 static void add_label(bm_drawing *drawing, const char *text, bm_xy at, bool upright)

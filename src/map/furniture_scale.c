@@ -26,8 +26,8 @@ static double round_step(double most)
 static const char *distance(bm_drawing *drawing, double metres, bool unit)
 {
     bool km = metres >= 1000 || metres == 0;
-    const char *number = km ? bm_word_number(drawing->words, drawing->arena, metres / 1000)
-                            : bm_word_number(drawing->words, drawing->arena, metres);
+    const char *number = km ? bm_word_number(drawing->words, drawing->arena, metres / 1000, 0)
+                            : bm_word_number(drawing->words, drawing->arena, metres, 0);
     return unit ? bm_format(drawing->arena, "%s %s", number, bm_word(drawing->words, km ? "km" : "m")) : number;
 }
 
@@ -101,7 +101,7 @@ static const char *ratio_text(bm_drawing *drawing, double denominator)
 {
     double power = pow(10, fmax(0, floor(log10(denominator)) - 1));
     return bm_format(drawing->arena, "1:%s",
-                     bm_word_number(drawing->words, drawing->arena, round(denominator / power) * power));
+                     bm_word_number(drawing->words, drawing->arena, round(denominator / power) * power, 0));
 }
 
 double bm_furniture_scale(bm_drawing *drawing, bm_rect room, bool paint)

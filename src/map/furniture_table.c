@@ -85,7 +85,8 @@ static const char *remark(bm_drawing *drawing, const bm_sheet_stop *stop, bool w
     bm_buf out = {.arena = drawing->arena};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (parts[i] && *parts[i])
-            bm_buf_format(&out, "%s%s", out.n ? ", " : "", parts[i]);
+            bm_buf_format(&out, "%s%s", out.n ? bm_word(drawing->words, "comma") : "",
+                          bm_words_apart(drawing->words, drawing->arena, parts[i]));
     return bm_buf_text(&out);
 }
 
@@ -252,8 +253,9 @@ static const bm_text *item_text(bm_drawing *drawing, const bm_sheet_item *item, 
     for (size_t i = 0; i < 3; i++) {
         const char *between = i == 0 ? "\n" : " · ";
         if (rest[i] && *rest[i])
-            BM_PUSH(arena, &spans) =
-                (bm_span){.text = bm_str_of(bm_format(arena, "%s%s", between, rest[i])), .scale = 1};
+            BM_PUSH(arena, &spans) = (bm_span){
+                .text = bm_str_of(bm_format(arena, "%s%s", between, bm_words_apart(drawing->words, arena, rest[i]))),
+                .scale = 1};
     }
     bm_text_spec spec = {.spans = spans,
                          .font = "Noto Sans Regular",

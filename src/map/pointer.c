@@ -46,7 +46,7 @@ static const char *distance_text(const bm_drawing *drawing, bm_point ground)
     const char *name = bm_feature_text(drawing, from->layer, from->at[0], "name"), *told[2] = {NULL, NULL};
     const bm_words *words[2] = {drawing->words, drawing->words->second};
     for (size_t i = 0; i < 2 && words[i]; i++) {
-        const char *number = bm_word_number(words[i], drawing->arena, round(km / step) * step);
+        const char *number = bm_word_number(words[i], drawing->arena, round(km / step) * step, 0);
         told[i] = bm_word_fill(drawing->arena, bm_word(words[i], "km-wind-of"), number);
         told[i] = bm_word_fill(drawing->arena, told[i], bm_word(words[i], winds[wind]));
         told[i] = bm_word_fill(drawing->arena, told[i], name);

@@ -4,7 +4,6 @@
 #include "base/limit.h"
 #include "geo/both.h"
 
-#include <math.h>
 #include <string.h>
 
 static bool read_rows(bm_words *words, bm_arena *arena, bm_str bytes, const char *path, bm_err *err)
@@ -59,8 +58,9 @@ static bool same_but_spaces(const char *a, const char *b)
 /* Both texts of each word, parted by a stroke where they differ; what is filled in or built from is the first's. */
 static void join(bm_words *first, bm_arena *arena, const bm_words *second)
 {
-    static const char *const single[] = {"thousands",   "km-wind-of",  "km",   "m",    "north",
-                                         "north-short", "south-short", "east", "west", "cleared"};
+    static const char *const single[] = {"thousands", "decimal",     "km-wind-of",  "km",   "m",
+                                         "north",     "north-short", "south-short", "east", "west",
+                                         "cleared",   "comma",       "licence-none"};
     bm_word_row *rows = BM_NEW_ARRAY(arena, bm_word_row, first->n);
     for (size_t i = 0; i < first->n; i++) {
         rows[i] = first->at[i];
@@ -101,18 +101,16 @@ const char *bm_word(const bm_words *words, const char *key)
     return key;
 }
 
-const char *bm_word_number(const bm_words *words, bm_arena *arena, double value)
+const char *bm_word_number(const bm_words *words, bm_arena *arena, double value, int decimals)
 {
-    const char *digits = bm_format(arena, "%lld", llround(fabs(value)));
-    size_t n = strlen(digits);
     bm_buf buf = {.arena = arena};
-    bm_buf_c(&buf, value < -0.5 ? "−" : "");
-    for (size_t i = 0; i < n; i++) {
-        if (i > 0 && (n - i) % 3 == 0)
-            bm_buf_c(&buf, bm_word(words, "thousands"));
-        bm_buf_char(&buf, digits[i]);
-    }
+    bm_buf_told(&buf, value, decimals, bm_word(words, "decimal"), bm_word(words, "thousands"));
     return bm_buf_text(&buf);
+}
+
+const char *bm_words_apart(const bm_words *words, bm_arena *arena, const char *text)
+{
+    return words->leftward ? bm_format(arena, "\u2068%s\u2069", text) : text;
 }
 
 const char *bm_word_fill(bm_arena *arena, const char *text, const char *with)

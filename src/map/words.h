@@ -24,8 +24,11 @@ BM_CHECK bool bm_words_load(const bm_words **out, bm_arena *arena, const char *f
                             bm_err *err);
 /** The text; the key itself where there is none. NUL-terminated, in the arena of the words. */
 const char *bm_word(const bm_words *words, const char *key);
-/** A whole number with the language's separators: 1,530 or 1 530 (no-break spaces). */
-const char *bm_word_number(const bm_words *words, bm_arena *arena, double value);
+/** A number with the language's separators: 1,530 or 1 530 (no-break spaces), 33.6 or 33,6. */
+const char *bm_word_number(const bm_words *words, bm_arena *arena, double value, int decimals);
+/** What stands beside other texts in one line: from right to left isolated, so that its direction does not mix with
+ * theirs. */
+const char *bm_words_apart(const bm_words *words, bm_arena *arena, const char *text);
 /** `text` with the first "{}" replaced by `with`. */
 const char *bm_word_fill(bm_arena *arena, const char *text, const char *with);
 

@@ -29,6 +29,22 @@ static void numbers_are_written_short_and_rounded_as_printf_does(void **state)
     assert_string_equal(number(4503599627370495.5, 1), "4503599627370495.5");
 }
 
+static void numbers_are_told_as_a_language_writes_them(void **state)
+{
+    (void)state;
+    static const struct {
+        double value;
+        const char *point, *thousands, *want;
+    } rows[] = {{20000, ".", ",", "20,000"}, {1234567.25, ",", " ", "1 234 567,2"},
+                {999, ".", ",", "999"},      {-33.6, ",", " ", "−33,6"},
+                {-0.001, ".", ",", "0"},     {1000, ",", "", "1000"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        bm_buf buf = {.arena = &arena};
+        bm_buf_told(&buf, rows[i].value, 1, rows[i].point, rows[i].thousands);
+        assert_string_equal(bm_buf_text(&buf), rows[i].want);
+    }
+}
+
 static void numbers_are_read_whole_or_not_at_all(void **state)
 {
     (void)state;
@@ -126,6 +142,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_are_written_short_and_rounded_as_printf_does),
+        cmocka_unit_test(numbers_are_told_as_a_language_writes_them),
         cmocka_unit_test(numbers_are_read_whole_or_not_at_all),
         cmocka_unit_test(code_points_go_there_and_back),
         cmocka_unit_test(what_is_no_utf8_is_passed_a_byte_at_a_time),

@@ -39,6 +39,8 @@ for line in scene.split("\n"):
     if m.group(1) in ("title", "sources"):  # the release's own words may stand there
         continue
     bad += ["%s in %r" % (w, m.group(4)) for w in foreign if re.search(r"(?<!\w)%s(?!\w)" % re.escape(w), m.group(4))]
+# A day behind a name in Latin letters would take that name's direction and part from its month.
+bad += ["%r mixes directions" % t for t in re.findall(r'^furniture text items .*"(.*)"', scene, re.M) if re.search(r"[A-Za-z] · [\u2068]?\d", t)]
 middle = float(scene.split()[1]) / 2
 frame = float(re.search(r"^frame plate frame (\S+)", scene, re.M).group(1))
 if not text["title"][0][0] + text["title"][0][1] > 1.8 * middle:
