@@ -2,7 +2,7 @@
 
 #include "text/when.h"
 
-bool bm_cues_load(const bm_lexicon **out, bm_arena *arena, bm_tables *tables, const char *language, bm_err *err)
+bool bm_cues_load(bm_cue_words *out, bm_arena *arena, bm_tables *tables, const char *language, bm_err *err)
 {
     static const char *const classes[] = {
         "travel",    "plan",     "negate",   "cancel",    "pass",    "meet",      "incident", "flee",
@@ -11,8 +11,18 @@ bool bm_cues_load(const bm_lexicon **out, bm_arena *arena, bm_tables *tables, co
         "companion", "conclude", "plain",    "traveller", "reached", "asked",     "feared",   "refuge",
         "road",      "settled",  "means",    "handed",    "count",   "cargo",     "taken",    "only",
         "denies",    "host",     "capital",  "present",   "arrival", "announced", NULL};
-    const char *name = bm_format(arena, "cues/%s/events.tsv", language);
-    return bm_lexicon_load(out, arena, tables, &name, 1, classes, err);
+    const char *phrases = bm_format(arena, "cues/%s/events.tsv", language);
+    const char *verbs = bm_format(arena, "cues/%s/verbs.tsv", language);
+    return bm_lexicon_load(&out->phrases, arena, tables, &phrases, 1, classes, err) &&
+           bm_lexicon_load(&out->verbs, arena, tables, &verbs, 1, classes, err);
+}
+
+bool bm_cue_says(const bm_cue *cue, const char *word)
+{
+    for (bm_str rest = bm_str_of(cue->value); rest.n > 0;)
+        if (bm_str_is(bm_str_cut(&rest, ' '), word))
+            return true;
+    return false;
 }
 
 /* The words of a date tell no event ("12 March"); that it is the next day tells an order. */
@@ -29,19 +39,47 @@ static bool is_only_date(const bm_doc *doc, uint32_t token, uint16_t class)
     return low < doc->n_dates && doc->dates[low].first <= token && class != BM_CUE_THEN && class != BM_CUE_UNTIL;
 }
 
-bm_cues bm_cues_find(const bm_lexicon *cues, const bm_doc *doc, const bm_sentence *sentence, bm_arena *arena)
+bool bm_cue_is_noun(const bm_doc *doc, const bm_sentence *sentence, uint32_t token)
+{
+    static const char *const articles[] = {"the", "a",   "an", "his",   "her", "their", "its",   "this", "our", "le",
+                                           "la",  "les", "l",  "un",    "une", "des",   "du",    "au",   "aux", "son",
+                                           "sa",  "ses", "ce", "cette", "cet", "leur",  "leurs", "ces",  NULL};
+    return token > sentence->first && bm_str_among(bm_doc_fold(doc, token - 1), articles);
+}
+
+/* "venu", "left": one word, by which some leave and others arrive; what follows tells. */
+static bool is_leaving(const bm_entry *e)
+{
+    bool leaves = e->words == 1;
+    for (; e && leaves; e = bm_entry_next(e))
+        leaves = e->class == BM_CUE_DEPART || e->class == BM_CUE_FLEE || e->class == BM_CUE_ARRIVAL;
+    return leaves;
+}
+
+static void add(bm_cues *found, const bm_entry *e, const bm_doc *doc, uint32_t token, bm_arena *arena)
+{
+    for (; e; e = bm_entry_next(e))
+        if (!is_only_date(doc, token, e->class))
+            BM_PUSH(arena, found) = (bm_cue){token, e->words, (bm_cue_class)e->class, bm_entry_value(e)};
+}
+
+bm_cues bm_cues_find(const bm_cue_words *cues, const bm_doc *doc, const bm_sentence *sentence, bm_arena *arena)
 {
     bm_cues found = {0};
-    uint32_t end = sentence->first + sentence->n;
+    uint32_t end = sentence->first + sentence->n, verb = 0;
     for (uint32_t i = sentence->first; i < end; i++) {
-        const bm_entry *e = bm_lexicon_at(cues, doc, i);
-        uint32_t words = e ? e->words : 0;
-        if (words == 0 || i + words > end)
-            continue;
-        for (; e; e = bm_entry_next(e))
-            if (!is_only_date(doc, i, e->class))
-                BM_PUSH(arena, &found) = (bm_cue){i, words, (bm_cue_class)e->class, bm_entry_value(e)};
-        i += words - 1;
+        const bm_entry *e = bm_lexicon_at(cues->phrases, doc, i);
+        bool phrase = e && i + e->words <= end;
+        if (phrase)
+            add(&found, e, doc, i, arena);
+        const bm_entry *of_verb = i >= verb && (!phrase || is_leaving(e)) && !bm_cue_is_noun(doc, sentence, i)
+                                      ? bm_lexicon_at(cues->verbs, doc, i)
+                                      : NULL;
+        if (of_verb && i + of_verb->words <= end) {
+            add(&found, of_verb, doc, i, arena);
+            verb = i + of_verb->words;
+        }
+        i += phrase ? e->words - 1U : 0; /* a phrase may stand inside a verb's: "spent two days" */
     }
     return found;
 }

@@ -1,4 +1,4 @@
-/** event/cue.h - the words by which events are told, found in a document: data/cues/LANG/events.tsv. */
+/** event/cue.h - the words by which events are told, found in a document: data/cues/LANG/events.tsv, verbs.tsv. */
 #ifndef BM_EVENT_CUE_H
 #define BM_EVENT_CUE_H
 
@@ -62,7 +62,7 @@ _Static_assert(BM_CUE_CLASSES <= 64, "a clause keeps its classes in 64 bits");
 typedef struct {
     uint32_t first, n; /* tokens */
     bm_cue_class class;
-    const char *value; /* "planned", "attack" ...; "" without one */
+    const char *value; /* words: "planned", "attack", "inf seen" ...; "" without one */
 } bm_cue;
 
 typedef struct {
@@ -70,17 +70,30 @@ typedef struct {
     size_t n, cap;
 } bm_cues;
 
+/** "on their journeys", "aux déplacés": behind an article a word that could be a verb is a noun. */
+bool bm_cue_is_noun(const bm_doc *doc, const bm_sentence *sentence, uint32_t token);
+
+/** Whether the word is one of the cue's value: "seen" of "planned seen". */
+bool bm_cue_says(const bm_cue *cue, const char *word);
+
 /** Whether the words of the cue themselves say that it is to come: "is due to visit". */
 static inline bool bm_cue_is_planned(const bm_cue *cue)
 {
     return strstr(cue->value, "planned") != NULL;
 }
 
-/** The table cues/LANGUAGE/events.tsv. Fails BM_EIO, BM_EDATA with file:line. */
-BM_CHECK bool bm_cues_load(const bm_lexicon **out, bm_arena *arena, bm_tables *tables, const char *language,
-                           bm_err *err);
+/** Phrases as they stand, and verbs in all their forms. */
+typedef struct {
+    const bm_lexicon *phrases, *verbs;
+} bm_cue_words;
 
-/** All cues of a sentence, in order: the longest phrase at a token, in each class that it has; none inside another. */
-bm_cues bm_cues_find(const bm_lexicon *cues, const bm_doc *doc, const bm_sentence *sentence, bm_arena *arena);
+/** The tables cues/LANGUAGE/events.tsv and verbs.tsv. Fails BM_EIO, BM_EDATA with file:line. */
+BM_CHECK bool bm_cues_load(bm_cue_words *out, bm_arena *arena, bm_tables *tables, const char *language, bm_err *err);
+
+/**
+ * All cues of a sentence, in order: the longest phrase at a token, in each class that it has, and none inside another;
+ * where no phrase stands, the longest of the verbs.
+ */
+bm_cues bm_cues_find(const bm_cue_words *cues, const bm_doc *doc, const bm_sentence *sentence, bm_arena *arena);
 
 #endif

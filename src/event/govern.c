@@ -149,7 +149,7 @@ static bool has_stopped(const bm_clause *c, uint32_t m)
 static bool is_on_way_to_before(const bm_clause *c, uint32_t m)
 {
     const bm_governed *before = m > c->mention ? &c->telling->at[m - 1] : NULL;
-    return before && before->role == BM_ROLE_STOP && before->cue && strcmp(before->cue->value, "way") == 0;
+    return before && before->role == BM_ROLE_STOP && before->cue && bm_cue_says(before->cue, "way");
 }
 
 /* "Tyre, where ... She then met the commander in Naqoura": on a journey that its paragraph tells, no capital and not
@@ -203,18 +203,18 @@ static bm_governed governed_by(const bm_clause *c, uint32_t m, const bm_cue *cue
     g.date = bm_list_date(c, m, cue);
     uint32_t start = bm_clause_start(c, cue->first);
     g.planned = bm_clause_plans(c, start, cue->first + 1) || goes_on_planned(c, cue);
-    bool bound = cue->class == BM_CUE_DEPART && strcmp(cue->value, "bound") == 0; /* "left for New York" */
+    bool bound = cue->class == BM_CUE_DEPART && bm_cue_says(cue, "bound"); /* "left for New York" */
     if (bound)
         g.role = bm_govern_leaving(c, cue) ? BM_ROLE_MENTION : BM_ROLE_STOP;
     g.returns = (bound && has_stopped(c, m)) || strstr(cue->value, "return") != NULL;
-    bool passes = strcmp(cue->value, "transit") == 0;
+    bool passes = bm_cue_says(cue, "transit");
     g.transit = passes || bm_clause_cue(c, BM_CUE_TRANSIT, cue->first, bm_list_end(c, m)) != NULL;
     uint32_t earlier = m > c->mention ? bm_mention_behind(bm_clause_mention(c, m - 1)) : start;
-    g.then = strcmp(cue->value, "and") == 0 || /* "and then across the river to" */
+    g.then = bm_cue_says(cue, "and") || /* "and then across the river to" */
              bm_clause_cue(c, BM_CUE_THEN, earlier > start ? earlier : start, bm_clause_mention(c, m)->first) != NULL;
     for (uint32_t i = cue->first; i + 1 < bm_clause_mention(c, m)->first; i++)
         g.on_the_way |= bm_str_is(bm_doc_fold(c->doc, i), "way") || bm_str_is(bm_doc_fold(c->doc, i), "chemin");
-    g.on_the_way = (g.on_the_way && strcmp(cue->value, "way") != 0) || is_on_way_to_before(c, m);
+    g.on_the_way = (g.on_the_way && !bm_cue_says(cue, "way")) || is_on_way_to_before(c, m);
     g.on_the_way |=
         cue->class == BM_CUE_TRAVEL && comes_after(c, cue); /* "travelled to Bukavu after a stopover in Goma" */
     if (is_negated(c, m, cue) && g.role != BM_ROLE_INCIDENT && g.role != BM_ROLE_ZONE) {
@@ -257,7 +257,7 @@ static bm_governed leaving_behind(const bm_clause *c, uint32_t m)
                             : NULL;
     uint32_t next = m + 1 < c->mentions ? bm_clause_mention(c, m + 1)->first : c->end;
     /* "In Lower Shabelle, the base at Qoryooley": the base is left, not the province */
-    bool others = cue && next < c->end && bm_clause_distance(c, cue, next) == 0 && strcmp(cue->value, "base") == 0;
+    bool others = cue && next < c->end && bm_clause_distance(c, cue, next) == 0 && bm_cue_says(cue, "base");
     if (!cue || others || cue->first > next || (!bm_clause_has(c, BM_CUE_STATUS) && !bm_clause_has(c, BM_CUE_ZONEBACK)))
         return (bm_governed){.role = BM_ROLE_MENTION};
     return (bm_governed){.role = BM_ROLE_ZONE,

@@ -45,7 +45,7 @@ static bool tells_of_zone(const bm_clause *c, const bm_cue *cue)
 {
     bool suspended = strcmp(cue->value, "suspended") == 0 && !c->telling->withdraws;
     for (size_t k = 0; k < c->cues->n; k++)
-        if (c->cues->at[k].class == BM_CUE_ZONE && !(suspended && strcmp(c->cues->at[k].value, "base") == 0))
+        if (c->cues->at[k].class == BM_CUE_ZONE && !(suspended && bm_cue_says(&c->cues->at[k], "base")))
             return true;
     return false;
 }

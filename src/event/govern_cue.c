@@ -1,11 +1,12 @@
 #include "event/govern_cue.h"
 
+#include "event/govern_who.h"
 #include "event/presence.h"
 #include "place/names.h"
 
 #include <string.h>
 
-enum { ASKED_WORDS = 6 };
+enum { ASKED_WORDS = 6, NEAR_WORDS = 2 };
 
 /* Words that a cue of each class may have between itself and its place. */
 static const uint32_t reach[BM_CUE_CLASSES] = {
@@ -29,6 +30,14 @@ bool bm_govern_is_in(bm_str w)
     static const char *const words[] = {"in",   "at",  "near", "outside", "a",      "au",   "aux", "en",
                                         "dans", "and", "et",   "to",      "around", "pres", NULL};
     return w.n == 0 || bm_str_among(w, words);
+}
+
+/* A place where somebody goes or is: what a verb that has other uses must have before it. */
+static bool is_there(bm_str w)
+{
+    static const char *const words[] = {"in", "at",  "to",   "into", "onto",  "for",  "towards", "a",
+                                        "au", "aux", "dans", "en",   "jusqu", "pour", "vers",    NULL};
+    return bm_str_among(w, words);
 }
 
 /* "High Commissioner for Refugees": those that an office is for do not go. */
@@ -79,16 +88,16 @@ static bool is_closing(const bm_clause *c)
 /* Leaving is a disengagement where a mission leaves, or a base is left. */
 static bool is_disengagement(const bm_clause *c, const bm_cue *cue, const bm_mention *m)
 {
-    if (strcmp(cue->value, "base") == 0)
+    if (bm_cue_says(cue, "base"))
         return !bm_govern_is_area(m->place) && !bm_clause_calls_off(c, cue->first) && is_closing(c);
-    if (strcmp(cue->value, "that") == 0)
+    if (bm_cue_says(cue, "that"))
         return bm_clause_has(c, BM_CUE_ZONE) && bm_clause_has(c, BM_CUE_STATUS);
     for (size_t k = bm_clause_cue_from(c, cue->first); bm_govern_is_area(m->place) && k < c->cues->n; k++)
-        if (c->cues->at[k].first < m->first && strcmp(c->cues->at[k].value, "base") == 0)
+        if (c->cues->at[k].first < m->first && bm_cue_says(&c->cues->at[k], "base"))
             return false; /* "quit two bases in the north" names none */
     if (bm_govern_subject(c, cue, BM_CUE_HOST, 2))
         return false; /* "the army, which left" */
-    bool weak = strncmp(cue->value, "weak", 4) == 0;
+    bool weak = bm_cue_says(cue, "weak");
     return !weak || bm_govern_subject(c, cue, BM_CUE_MISSION, 3) ||
            (c->telling->withdraws && bm_clause_has(c, BM_CUE_STATUS));
 }
@@ -96,8 +105,7 @@ static bool is_disengagement(const bm_clause *c, const bm_cue *cue, const bm_men
 /* "invited her counterpart to visit": what somebody else is asked to do. */
 static bool is_asked(const bm_clause *c, const bm_cue *cue)
 {
-    bool infinitive =
-        bm_clause_is(c, cue->first, "to") || strcmp(cue->value, "bare") == 0 || strcmp(cue->value, "inf") == 0;
+    bool infinitive = bm_clause_is(c, cue->first, "to") || bm_cue_says(cue, "bare") || bm_cue_says(cue, "inf");
     uint32_t start = bm_clause_start(c, cue->first);
     for (uint32_t i = cue->first; infinitive && i-- > start && bm_clause_words(c, i, cue->first) <= ASKED_WORDS;)
         if (bm_clause_word(c, i, BM_CUE_ASKED))
@@ -110,7 +118,7 @@ static bool is_announced(const bm_clause *c, const bm_cue *cue)
 {
     if (is_asked(c, cue))
         return false;
-    if (strcmp(cue->value, "bare") != 0 && strcmp(cue->value, "inf") != 0)
+    if (!bm_cue_says(cue, "bare") && !bm_cue_says(cue, "inf"))
         return true;
     uint32_t start = bm_clause_start(c, cue->first);
     if (c->sentence->part == BM_PART_TITLE || bm_clause_plans(c, start, cue->first) ||
@@ -118,15 +126,15 @@ static bool is_announced(const bm_clause *c, const bm_cue *cue)
         return true; /* "did not visit" is governed, and negated */
     bm_str w = cue->first > c->first ? bm_doc_fold(c->doc, cue->first - 1) : BM_STR("");
     bool french = c->doc->language[0] == 'f';
-    return (cue->value[0] == 'i' && bm_str_is(w, "de")) || (french && bm_str_is(w, "pour"));
+    return french && (bm_str_is(w, "de") || bm_str_is(w, "d") || bm_str_is(w, "pour"));
 }
 
 /* "and then across the river to": goes on with a journey that the sentence tells, and its place follows at once. */
 static bool goes_on(const bm_clause *c, const bm_cue *cue, const bm_mention *m)
 {
-    if (strcmp(cue->value, "direct") == 0)
+    if (bm_cue_says(cue, "direct"))
         return bm_clause_distance(c, cue, m->first) == 0; /* "la direction de Bertoua", not "de la police à Bunia" */
-    if (strcmp(cue->value, "and") != 0)
+    if (!bm_cue_says(cue, "and"))
         return true;
     for (uint32_t k = c->mention; k < c->mentions && bm_clause_mention(c, k) < m; k++)
         if (c->telling->at[k].role == BM_ROLE_STOP)
@@ -137,7 +145,7 @@ static bool goes_on(const bm_clause *c, const bm_cue *cue, const bm_mention *m)
 /* "meets displaced in Birao": those who are met, not what happened. */
 static bool is_met(const bm_clause *c, const bm_cue *cue)
 {
-    for (size_t k = bm_clause_cue_from(c, cue->first); strcmp(cue->value, "displacement") == 0 && k-- > 0;)
+    for (size_t k = bm_clause_cue_from(c, cue->first); bm_cue_says(cue, "displacement") && k-- > 0;)
         if (c->cues->at[k].class == BM_CUE_MEET || c->cues->at[k].class == BM_CUE_TRAVEL)
             return c->cues->at[k].first + c->cues->at[k].n == cue->first;
     return false;
@@ -184,26 +192,34 @@ static bool plausible(const bm_clause *c, const bm_cue *cue, const bm_mention *m
     case BM_CUE_TRAVEL:
         if (!is_announced(c, cue) || !goes_on(c, cue, m) || is_organisation(c, cue))
             return false;
-        if (strcmp(cue->value, "given") == 0 && !follows_day(c, cue))
+        if (bm_cue_says(cue, "given") && !follows_day(c, cue))
             return false;
-        if (strcmp(cue->value, "noun") == 0)
+        if ((bm_cue_says(cue, "prep") && !is_there(before)) ||
+            (bm_cue_says(cue, "near") && bm_clause_distance(c, cue, m->first) > NEAR_WORDS) ||
+            (bm_cue_says(cue, "who") && !bm_govern_names_traveller(c, bm_clause_start(c, cue->first), cue->first)))
+            return false;
+        if (bm_cue_says(cue, "noun"))
             return bm_str_is(before, "to") && bm_clause_distance(c, cue, m->first) == 0;
         if (!bm_govern_is_in(before) && bm_clause_cue(c, BM_CUE_COMPANION, cue->first + cue->n, m->first))
             return false; /* "travelled with the head of section, ..." names who, not where */
-        if (strcmp(cue->value, "seen") == 0 && bm_clause_distance(c, cue, m->first) <= 2)
+        if (bm_cue_says(cue, "seen") && bm_clause_distance(c, cue, m->first) <= 2)
             return true; /* "toured the port of Kismayo": who sees it is there */
         return adjacent || !is_of(before) ||
                bm_names_before(c->telling->names, c->doc, m->first, BM_NAMES_KINDBEFORE) ||
                bm_clause_distance(c, cue, m->first) == 0;
-    case BM_CUE_MEET: return bm_govern_is_in(before) && !bm_govern_is_area(m->place);
-    case BM_CUE_FLEE: return bm_clause_has(c, BM_CUE_INCIDENT) || bm_clause_has(c, BM_CUE_CROWD);
-    case BM_CUE_DEPART: return !bm_govern_is_area(m->place);
+    case BM_CUE_MEET: return bm_govern_is_in(before) && !bm_govern_is_area(m->place) && is_announced(c, cue);
+    case BM_CUE_FLEE:
+        if (is_there(before) && bm_cue_is_noun(c->doc, c->sentence, cue->first))
+            return false; /* "met the displaced in Goma" flees from nowhere */
+        return bm_clause_has(c, BM_CUE_INCIDENT) || bm_clause_has(c, BM_CUE_CROWD);
+    case BM_CUE_DEPART: /* "arrivant à Goma" leaves no place, "left for Goma" another */
+        return !bm_govern_is_area(m->place) && (!is_there(before) || bm_cue_says(cue, "bound"));
     case BM_CUE_ZONE: return is_disengagement(c, cue, m);
     case BM_CUE_INCIDENT: return !is_met(c, cue) && !is_in_name(c, cue);
     case BM_CUE_OFFICE:
         if (is_compass(c, cue))
             return false;
-        if (strcmp(cue->value, "part") == 0 && bm_clause_has(c, BM_CUE_INCIDENT))
+        if (bm_cue_says(cue, "part") && bm_clause_has(c, BM_CUE_INCIDENT))
             return false; /* "inundated parts of Bentiu" */
         return !m->relative && !(cue->first > c->first &&
                                  bm_names_before(c->telling->names, c->doc, cue->first,

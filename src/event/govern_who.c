@@ -13,7 +13,7 @@ bool bm_govern_flees(const bm_clause *c, const bm_cue *cue)
 {
     for (size_t k = bm_clause_cue_from(c, cue->first); k-- > 0;)
         if (c->cues->at[k].class == BM_CUE_FLEE ||
-            (c->cues->at[k].class == BM_CUE_INCIDENT && strcmp(c->cues->at[k].value, "displacement") == 0))
+            (c->cues->at[k].class == BM_CUE_INCIDENT && bm_cue_says(&c->cues->at[k], "displacement")))
             return bm_clause_cue(c, BM_CUE_CROWD, c->first, cue->first) != NULL;
     return false;
 }

@@ -11,7 +11,7 @@ static bm_incident_type type_of(const bm_cue *cue, bool origin)
     if (origin)
         return BM_INCIDENT_DISPLACEMENT;
     for (int i = 0; i <= BM_INCIDENT_EPIDEMIC; i++)
-        if (cue && strcmp(cue->value, bm_incident_type_name((bm_incident_type)i)) == 0)
+        if (cue && bm_cue_says(cue, bm_incident_type_name((bm_incident_type)i)))
             return (bm_incident_type)i;
     return BM_INCIDENT_OTHER;
 }
@@ -28,12 +28,12 @@ static bool is_flight(const bm_teller *t, uint32_t mention)
     bool flight = g->role == BM_ROLE_ORIGIN && g->cue && g->cue->class == BM_CUE_FLEE, told = false, crowd = false;
     for (size_t i = 0; g->role == BM_ROLE_ORIGIN && g->cue && g->cue->class == BM_CUE_DEPART && i < cues->n; i++) {
         crowd |= cues->at[i].class == BM_CUE_CROWD;
-        told |= cues->at[i].class == BM_CUE_INCIDENT && strcmp(cues->at[i].value, "displacement") == 0;
+        told |= cues->at[i].class == BM_CUE_INCIDENT && bm_cue_says(&cues->at[i], "displacement");
     }
     if (crowd && told)
         return true; /* "people who left Bongor have taken refuge in" */
     for (size_t i = 0; flight && g->cue->value[0] && i < cues->n; i++)
-        told |= cues->at[i].class == BM_CUE_INCIDENT && strcmp(cues->at[i].value, "displacement") == 0;
+        told |= cues->at[i].class == BM_CUE_INCIDENT && bm_cue_says(&cues->at[i], "displacement");
     return flight && (told || !g->cue->value[0]);
 }
 
@@ -188,12 +188,12 @@ static void count_others(bm_teller *t, bm_event *e, uint32_t sentence)
     const bm_cues *cues = &t->telling.cues[sentence];
     bool flight = e->type == BM_INCIDENT_DISPLACEMENT;
     for (size_t k = 0; k < cues->n; k++)
-        flight |= cues->at[k].class == BM_CUE_INCIDENT && strcmp(cues->at[k].value, "displacement") == 0;
+        flight |= cues->at[k].class == BM_CUE_INCIDENT && bm_cue_says(&cues->at[k], "displacement");
     for (size_t k = 0; k < cues->n; k++) {
         const bm_cue *c = &cues->at[k];
         bool hurt = c->class == BM_CUE_HURT, moved = c->class == BM_CUE_CROWD && flight && !is_of_dead(cues, c);
         const bm_sentence *s = &t->telling.doc->sentences[sentence];
-        bool flees = c->class == BM_CUE_INCIDENT && strcmp(c->value, "displacement") == 0;
+        bool flees = c->class == BM_CUE_INCIDENT && bm_cue_says(c, "displacement");
         int n = hurt || moved ? count_near(&t->telling, c, s) : flees ? count_of_flight(&t->telling, c, s) : -1;
         if (n > 0)
             add_figure(t, e, hurt ? "injured" : "displaced", n);

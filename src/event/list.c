@@ -129,7 +129,7 @@ uint32_t bm_list_end(const bm_clause *c, uint32_t m)
     for (size_t k = bm_clause_cue_from(c, bm_mention_behind(bm_clause_mention(c, last)));
          k < c->cues->n && c->cues->at[k].first < end; k++)
         if (bm_cue_governs(c->cues->at[k].class) && c->cues->at[k].class != BM_CUE_OFFICE &&
-            strcmp(c->cues->at[k].value, "noun") != 0)
+            !bm_cue_says(&c->cues->at[k], "noun"))
             return c->cues->at[k].first;
     return end;
 }

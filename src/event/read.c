@@ -8,7 +8,7 @@
 struct bm_event_reader {
     const bm_reader *text;
     const bm_lexicon *names;
-    const bm_lexicon *cues[2]; /* English, French */
+    bm_cue_words cues[2]; /* English, French */
     const bm_gazetteer *gazetteer;
     const bm_judge *judge;
     const bm_givens *givens; /* or NULL */
@@ -76,7 +76,7 @@ bool bm_event_read(bm_reading *out, bm_arena *arena, const bm_event_reader *read
         bm_givens_persons(&persons, &given, arena);
     r.mentions = bm_mentions_read(r.doc, names, reader->gazetteer, &persons, reader->judge, &given, arena);
     bm_teller t = {.arena = arena, .events = &r.events, .warnings = &r.warnings};
-    t.telling = bm_telling_of(r.doc, &r.mentions, &persons, names, reader->cues[strcmp(r.doc->language, "fr") == 0],
+    t.telling = bm_telling_of(r.doc, &r.mentions, &persons, names, &reader->cues[strcmp(r.doc->language, "fr") == 0],
                               &r.warnings, arena);
     t.subjects = bm_subjects_of(&t.telling, arena);
     bm_tell_visits(&t);

@@ -14,7 +14,7 @@ static bool is_past(const bm_cues *cues, uint32_t date)
         i--;
     while (i > 0 && !bm_cue_governs(cues->at[i - 1].class))
         i--;
-    return i > 0 && (cues->at[i - 1].class == BM_CUE_INCIDENT || strcmp(cues->at[i - 1].value, "completed") == 0);
+    return i > 0 && (cues->at[i - 1].class == BM_CUE_INCIDENT || bm_cue_says(&cues->at[i - 1], "completed"));
 }
 
 /* "présentera", "iront": French tells what is to come by the end of its verbs. */
@@ -38,17 +38,26 @@ static bool parts(const bm_doc *doc, uint32_t token)
     return bm_str_is(bm_doc_span(doc, token, 1), ";") || bm_str_is(next, "that") || bm_str_is(next, "que");
 }
 
+static bool has_class(const bm_cues *cues, bm_cue_class class)
+{
+    for (size_t i = 0; i < cues->n; i++)
+        if (cues->at[i].class == class)
+            return true;
+    return false;
+}
+
 /* Of what will be, in the part of the sentence that holds the date. */
 static bool speaks_of_future(const bm_doc *doc, const bm_lexicon *words, const bm_sentence *s, const bm_cues *cues,
                              uint32_t date)
 {
     uint32_t from = date, to = date;
+    bool leaves = has_class(cues, BM_CUE_ZONE) || has_class(cues, BM_CUE_ZONEBACK); /* else "called for calm" */
     while (from > s->first && !parts(doc, from - 1))
         from--;
     while (to < s->first + s->n && !parts(doc, to))
         to++;
     for (size_t i = 0; i < cues->n; i++)
-        if (cues->at[i].first >= from && cues->at[i].first < to &&
+        if (cues->at[i].first >= from && cues->at[i].first < to && (cues->at[i].class != BM_CUE_STATUS || leaves) &&
             (cues->at[i].class == BM_CUE_PLAN || bm_cue_is_planned(&cues->at[i])))
             return true;
     for (uint32_t i = from; i < to; i++)
@@ -67,8 +76,8 @@ static bool speaks_of_withdrawal(const bm_cues *cues)
         if (c->class == BM_CUE_ZONE && c->value[0] == 0)
             return true;
         mission |= c->class == BM_CUE_MISSION;
-        base |= c->class == BM_CUE_ZONE && strcmp(c->value, "base") == 0;
-        leaves |= c->class == BM_CUE_ZONE && strncmp(c->value, "weak", 4) == 0;
+        base |= c->class == BM_CUE_ZONE && bm_cue_says(c, "base");
+        leaves |= c->class == BM_CUE_ZONE && bm_cue_says(c, "weak");
     }
     return mission && base && leaves;
 }
@@ -99,14 +108,6 @@ static bool is_day_of_incident(const bm_cues *cues, uint32_t date)
 
 /* A day of long ago that another paragraph told is no place to count weekdays from. */
 enum { STALE_DAYS = 10 };
-
-static bool has_class(const bm_cues *cues, bm_cue_class class)
-{
-    for (size_t i = 0; i < cues->n; i++)
-        if (cues->at[i].class == class)
-            return true;
-    return false;
-}
 
 static void hold_dates(bm_telling *t, bm_warnings *warnings, bm_arena *arena)
 {
@@ -174,15 +175,41 @@ static void leave_out_names(bm_cues *cues, const bm_mentions *mentions, size_t *
     cues->n = kept;
 }
 
-bm_telling bm_telling_of(const bm_doc *doc, bm_mentions *mentions, const bm_persons *persons, const bm_names *names,
-                         const bm_lexicon *cue_words, bm_warnings *warnings, bm_arena *arena)
+/* A verb of many uses ("stayed there until Monday and flew on to Kidal") counts only where a place follows that no
+ * other word governs. `mention` as above. */
+static void leave_out_idle(bm_cues *cues, const bm_mentions *mentions, const bm_sentence *s, size_t mention)
 {
-    bm_telling t = {.doc = doc, .mentions = mentions, .persons = persons, .names = names, .cue_words = cue_words};
+    enum { TOKENS = 12 };
+    size_t kept = 0;
+    while (mention > 0 && mentions->at[mention - 1].first >= s->first)
+        mention--;
+    for (size_t i = 0; i < cues->n; i++) {
+        const bm_cue *c = &cues->at[i];
+        uint32_t end = c->first + c->n, next = s->first + s->n;
+        for (size_t k = i + 1; k < cues->n && next == s->first + s->n; k++)
+            if (bm_cue_governs(cues->at[k].class) && cues->at[k].first >= end)
+                next = cues->at[k].first;
+        while (mention < mentions->n && mentions->at[mention].first < end)
+            mention++;
+        bool idle =
+            mention == mentions->n || mentions->at[mention].first >= next || mentions->at[mention].first > end + TOKENS;
+        if (!bm_cue_says(c, "prep") || !idle)
+            cues->at[kept++] = *c;
+    }
+    cues->n = kept;
+}
+
+bm_telling bm_telling_of(const bm_doc *doc, bm_mentions *mentions, const bm_persons *persons, const bm_names *names,
+                         const bm_cue_words *cue_words, bm_warnings *warnings, bm_arena *arena)
+{
+    bm_telling t = {
+        .doc = doc, .mentions = mentions, .persons = persons, .names = names, .cue_words = cue_words->phrases};
     t.cues = BM_NEW_ARRAY(arena, bm_cues, doc->n_sentences);
     size_t named = 0;
     for (uint32_t i = 0; i < doc->n_sentences; i++) {
         t.cues[i] = bm_cues_find(cue_words, doc, &doc->sentences[i], arena);
         leave_out_names(&t.cues[i], mentions, &named);
+        leave_out_idle(&t.cues[i], mentions, &doc->sentences[i], named);
     }
     for (uint32_t i = 0; i < doc->n_sentences; i++)
         t.withdraws |= speaks_of_withdrawal(&t.cues[i]);

@@ -45,15 +45,15 @@ typedef struct {
     const bm_mentions *mentions;
     const bm_persons *persons;
     const bm_names *names;
-    const bm_lexicon *cue_words;
-    bm_cues *cues;   /* one list a sentence */
-    bm_dated *dates; /* one a date expression of the document */
-    bm_governed *at; /* one a mention */
-    bool withdraws;  /* the release speaks of a withdrawal somewhere */
+    const bm_lexicon *cue_words; /* phrases */
+    bm_cues *cues;               /* one list a sentence */
+    bm_dated *dates;             /* one a date expression of the document */
+    bm_governed *at;             /* one a mention */
+    bool withdraws;              /* the release speaks of a withdrawal somewhere */
 } bm_telling;
 
 /** Dates, cues and governed mentions of a document, in the arena. The mentions' roles are set too. */
 bm_telling bm_telling_of(const bm_doc *doc, bm_mentions *mentions, const bm_persons *persons, const bm_names *names,
-                         const bm_lexicon *cue_words, bm_warnings *warnings, bm_arena *arena);
+                         const bm_cue_words *cue_words, bm_warnings *warnings, bm_arena *arena);
 
 #endif

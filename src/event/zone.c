@@ -7,11 +7,13 @@ static bm_status status_named(const char *name)
     static const struct {
         const char *name;
         bm_status status;
-    } rows[] = {{"planned", BM_STATUS_PLANNED},      {"under way", BM_STATUS_UNDER_WAY},
-                {"completed", BM_STATUS_COMPLETED},  {"suspended", BM_STATUS_SUSPENDED},
-                {"restricted", BM_STATUS_UNDER_WAY}, {"weak planned", BM_STATUS_PLANNED}};
+    } rows[] = {{"planned", BM_STATUS_PLANNED},
+                {"under way", BM_STATUS_UNDER_WAY},
+                {"completed", BM_STATUS_COMPLETED},
+                {"suspended", BM_STATUS_SUSPENDED},
+                {"restricted", BM_STATUS_UNDER_WAY}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (strcmp(rows[i].name, name) == 0)
+        if (strstr(name, rows[i].name))
             return rows[i].status;
     return BM_STATUS_NONE;
 }

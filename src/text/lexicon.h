@@ -2,8 +2,8 @@
  * text/lexicon.h - phrases with a meaning: the words by which we recognise dates, persons, organisations and events.
  *
  * A lexicon file is a table, one entry a line: `class<TAB>pattern<TAB>value`, `#` begins a comment line. A pattern is
- * words in any case and with any accents; `(a|b c)` is a choice, `(a|b)?` or `word?` may be missing. The value may be
- * missing.
+ * words in any case and with any accents; `(a|b c)` is a choice, `(a|b)?` or `word?` may be missing, `~visit` is a verb
+ * in all its forms (text/inflect.h). The value may be missing.
  */
 #ifndef BM_TEXT_LEXICON_H
 #define BM_TEXT_LEXICON_H

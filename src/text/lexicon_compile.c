@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/limit.h"
 #include "text/fold.h"
+#include "text/inflect.h"
 #include "text/pattern.h"
 
 #include <stdlib.h>
@@ -26,6 +27,7 @@ typedef struct {
     bm_arena *arena;
     bm_arena *once; /* the phrases of one pattern */
     uint64_t *begins;
+    bm_inflections inflections;
     struct {
         phrase *at;
         size_t n, cap;
@@ -68,8 +70,12 @@ static phrase *claim(compiler *c, uint64_t hash)
 static void add_draft(compiler *c, phrase *p, bm_entry entry)
 {
     uint32_t *link = &p->node.entry;
-    while (*link != 0)
+    while (*link != 0) {
+        const bm_entry *e = &c->drafts.at[*link].entry;
+        if (e->class == entry.class && e->value == entry.value)
+            return; /* "visite" and "visité" are one word here */
         link = &c->drafts.at[*link].next;
+    }
     *link = (uint32_t)c->drafts.n;
     p->node.ends |= UINT64_C(1) << entry.class;
     BM_PUSH(c->arena, &c->drafts) = (draft){entry, 0};
@@ -96,11 +102,10 @@ static bool add_phrase(compiler *c, bm_str folded, bm_entry entry)
 }
 
 /* Folding leaves the signs of a pattern alone, so a pattern is folded once and not phrase by phrase. */
-static bool add_pattern(compiler *c, bm_str pattern, bm_entry entry)
+static bool add_phrases(compiler *c, bm_str pattern, bm_entry entry)
 {
     bm_strs phrases;
     bool added = false;
-    bm_arena_reset(c->once);
     if (!bm_pattern_expand(&phrases, c->once, bm_fold(c->once, pattern)))
         return false;
     for (size_t i = 0; i < phrases.n; i++)
@@ -131,6 +136,21 @@ static uint32_t value_of(compiler *c, bm_str value)
     return (uint32_t)(c->values.n - value.n - 1);
 }
 
+/* What the forms of a verb mean stands before the row's own value: "planned seen". */
+static bool add_pattern(compiler *c, bm_str pattern, uint16_t class, bm_str value)
+{
+    bm_inflecteds all;
+    bm_arena_reset(c->once);
+    bool added = bm_inflect(&all, c->once, &c->inflections, pattern);
+    for (size_t i = 0; added && i < all.n; i++) {
+        bm_str meaning = all.at[i].meaning;
+        const char *gap = meaning.n > 0 && value.n > 0 ? " " : "";
+        const char *both = bm_format(c->once, "%.*s%s%.*s", BM_STR_ARG(meaning), gap, BM_STR_ARG(value));
+        added = add_phrases(c, all.at[i].pattern, (bm_entry){.class = class, .value = value_of(c, bm_str_of(both))});
+    }
+    return added;
+}
+
 static bool read_file(compiler *c, const char *path, const char *const *classes, bm_err *err)
 {
     bm_str rest;
@@ -141,12 +161,17 @@ static bool read_file(compiler *c, const char *path, const char *const *classes,
         if (bm_str_trim(row).n == 0 || row.at[0] == '#')
             continue;
         bm_str name = bm_str_trim(bm_str_cut(&row, '\t')), pattern = bm_str_trim(bm_str_cut(&row, '\t'));
-        bm_entry entry = {.value = value_of(c, bm_str_trim(row))};
-        if (!class_of(&entry.class, name, classes))
+        uint16_t class = 0;
+        if (bm_str_is(name, "forms")) {
+            bm_inflect_add(&c->inflections, c->arena, pattern, bm_str_trim(row));
+            continue;
+        }
+        if (!class_of(&class, name, classes))
             return bm_fail(err, BM_EDATA, "%s:%d: \"%.*s\" is no class of this table", path, line, BM_STR_ARG(name));
-        if (!add_pattern(c, pattern, entry))
+        if (!add_pattern(c, pattern, class, bm_str_trim(row)))
             return bm_fail(err, BM_EDATA,
-                           "%s:%d: not a pattern: \"%.*s\"\nWords, (a|b) for a choice, ? behind what may be missing.",
+                           "%s:%d: not a pattern: \"%.*s\"\nWords, (a|b) for a choice, ? behind what may be missing, "
+                           "~ before a verb that the rows \"forms\" above know.",
                            path, line, BM_STR_ARG(pattern));
     }
     return true;

@@ -60,7 +60,9 @@ static const char *compiled(void)
 {
     const char *path = path_of("tables.bmt");
     put(path_of("words/a.tsv"), BM_STR("# words\ngo\t(went|goes) (up|down)? to\tseen\nsee\twent to\n"
-                                       "go\tset out\tbound\n"));
+                                       "go\tset out\tbound\n"
+                                       "forms\ter\tinf:er :e,é,ant planned:era\nforms\tfaire\tinf:faire :fait\n"
+                                       "see\t(se)? ~(visiter|faire) halte?\tseen\n"));
     put(path_of("words/b.tsv"), BM_STR("rest\tset\nrest\tElle resta (à|au)\n"));
     bm_tables *tables = bm_tables_of_text(&arena, folder);
     lexicon_of(tables);
@@ -101,6 +103,35 @@ static void a_phrase_means_what_its_rows_say_in_their_order(void **state)
         means(both[i], "elle resta", "");
         assert_null(bm_lexicon_class_at(both[i], doc_of("went down to"), 0, 1));
         assert_int_equal(bm_lexicon_classes_at(both[i], doc_of("set out"), 0), 1 | 4);
+    }
+}
+
+static void a_verb_means_all_its_forms(void **state)
+{
+    (void)state;
+    bm_tables *tables;
+    assert_true(bm_tables_open(&tables, &arena, compiled(), &err));
+    const bm_lexicon *lexicon = lexicon_of(tables);
+    means(lexicon, "visiter", "see 1 inf seen");
+    means(lexicon, "visité", "see 1 seen");
+    means(lexicon, "se visitera halte", "see 3 planned seen");
+    means(lexicon, "fait halte", "see 2 seen");
+    means(lexicon, "faiter", "");
+}
+
+static void a_verb_without_forms_is_an_error(void **state)
+{
+    (void)state;
+    static const char *const bad[] = {"see\t~finir\n", "forms\ter\t:e\nsee\t~aller ~visiter\n",
+                                      "forms\ter\t:e\nsee\t~\n"};
+    static const char *const names[] = {"words/a.tsv"};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        const bm_lexicon *lexicon;
+        put(path_of("words/a.tsv"), bm_str_of(bad[i]));
+        err = (bm_err){0};
+        assert_false(bm_lexicon_load(&lexicon, &arena, bm_tables_of_text(&arena, folder), names, 1, classes, &err));
+        assert_int_equal(err.code, BM_EDATA);
+        assert_non_null(strstr(err.text, "words/a.tsv"));
     }
 }
 
@@ -201,6 +232,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(a_phrase_means_what_its_rows_say_in_their_order, fresh),
+        cmocka_unit_test_setup(a_verb_means_all_its_forms, fresh),
+        cmocka_unit_test_setup(a_verb_without_forms_is_an_error, fresh),
         cmocka_unit_test_setup(the_same_text_gives_the_same_bytes, fresh),
         cmocka_unit_test_setup(a_table_that_the_file_lacks_is_named, fresh),
         cmocka_unit_test_setup(tables_of_other_classes_are_refused, fresh),
