@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -107,6 +108,12 @@ static bool take_up(bm_journal *j, bm_arena *arena, bm_err *err)
                &j->count.warnings) != 5)
         return bm_fail(err, BM_EDATA, "%s: no journal of ours; give --overwrite to begin anew", j->path);
     j->names = names;
+    struct stat st;
+    if (bm_sys_fstat(j->part_fd, &st) < 0)
+        return refuse(err, j->part);
+    if ((uintmax_t)st.st_size < j->bytes)
+        return bm_fail(err, BM_EDATA,
+                       "%s: shorter than its journal says: something is lost; give --overwrite to begin anew", j->part);
     return cut(j, err);
 }
 

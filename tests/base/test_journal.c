@@ -109,6 +109,19 @@ static void other_inputs_fewer_inputs_and_other_options_are_refused(void **state
     assert_int_equal(err[2].code, BM_EDATA);
 }
 
+static void an_output_that_lost_bytes_is_refused(void **state)
+{
+    (void)state;
+    bm_err err = {0};
+    bm_journal_request lost = asking("lost", false);
+    run(&lost, 'e', 'd', &err);
+    assert_int_equal(truncate(in_dir("lost.part"), 1), 0);
+    lost.resume = true;
+    assert_false(run(&lost, 'e', 'z', &err));
+    assert_int_equal(err.code, BM_EDATA);
+    assert_non_null(strstr(err.text, "lost.part: shorter than its journal says"));
+}
+
 static void two_runs_do_not_write_one_output(void **state)
 {
     (void)state;
@@ -140,6 +153,7 @@ int main(void)
         cmocka_unit_test(a_run_that_was_killed_is_taken_up_and_nothing_is_twice_or_lost),
         cmocka_unit_test(what_an_earlier_run_left_is_not_lost_by_starting_again),
         cmocka_unit_test(other_inputs_fewer_inputs_and_other_options_are_refused),
+        cmocka_unit_test(an_output_that_lost_bytes_is_refused),
         cmocka_unit_test(two_runs_do_not_write_one_output),
     };
     return cmocka_run_group_tests(tests, make, drop);
