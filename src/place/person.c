@@ -39,6 +39,13 @@ static bool is_name_word(const finder *f, uint32_t i)
     return true;
 }
 
+/* A headline that ends in an office says nothing of who stands on the line below it. */
+static bool begins_anew(const finder *f, uint32_t i)
+{
+    return i < f->doc->n_tokens && i > 0 && f->doc->tokens[i].breaks > 0 &&
+           bm_doc_sentence(f->doc, i) != bm_doc_sentence(f->doc, i - 1);
+}
+
 /* Where the name that begins at `i` ends: capitals, with initials and particles inside; where all is capitals, one
  * word, or two behind a given name. */
 static uint32_t name_end(const finder *f, uint32_t i)
@@ -46,6 +53,8 @@ static uint32_t name_end(const finder *f, uint32_t i)
     uint32_t end = i, most = !shouts(f, i) ? MAX_NAME : bm_names_at(f->names, f->doc, i, BM_NAMES_GIVEN) ? 2 : 1;
     for (uint32_t k = i; k < f->doc->n_tokens && k < i + most; k++) {
         const bm_token *t = &f->doc->tokens[k];
+        if (k > i && begins_anew(f, k))
+            break;
         if (is_name_word(f, k)) {
             end = k + 1;
             bool initial = t->fold == 1 && is_inner_dot(f->doc, k + 1);
@@ -187,7 +196,7 @@ static void find_with_honorific(finder *f)
             i += take_given(f, i);
             continue;
         }
-        uint32_t first = behind_honorifics(f, i), end = name_end(f, first);
+        uint32_t first = behind_honorifics(f, i), end = begins_anew(f, first) ? first : name_end(f, first);
         if (end > first && (first == i + e->words || is_dot(f->doc, first - 1) || end > first + 1))
             add(f, first, end, true);
         i = end > i ? end - 1 : i;
