@@ -1,35 +1,40 @@
 /* Every seed and every input that once broke something, given to its target: corpora/TARGET/FILE. */
-#include "targets.h"
+#include "base/file.h"
+#include "base/folder.h"
+#include "target.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
-#include <stddef.h>
+#include <stdint.h>
 
 #include <cmocka.h>
 
-static void run_corpus(int target)
+static void run_corpus(const fuzz_target *target)
 {
-    glob_t found;
     bm_err err = {0};
-    const char *name = fuzz_targets[target].name;
-    assert_int_equal(glob(bm_format(&fuzz_tables, "tests/fuzz/corpora/%s/*", name), 0, NULL, &found), 0);
-    for (size_t i = 0; i < found.gl_pathc; i++) {
+    bm_arena names = {0};
+    bm_strs found = {0};
+    const char *folder = bm_format(&names, "tests/fuzz/corpora/%s", target->name);
+    assert_true(bm_folder_names(&found, &names, folder, &err));
+    assert_true(found.n > 0);
+    for (size_t i = 0; i < found.n; i++) {
         bm_str bytes;
-        assert_true(bm_file_read(&bytes, &fuzz_work, found.gl_pathv[i], 1 << 20, NULL, &err));
-        fuzz_targets[target].run(bytes);
+        const char *path = bm_format(&names, "%s/%s", folder, found.at[i].at);
+        assert_true(bm_file_read(&bytes, &fuzz_work, path, 1 << 20, NULL, &err));
+        target->run(bytes);
         bm_arena_reset(&fuzz_work);
     }
-    print_message("%s: %zu inputs\n", name, (size_t)found.gl_pathc);
-    globfree(&found);
+    print_message("%s: %zu inputs\n", target->name, found.n);
+    bm_arena_free(&names);
 }
 
 static void no_input_of_the_corpora_breaks_a_promise(void **state)
 {
     (void)state;
-    for (int i = 0; i < FUZZ_TARGETS; i++)
-        run_corpus(i);
+    for (size_t i = 0; i < fuzz_n_targets; i++)
+        run_corpus(&fuzz_targets[i]);
     bm_arena_free(&fuzz_work);
-    bm_arena_free(&fuzz_tables);
+    bm_arena_free(&fuzz_kept);
 }
 
 int main(void)
