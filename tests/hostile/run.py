@@ -90,7 +90,7 @@ class Run:
                 self.limits.append((resource.RLIMIT_NOFILE, int(word[6:])))
             elif not self.words and word.startswith("memory<=") and not slow:
                 self.limits.append((resource.RLIMIT_AS, int(word[8:]) * MIB))
-            elif word.startswith("<"):
+            elif word.startswith("<") and not word.endswith(">"):
                 self.stdin = word[1:]
             else:
                 self.words.append(feed.text_bytes(word) if "\\" in word else word)
