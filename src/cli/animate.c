@@ -62,10 +62,19 @@ static const char *cache_of(bm_arena *arena, const bm_options *o)
         return strcmp(o->cache, "-") == 0 ? NULL : o->cache;
     if (!user || *user != '/')
         user = home && *home == '/' ? bm_format(arena, "%s/.cache", home) : NULL;
-    if (!user)
+    return user ? bm_format(arena, "%s/briefmap", user) : NULL;
+}
+
+/* The cache's folder is made before the fence closes, or the one that it stands in would have to be writable. */
+static const char *keeps(bm_arena *arena, const bm_options *o)
+{
+    const char *folder = cache_of(arena, o);
+    if (!folder)
         return NULL;
-    (void)bm_sys_mkdir(user, 0700); /* as the XDG specification has it, where it is not there yet */
-    return bm_format(arena, "%s/briefmap", user);
+    if (!o->cache) /* as the XDG specification has it, where it is not there yet */
+        (void)bm_sys_mkdir(bm_format(arena, "%.*s", (int)(strlen(folder) - strlen("/briefmap")), folder), 0700);
+    (void)bm_sys_mkdir(folder, 0700);
+    return folder;
 }
 
 /* Before any work is done: endings, files that are there. */
@@ -151,6 +160,8 @@ int bm_cli_animate(int argc, char **argv)
 {
     static const bm_cli_spec spec = {"Use: briefmap animate RELEASE... -o visit.mp4 [-o visit.gif ...]\n"
                                      "The map comes to be, stop after stop. An output ends in " BM_SINK_ENDINGS ".",
-                                     allowed, run};
+                                     allowed,
+                                     run,
+                                     {.reads_back = true, .keeps = keeps}};
     return bm_cli_run(&spec, argc, argv);
 }

@@ -121,6 +121,8 @@ int bm_cli_check(int argc, char **argv)
         "with the files beside them, GeoPackage, FlatGeobuf, KML, KMZ, GPX, CSV. Definitions (.json): layers, styles, "
         "sheets.\n"
         "Gazetteers (.bmg) and their sources (.tsv).",
-        allowed, run};
+        allowed,
+        run,
+        {0}};
     return bm_cli_run(&spec, argc, argv);
 }

@@ -10,7 +10,7 @@ static bool work(const bm_cli_spec *spec, bm_arena *arena, int argc, char **argv
     if (!bm_options_parse(&options, arena, argc, argv, spec->allowed, err))
         return false;
     if (!options.help)
-        return spec->run(&options, arena, code, err);
+        return bm_fence_close(arena, &options, &spec->needs, err) && spec->run(&options, arena, code, err);
     printf("%s\n\n%s", spec->use, bm_options_help(arena, spec->allowed));
     return true;
 }

@@ -2,7 +2,7 @@
 #ifndef BM_CLI_COMMAND_H
 #define BM_CLI_COMMAND_H
 
-#include "cli/options.h"
+#include "cli/fence.h"
 
 int bm_cli_read(int argc, char **argv);
 int bm_cli_map(int argc, char **argv);
@@ -16,11 +16,12 @@ int bm_cli_check(int argc, char **argv);
 /** Exit codes, as the design gives them. */
 enum { BM_EXIT_DONE = 0, BM_EXIT_FAILED = 1, BM_EXIT_USAGE = 2, BM_EXIT_WARNINGS = 3, BM_EXIT_INTERRUPTED = 130 };
 
-/** A command that reads the common options: what --help says, which options it knows, and its work. */
+/** A command that reads the common options: what --help says, which options it knows, its work, done in a sandbox. */
 typedef struct {
     const char *use;            /* the lines above the options in --help */
     const char *const *allowed; /* see bm_options_parse */
     bool (*run)(const bm_options *options, bm_arena *arena, int *code, bm_err *err);
+    bm_fence_needs needs; /* beside the files that its words and options name */
 } bm_cli_spec;
 
 /** Parse, run, report; without memory too. Returns the exit code. */

@@ -238,6 +238,8 @@ int bm_cli_gazetteer(int argc, char **argv)
         "and geoBoundaries are understood as they come; of other layers --map-field tells which field is the name. A "
         "later\n"
         "source wins over an earlier one. Use the new file with --gazetteer FILE.",
-        allowed, run};
+        allowed,
+        run,
+        {0}};
     return bm_cli_run(&spec, argc, argv);
 }

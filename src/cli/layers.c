@@ -68,6 +68,8 @@ int bm_cli_layers(int argc, char **argv)
     static const bm_cli_spec spec = {"Use: briefmap layers RELEASE... -o FOLDER [--format geojson,shp]\n"
                                      "What the releases tell, as layers for a GIS: geojson, geojsonl, geojsons, shp, "
                                      "gpkg,\nfgb, kml, kmz, gpx, csv.",
-                                     allowed, run};
+                                     allowed,
+                                     run,
+                                     {.reads_back = true}};
     return bm_cli_run(&spec, argc, argv);
 }

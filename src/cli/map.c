@@ -39,6 +39,8 @@ int bm_cli_map(int argc, char **argv)
     static const bm_cli_spec spec = {"Use: briefmap map RELEASE... -o FILE [-o FILE ...]\n"
                                      "A map of what the releases tell together. FILE ends in .png, .pdf or .svg.\n"
                                      "With --each a map of each release, named after it, in the folder -o FOLDER.",
-                                     allowed, run};
+                                     allowed,
+                                     run,
+                                     {0}};
     return bm_cli_run(&spec, argc, argv);
 }

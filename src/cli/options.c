@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef enum { FLAG, TEXT, COUNT, LIST } option_kind;
+/* A value or several; of those some name files that are read, or written. */
+typedef enum { FLAG, COUNT, TEXT, TEXT_READ, TEXT_WRITTEN, LIST, LIST_READ, LIST_WRITTEN } option_kind;
 
 typedef struct {
     const char *name;
@@ -17,15 +18,15 @@ typedef struct {
 } option;
 
 static const option options[] = {
-    {"output", 'o', LIST, offsetof(bm_options, outputs), "FILE", "write to FILE; may be given again"},
+    {"output", 'o', LIST_WRITTEN, offsetof(bm_options, outputs), "FILE", "write to FILE; may be given again"},
     {"format", 'f', TEXT, offsetof(bm_options, format), "LIST", "what to write, separated by commas"},
-    {"layers", 0, TEXT, offsetof(bm_options, layers), "FILE|FOLDER",
+    {"layers", 0, TEXT_READ, offsetof(bm_options, layers), "FILE|FOLDER",
      "a layer of your own beside the bundled ones, or a folder of layers instead of them"},
     {"legs", 0, TEXT, offsetof(bm_options, legs), "great-circle|straight|arc",
      "how legs run (default: as their layer says, great circles)"},
     {"lang", 0, TEXT, offsetof(bm_options, lang), "en|fr|ar|en+fr",
      "language of labels and texts (default: the release's)"},
-    {"style", 0, TEXT, offsetof(bm_options, style), "NAME|FILE", "how the map is drawn (default: briefing)"},
+    {"style", 0, TEXT_READ, offsetof(bm_options, style), "NAME|FILE", "how the map is drawn (default: briefing)"},
     {"page", 0, TEXT, offsetof(bm_options, page), "A4|A4-portrait|Letter|16:9|WxHmm", "the page (default: A4)"},
     {"size", 0, TEXT, offsetof(bm_options, size), "WxH", "the page in pixels (of 1/96 inch unless --dpi tells)"},
     {"dpi", 0, TEXT, offsetof(bm_options, dpi), "N", "dots per inch of a picture (default: 150)"},
@@ -34,18 +35,19 @@ static const option options[] = {
     {"focus", 0, TEXT, offsetof(bm_options, focus), "PLACE",
      "show this area, or the surroundings of this place, instead of all there is"},
     {"crs", 0, TEXT, offsetof(bm_options, crs), "EPSG:N", "the map's projection (default: what suits the extent)"},
-    {"sheet", 0, TEXT, offsetof(bm_options, sheet), "FILE",
+    {"sheet", 0, TEXT_READ, offsetof(bm_options, sheet), "FILE",
      "what stands around the map: the sheet.json that layers writes"},
     {"title", 0, TEXT, offsetof(bm_options, title), "TEXT", "instead of the title made from the release"},
     {"subtitle", 0, TEXT, offsetof(bm_options, subtitle), "TEXT", "instead of the subtitle made from the release"},
     {"issuer", 0, TEXT, offsetof(bm_options, issuer), "TEXT", "who issues the map"},
     {"map-number", 0, TEXT, offsetof(bm_options, map_number), "TEXT", "instead of the number made from the release"},
     {"cleared", 0, TEXT, offsetof(bm_options, cleared), "NUMBER", "the map is cleared under this number: no DRAFT"},
-    {"logo", 0, LIST, offsetof(bm_options, logos), "FILE", "a logo, PNG or SVG; may be given again"},
+    {"logo", 0, LIST_READ, offsetof(bm_options, logos), "FILE", "a logo, PNG or SVG; may be given again"},
     {"url", 0, TEXT, offsetof(bm_options, url), "URL", "the release's address, for a link and a QR code"},
     {"atlas", 0, TEXT, offsetof(bm_options, atlas), "stops|zones|provinces",
      "one PDF: an overview, and a page for each of them"},
-    {"alt-text", 0, TEXT, offsetof(bm_options, alt_text), "FILE", "also write what the map shows, in sentences"},
+    {"alt-text", 0, TEXT_WRITTEN, offsetof(bm_options, alt_text), "FILE",
+     "also write what the map shows, in sentences"},
     {"world-file", 0, FLAG, offsetof(bm_options, world_file), NULL,
      "also write where a PNG lies on the ground, beside it: .pgw"},
     {"scene", 0, FLAG, offsetof(bm_options, scene), NULL,
@@ -61,7 +63,8 @@ static const option options[] = {
     {"lenient", 0, FLAG, offsetof(bm_options, lenient), NULL, "go on where more than one row in a hundred is wrong"},
     {"verify", 0, FLAG, offsetof(bm_options, verify), NULL, "check all of the file, not its header alone"},
     {"json", 0, FLAG, offsetof(bm_options, json), NULL, "as JSON, for programs"},
-    {"gazetteer", 0, TEXT, offsetof(bm_options, gazetteer), "FILE", "a compiled gazetteer instead of the bundled one"},
+    {"gazetteer", 0, TEXT_READ, offsetof(bm_options, gazetteer), "FILE",
+     "a compiled gazetteer instead of the bundled one"},
     {"max-bytes", 0, COUNT, offsetof(bm_options, max_bytes), "N",
      "the largest release that is read (default: 16777216)"},
     {"duration", 0, TEXT, offsetof(bm_options, duration), "SECONDS",
@@ -69,19 +72,19 @@ static const option options[] = {
     {"fps", 0, TEXT, offsetof(bm_options, fps), "N", "frames a second (default: 25)"},
     {"camera", 0, TEXT, offsetof(bm_options, camera), "still|follow",
      "look at the whole map, or follow the route from stop to stop (default: still)"},
-    {"captions", 0, TEXT, offsetof(bm_options, captions), "FILE", "write captions too, as WebVTT"},
-    {"poster", 0, TEXT, offsetof(bm_options, poster), "FILE", "write the last frame too, as PNG"},
-    {"storyboard", 0, TEXT, offsetof(bm_options, storyboard), "FILE", "write a page a stop too, as PDF"},
+    {"captions", 0, TEXT_WRITTEN, offsetof(bm_options, captions), "FILE", "write captions too, as WebVTT"},
+    {"poster", 0, TEXT_WRITTEN, offsetof(bm_options, poster), "FILE", "write the last frame too, as PNG"},
+    {"storyboard", 0, TEXT_WRITTEN, offsetof(bm_options, storyboard), "FILE", "write a page a stop too, as PDF"},
     {"cache", 0, TEXT, offsetof(bm_options, cache), "FOLDER",
      "where drawn frames are kept, 1 GiB at most (default: briefmap in the user's cache); - keeps none"},
     {"encode-only", 0, FLAG, offsetof(bm_options, encode_only), NULL, "draw nothing: take the frames that were kept"},
     {"each", 0, FLAG, offsetof(bm_options, each), NULL, "a map of each release, in the folder of -o"},
     {"merge", 0, FLAG, offsetof(bm_options, merge), NULL,
      "all releases together: what several tell is one event, and what they disagree on is listed"},
-    {"corrections", 0, TEXT, offsetof(bm_options, corrections), "FILE", "what people decided about the releases"},
-    {"review", 0, TEXT, offsetof(bm_options, review), "FILE",
+    {"corrections", 0, TEXT_READ, offsetof(bm_options, corrections), "FILE", "what people decided about the releases"},
+    {"review", 0, TEXT_WRITTEN, offsetof(bm_options, review), "FILE",
      "also write what most needs a human, as corrections to be edited"},
-    {"mission", 0, TEXT, offsetof(bm_options, mission), "FILE",
+    {"mission", 0, TEXT_READ, offsetof(bm_options, mission), "FILE",
      "what your team decided for every release: a name a line"},
     {"as-of", 0, TEXT, offsetof(bm_options, as_of), "YYYY-MM-DD", "as it stood on that day"},
     {"jobs", 'j', COUNT, offsetof(bm_options, jobs), "N", "work on N releases at a time (default: one a core)"},
@@ -89,14 +92,18 @@ static const option options[] = {
     {"overwrite", 0, FLAG, offsetof(bm_options, overwrite), NULL, "replace outputs that are there already"},
     {"strict", 0, FLAG, offsetof(bm_options, strict), NULL, "end with exit code 3 when there were warnings"},
     {"quiet", 'q', FLAG, offsetof(bm_options, quiet), NULL, "no warnings, no word on what was written"},
+    {"no-sandbox", 0, FLAG, offsetof(bm_options, no_sandbox), NULL,
+     "keep all rights of the user who calls, not only those to the files that are named"},
     {"help", 'h', FLAG, offsetof(bm_options, help), NULL, "this text"},
 };
 enum { OPTIONS = sizeof options / sizeof *options };
 
 static bool is_allowed(const option *o, const char *const *allowed)
 {
-    if (strcmp(o->name, "help") == 0 || strcmp(o->name, "quiet") == 0)
-        return true;
+    static const char *const always[] = {"help", "quiet", "no-sandbox"};
+    for (size_t i = 0; i < sizeof always / sizeof *always; i++)
+        if (strcmp(always[i], o->name) == 0)
+            return true;
     for (size_t i = 0; allowed[i]; i++)
         if (strcmp(allowed[i], o->name) == 0)
             return true;
@@ -134,8 +141,12 @@ static bool set(bm_options *o, bm_arena *arena, const option *row, const char *v
     char *at = (char *)o + row->offset;
     switch (row->kind) {
     case FLAG: *(bool *)(void *)at = true; return true;
-    case TEXT: *(const char **)(void *)at = value; return true;
-    case LIST: BM_PUSH(arena, (bm_strs *)(void *)at) = bm_str_of(value); return true;
+    case TEXT:
+    case TEXT_READ:
+    case TEXT_WRITTEN: *(const char **)(void *)at = value; return true;
+    case LIST:
+    case LIST_READ:
+    case LIST_WRITTEN: BM_PUSH(arena, (bm_strs *)(void *)at) = bm_str_of(value); return true;
     case COUNT: break;
     }
     char *end;
@@ -182,6 +193,31 @@ bool bm_options_parse(bm_options *out, bm_arena *arena, int argc, char **argv, c
             return false;
     }
     return true;
+}
+
+static bm_strs named(bm_arena *arena, const bm_options *given, option_kind text_kind, option_kind list_kind)
+{
+    bm_strs all = {0};
+    for (size_t i = 0; i < OPTIONS; i++) {
+        const void *at = (const char *)given + options[i].offset;
+        const bm_strs *list = at;
+        const char *const *text = at;
+        if (options[i].kind == text_kind && *text)
+            BM_PUSH(arena, &all) = bm_str_of(*text);
+        for (size_t k = 0; options[i].kind == list_kind && k < list->n; k++)
+            BM_PUSH(arena, &all) = list->at[k];
+    }
+    return all;
+}
+
+bm_strs bm_options_read(bm_arena *arena, const bm_options *given)
+{
+    return named(arena, given, TEXT_READ, LIST_READ);
+}
+
+bm_strs bm_options_written(bm_arena *arena, const bm_options *given)
+{
+    return named(arena, given, TEXT_WRITTEN, LIST_WRITTEN);
 }
 
 const char *bm_options_help(bm_arena *arena, const char *const *allowed)

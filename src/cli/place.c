@@ -329,6 +329,8 @@ int bm_cli_place(int argc, char **argv)
         "KIND is one of country, admin1, admin2, city, town, village, quarter, camp, base, airport, lake, river, "
         "park,\n"
         "mountain, region, sea, other.",
-        allowed, run};
+        allowed,
+        run,
+        {.names = true}};
     return bm_cli_run(&spec, argc, argv);
 }

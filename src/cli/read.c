@@ -284,6 +284,8 @@ int bm_cli_read(int argc, char **argv)
         "input, a folder, @LIST (a file with a name a line), or FILE.ndjson: {\"id\", \"text\", \"date\", \"url\"} a "
         "line.\n"
         "With --merge all of them make one object, in which what several tell is one event.",
-        allowed, run_read};
+        allowed,
+        run_read,
+        {.reads_back = true}};
     return bm_cli_run(&spec, argc, argv);
 }

@@ -124,6 +124,8 @@ int bm_cli_render(int argc, char **argv)
         "Use: briefmap render FILE.geojson... -o FILE [-o FILE ...] [--style NAME|FILE] [--sheet FILE]\n"
         "A map of anybody's GeoJSON: files named as the style's layers (stops, zones ...) are drawn by their rules,\n"
         "others by those of \"features\". FILE ends in .png, .pdf or .svg.",
-        allowed, run};
+        allowed,
+        run,
+        {0}};
     return bm_cli_run(&spec, argc, argv);
 }

@@ -46,6 +46,7 @@ FOREIGN = [
     (r"png", r"map/\w+\.c|tools/basemap\.c"),
     (r"(gdal|ogr|cpl)_?", r"gdal/\w+\.c"),
     (r"lib(av|sw)", r"av/\w+\.c"),
+    (r"linux/|link\.h|sys/(prctl|syscall|ioctl)\.h", r"base/sandbox\w*\.c"),
     (r"zlib", r"film/\w+\.c|geo/kmz\.c|map/paint_png\.c|pdf/\w+\.c"),
 ]
 

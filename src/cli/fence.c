@@ -1,0 +1,118 @@
+#include "cli/fence.h"
+
+#include "base/file.h"
+#include "base/sandbox.h"
+#include "base/sys.h"
+#include "cli/fence_inputs.h"
+#include "film/av.h"
+#include "geo/gdal.h"
+#include "map/image.h"
+#include "map/pdf.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What belongs to the system and holds nothing of a user's: libraries and their data, and what they ask of the machine.
+ */
+static const char *const of_system[] = {
+    "/usr",         "/lib",           "/lib64",
+    "/nix/store",   "/gnu/store",     "/etc/ld.so.cache",
+    "/dev/urandom", "/etc/localtime", "/sys/devices/system",
+};
+/* Where PROJ and GDAL were told that their data is. */
+static const char *const named_by_environment[] = {"PROJ_DATA", "PROJ_LIB", "GDAL_DATA"};
+static const char *const modules[] = {BM_GDAL_MODULE, BM_AV_MODULE, BM_PDF_MODULE, BM_SVG_MODULE};
+
+#define COUNT(table) (sizeof(table) / sizeof *(table))
+
+static bool allow_environment(bm_sandbox *sandbox, bm_arena *arena, bm_err *err)
+{
+    for (size_t i = 0; i < COUNT(named_by_environment); i++) {
+        const char *value = getenv(named_by_environment[i]);
+        bm_str rest = bm_str_of(value ? value : "");
+        while (rest.n > 0)
+            if (!bm_sandbox_allow(sandbox, bm_str_c(arena, bm_str_cut(&rest, ':')), BM_SANDBOX_READ, err))
+                return false;
+    }
+    return true;
+}
+
+/* As built, and as installed. */
+static bool allow_own(bm_sandbox *sandbox, bm_arena *arena, bm_err *err)
+{
+    const char *dir;
+    if (!bm_file_program_dir(&dir, arena, err))
+        return false;
+    const char *folders[] = {"data", "../share/briefmap", "../lib/briefmap"};
+    for (size_t i = 0; i < COUNT(folders); i++)
+        if (!bm_sandbox_allow(sandbox, bm_format(arena, "%s/%s", dir, folders[i]), BM_SANDBOX_READ, err))
+            return false;
+    for (size_t i = 0; i < COUNT(modules); i++)
+        if (!bm_sandbox_allow(sandbox, bm_format(arena, "%s/%s", dir, modules[i]), BM_SANDBOX_READ, err))
+            return false;
+    return true;
+}
+
+static bool allow_program(bm_sandbox *sandbox, bm_arena *arena, bm_err *err)
+{
+    for (size_t i = 0; i < COUNT(of_system); i++)
+        if (!bm_sandbox_allow(sandbox, of_system[i], BM_SANDBOX_READ, err))
+            return false;
+    return bm_sandbox_allow_libraries(sandbox, err) && allow_environment(sandbox, arena, err) &&
+           allow_own(sandbox, arena, err) && bm_sandbox_allow(sandbox, "/dev/null", BM_SANDBOX_READ_WRITE, err);
+}
+
+/* A file is made beside its place and put there, so that the folder is what is written in; a folder may have to be
+ * made. */
+static bool allow_output(bm_sandbox *sandbox, bm_arena *arena, bm_str path, const bm_fence_needs *needs, bm_err *err)
+{
+    struct stat st;
+    while (path.n > 1 && path.at[path.n - 1] == '/')
+        path.n--;
+    const char *place = bm_str_c(arena, path), *slash = strrchr(place, '/');
+    bool there = bm_sys_stat(place, &st) == 0;
+    if (!there || S_ISREG(st.st_mode))
+        place = !slash ? "." : slash == place ? "/" : bm_str_c(arena, (bm_str){place, (size_t)(slash - place)});
+    return bm_str_is(path, "-") ||
+           bm_sandbox_allow(sandbox, place, needs->reads_back ? BM_SANDBOX_READ_WRITE : BM_SANDBOX_WRITE, err);
+}
+
+static bool allow_named(bm_sandbox *sandbox, bm_arena *arena, const bm_options *o, const bm_fence_needs *needs,
+                        bm_err *err)
+{
+    bm_strs read = bm_options_read(arena, o), written = bm_options_written(arena, o);
+    const char *kept = needs->keeps ? needs->keeps(arena, o) : NULL;
+    bool good = true;
+    for (size_t i = 0; i < o->inputs.n && !needs->names && good; i++)
+        good = bm_fence_input(sandbox, arena, o->inputs.at[i].at, true, err);
+    for (size_t i = 0; i < read.n && good; i++)
+        good = bm_fence_input(sandbox, arena, read.at[i].at, false, err);
+    for (size_t i = 0; i < written.n && good; i++)
+        good = allow_output(sandbox, arena, written.at[i], needs, err);
+    return good && (!kept || bm_sandbox_allow(sandbox, kept, BM_SANDBOX_READ_WRITE, err));
+}
+
+static void tell_lack(const bm_options *o)
+{
+    bool french = o->lang && strcmp(o->lang, "fr") == 0;
+    fputs(french ? "briefmap: ce noyau n'a pas Landlock et seccomp : le programme garde tous vos droits d'accès "
+                   "(--no-sandbox tait cette ligne)\n"
+                 : "briefmap: this kernel has no Landlock and seccomp: the program keeps all your rights to files and "
+                   "network (--no-sandbox hides this line)\n",
+          stderr);
+}
+
+bool bm_fence_close(bm_arena *arena, const bm_options *o, const bm_fence_needs *needs, bm_err *err)
+{
+    bm_sandbox *sandbox;
+    bool whole;
+    if (o->no_sandbox)
+        return true;
+    if (!bm_sandbox_open(&sandbox, arena, err) || !allow_program(sandbox, arena, err) ||
+        !allow_named(sandbox, arena, o, needs, err) || !bm_sandbox_enter(&whole, sandbox, err))
+        return false;
+    if (!whole && !o->quiet)
+        tell_lack(o);
+    return true;
+}
