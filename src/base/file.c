@@ -46,14 +46,14 @@ static bool readable(const struct stat *st, const char *path, bm_err *err)
 }
 
 /* Looks before it opens: opening a device can already do something. */
-static bool open_to_read(handle **out, struct stat *st, bm_arena *arena, const char *path, bm_err *err)
+static bool open_to_read(handle **out, struct stat *st, bm_arena *arena, const char *path, int flags, bm_err *err)
 {
     if (bm_sys_stat(path, st) < 0)
         return refuse(err, path, errno);
     if (!readable(st, path, err))
         return false;
     handle *h = BM_NEW(arena, handle);
-    h->fd = bm_sys_open(path, O_RDONLY | O_NOCTTY, 0);
+    h->fd = bm_sys_open(path, O_RDONLY | O_NOCTTY | flags, 0);
     if (h->fd < 0)
         return refuse(err, path, errno);
     bm_arena_on_reset(arena, close_handle, h);
@@ -98,7 +98,7 @@ bool bm_file_read(bm_str *out, bm_arena *arena, const char *path, size_t max, co
         return read_all(out, arena, STDIN_FILENO, FIRST_READ, max, option, "standard input", err);
     handle *h;
     struct stat st;
-    if (!open_to_read(&h, &st, arena, path, err))
+    if (!open_to_read(&h, &st, arena, path, 0, err))
         return false;
     size_t size = S_ISREG(st.st_mode) ? (size_t)st.st_size : FIRST_READ;
     bool ok = S_ISREG(st.st_mode) && size > max ? too_large(err, path, max, option)
@@ -115,7 +115,7 @@ bool bm_file_open(int *fd, bm_arena *arena, const char *path, bm_err *err)
         *fd = STDIN_FILENO;
         return true;
     }
-    if (!open_to_read(&h, &st, arena, path, err))
+    if (!open_to_read(&h, &st, arena, path, 0, err))
         return false;
     *fd = h->fd;
     return true;
@@ -137,7 +137,7 @@ bool bm_file_map(bm_str *out, bm_arena *arena, const char *path, bm_err *err)
     mapping *m = BM_NEW(arena, mapping);
     handle *h;
     struct stat st;
-    if (!open_to_read(&h, &st, arena, path, err))
+    if (!open_to_read(&h, &st, arena, path, O_NONBLOCK, err)) /* a pipe is refused, not waited for */
         return false;
     bool ok = false;
     if (!S_ISREG(st.st_mode))
@@ -161,6 +161,12 @@ bool bm_file_exists(const char *path)
 {
     struct stat st;
     return bm_sys_lstat(path, &st) == 0;
+}
+
+bool bm_file_is_pipe(const char *path)
+{
+    struct stat st;
+    return bm_sys_stat(path, &st) == 0 && S_ISFIFO(st.st_mode);
 }
 
 size_t bm_file_size(const char *path)

@@ -24,6 +24,8 @@ BM_CHECK bool bm_file_open(int *fd, bm_arena *arena, const char *path, bm_err *e
 BM_CHECK bool bm_file_map(bm_str *out, bm_arena *arena, const char *path, bm_err *err);
 
 bool bm_file_exists(const char *path);
+/** A pipe with a name: who opens it waits until somebody writes. */
+bool bm_file_is_pipe(const char *path);
 /** Bytes of a regular file; 0 for anything else. */
 size_t bm_file_size(const char *path);
 /** What stands behind the last dot of the last part of the path, lower case ASCII, in the arena; "" without one. */

@@ -80,7 +80,7 @@ static bool next_in_folder(bm_inputs *inputs, source *s, bm_input *out, bm_arena
         bool wanted = bm_folder_identity(identity, path);
         for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
             wanted |= strcmp(ending, endings[i]) == 0;
-        if (wanted)
+        if (wanted && !bm_file_is_pipe(path)) /* nobody may ever write to it */
             return word(inputs, path, true, out, arena);
     }
     pop(inputs);
