@@ -74,6 +74,25 @@ static void index_name(bm_gazetteer_writer *w, uint32_t place, bm_str name, bm_n
         bm_name_index_add(&w->index, made.at[i], place, used_weight(weight, use), use);
 }
 
+/** Leave out what the place whose aliases are those from `from` to `to` has twice; returns where the kept ones end. */
+static size_t keep_once(bm_gfile_alias *at, size_t kept, size_t from, size_t to, bm_arena *scratch)
+{
+    size_t mask = 1;
+    while (mask < 2 * (to - from))
+        mask = 2 * mask + 1;
+    uint32_t *seen = BM_NEW_ARRAY(scratch, uint32_t, mask + 1); /* open addressing: what is kept, plus 1 */
+    for (; from < to; from++) {
+        size_t slot = (size_t)bm_hash_mix((uint64_t)at[from].name << 8 | at[from].use) & mask;
+        while (seen[slot] && (at[seen[slot] - 1].name != at[from].name || at[seen[slot] - 1].use != at[from].use))
+            slot = (slot + 1) & mask;
+        if (seen[slot])
+            continue;
+        at[kept++] = at[from];
+        seen[slot] = (uint32_t)kept;
+    }
+    return kept;
+}
+
 /** Put the aliases place by place, keeping their order, and leave out what a place has twice. */
 static bool order_aliases(bm_pile *out, bm_gazetteer_writer *w)
 {
@@ -92,13 +111,9 @@ static bool order_aliases(bm_pile *out, bm_gazetteer_writer *w)
     for (size_t i = 0; i < w->places.n; i++) {
         size_t to = places[i].aliases;
         places[i].aliases = (uint32_t)kept;
-        for (size_t first = kept; from < to; from++) {
-            size_t k = first;
-            while (k < kept && (at[k].name != at[from].name || at[k].use != at[from].use))
-                k++;
-            if (k == kept)
-                at[kept++] = at[from];
-        }
+        kept = keep_once(at, kept, from, to, &w->scratch);
+        from = to;
+        bm_arena_reset(&w->scratch);
     }
     out->n = kept;
     return true;
