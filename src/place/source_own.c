@@ -68,6 +68,7 @@ static const struct {
 
 typedef struct {
     bm_source_rows *rows;
+    size_t columns;
     size_t at[COLUMN_N]; /* the field of a column, plus 1; 0 where the table has none */
     bm_str prefix;       /* what all ids of the table begin with and none repeats */
 } table;
@@ -81,6 +82,7 @@ static bm_str value(const table *t, column which)
 static bool read_columns(table *t, bm_err *err)
 {
     bm_source_rows *rows = t->rows;
+    t->columns = rows->n;
     for (size_t i = 0; i < rows->n; i++) {
         size_t c = 0;
         while (c < COLUMN_N && !bm_str_is(rows->field[i], names[c]))
@@ -222,6 +224,9 @@ bool bm_source_own(bm_source_rows *rows, bm_err *err)
         rows->rows++;
         if (rows->n == BM_SOURCE_COLUMNS)
             bm_source_fault(rows, "columns", (bm_str){0}, "too many of them");
+        else if (rows->n > t.columns && rows->field[rows->n - 1].n > 0)
+            bm_source_fault(rows, "columns", rows->field[rows->n - 1],
+                            "beyond the last column that the first row names");
         else if (read_row(&row, id, &t) && bm_source_add(&index, rows, &row))
             read_names(&t, index);
     }
