@@ -194,7 +194,7 @@ static bool info(bm_arena *arena, const bm_options *o, bm_err *err)
         return bm_fail(err, BM_EUSAGE, "gazetteer info takes one file");
     if ((!path && !bundled(&path, arena, o, err)) || !bm_gazetteer_open(&g, arena, path, err))
         return false;
-    if (o->verify && !bm_gazetteer_verify(g, err))
+    if (o->verify && !bm_gazetteer_verify(g, path, err))
         return false;
     count_all(&kinds, &countries, arena, g);
     if (o->json)

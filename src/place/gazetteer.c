@@ -124,13 +124,14 @@ bool bm_gazetteer_open(const bm_gazetteer **out, bm_arena *arena, const char *pa
     return true;
 }
 
-bool bm_gazetteer_verify(const bm_gazetteer *g, bm_err *err)
+bool bm_gazetteer_verify(const bm_gazetteer *g, const char *path, bm_err *err)
 {
     size_t head = sizeof *g->header;
     bm_sum sum = bm_sum_start();
     bm_sum_add(&sum, g->bytes + head, (size_t)g->header->bytes - head);
     if (bm_sum_end(&sum) != g->header->content_sum)
-        return bm_fail(err, BM_EDATA, "the content's checksum is wrong: the gazetteer is damaged; build it again");
+        return bm_fail(err, BM_EDATA, "%s: the content's checksum is wrong: the gazetteer is damaged; build it again",
+                       path);
     return true;
 }
 

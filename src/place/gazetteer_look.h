@@ -35,7 +35,7 @@ bool bm_gazetteer_code(bm_str *code, bm_str *iso, const bm_gazetteer *gazetteer,
 /** The place of the i-th official edition, in the order of places; false behind the last. */
 bool bm_gazetteer_edited(uint32_t *index, const bm_gazetteer *gazetteer, size_t i);
 
-/** Check the sum over the whole file: reads all of it. Fails BM_EDATA. */
-BM_CHECK bool bm_gazetteer_verify(const bm_gazetteer *gazetteer, bm_err *err);
+/** Check the sum over the whole file: reads all of it. `path` is for the message. Fails BM_EDATA. */
+BM_CHECK bool bm_gazetteer_verify(const bm_gazetteer *gazetteer, const char *path, bm_err *err);
 
 #endif

@@ -42,7 +42,7 @@ bool bm_source_compiled(bm_source_rows *rows, bm_err *err)
 {
     const bm_gazetteer *g;
     bm_arena scratch = {.escape = rows->report->arena->escape};
-    if (!bm_gazetteer_open(&g, rows->report->arena, rows->path, err) || !bm_gazetteer_verify(g, err))
+    if (!bm_gazetteer_open(&g, rows->report->arena, rows->path, err) || !bm_gazetteer_verify(g, rows->path, err))
         return false;
     for (size_t i = 0; i < bm_gazetteer_sources(g); i++)
         bm_gazetteer_writer_source(rows->writer, bm_gazetteer_source(g, i));

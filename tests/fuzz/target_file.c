@@ -153,7 +153,7 @@ void fuzz_gazetteer_file(bm_str bytes)
     if (!done)
         return;
     look_around(g);
-    bool verified = bm_gazetteer_verify(g, &err);
+    bool verified = bm_gazetteer_verify(g, "fuzz", &err);
     fuzz_told(verified, &err);
 }
 
@@ -176,7 +176,7 @@ void fuzz_places(bm_str bytes)
     const char *path = bm_format(&fuzz_work, "%s/places", folder);
     bool saved = bm_gazetteer_writer_save(writer, path, true, &err);
     fuzz_told(saved, &err);
-    MUST(!saved || (bm_gazetteer_open(&g, &fuzz_work, path, &err) && bm_gazetteer_verify(g, &err)));
+    MUST(!saved || (bm_gazetteer_open(&g, &fuzz_work, path, &err) && bm_gazetteer_verify(g, "fuzz", &err)));
     MUST((!saved || unlink(path) == 0) && rmdir(folder) == 0);
     if (saved)
         look_around(g);

@@ -246,7 +246,7 @@ static void a_flipped_bit_is_seen_and_harms_nothing(void **state)
         at[i] ^= 0x41;
         const char *path = write_text("flipped", bytes.at, bytes.n);
         if (bm_gazetteer_open(&g, &once, path, &fault)) {
-            assert_false(bm_gazetteer_verify(g, &fault));
+            assert_false(bm_gazetteer_verify(g, path, &fault));
             ask_everything(g);
         }
         at[i] ^= 0x41;
