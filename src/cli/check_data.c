@@ -164,12 +164,14 @@ bool bm_check_json(bm_strs *out, bm_arena *arena, bm_str bytes, const char *path
 typedef struct {
     bm_arena *arena;
     bm_strs *out;
+    size_t features;
 } watch;
 
 static bool take(void *to, const bm_features *layer, const bm_feature *feature, bm_err *err)
 {
-    const watch *w = to;
+    watch *w = to;
     (void)err;
+    w->features++;
     for (size_t i = 0; i < feature->geometry.n; i++)
         for (size_t k = 0; k < feature->geometry.at[i].n; k++)
             if (!bm_antimeridian_sound(feature->geometry.at[i].at[k]) && w->out->n < MOST_FAULTS) {
@@ -183,11 +185,15 @@ static bool take(void *to, const bm_features *layer, const bm_feature *feature, 
 bool bm_check_layers(bm_strs *out, bm_arena *arena, bm_str bytes, const char *path, bm_err *err)
 {
     bm_err fault = {0};
-    watch w = {arena, out};
+    watch w = {.arena = arena, .out = out};
     bm_gdal_reading reading = {.take = take, .to = &w};
     (void)bytes;
     *out = (bm_strs){0};
-    return bm_module_read(arena, path, &reading, &fault) || told(out, arena, (bm_str){0}, path, &fault, err);
+    if (!bm_module_read(arena, path, &reading, &fault))
+        return told(out, arena, (bm_str){0}, path, &fault, err);
+    if (w.features == 0)
+        BM_PUSH(arena, out) = BM_STR("no feature in it");
+    return true;
 }
 
 /* ---- places ---- */
@@ -198,7 +204,7 @@ bool bm_check_gazetteer(bm_strs *out, bm_arena *arena, bm_str bytes, const char 
     bm_err fault = {0};
     (void)bytes;
     *out = (bm_strs){0};
-    return (bm_gazetteer_open(&gazetteer, arena, path, &fault) && bm_gazetteer_verify(gazetteer, &fault)) ||
+    return (bm_gazetteer_open(&gazetteer, arena, path, &fault) && bm_gazetteer_verify(gazetteer, path, &fault)) ||
            told(out, arena, (bm_str){0}, path, &fault, err);
 }
 
