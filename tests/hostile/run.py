@@ -90,11 +90,16 @@ class Run:
                 self.limits.append((resource.RLIMIT_NOFILE, int(word[6:])))
             elif not self.words and word.startswith("memory<=") and not slow:
                 self.limits.append((resource.RLIMIT_AS, int(word[8:]) * MIB))
-            elif word.startswith("<") and not word.endswith(">"):
+            elif re.fullmatch(r"<[\w./-]+", word):
                 self.stdin = word[1:]
             else:
                 self.words.append(feed.text_bytes(word) if "\\" in word else word)
         self.program = os.path.join(build, "briefmap")
+
+    def said(self):
+        """What is said to people; of `check` the faults are its output."""
+        checked = "".join(f"briefmap: {line}\n" for line in self.out.decode("utf-8", "replace").splitlines())
+        return self.err.decode("utf-8", "replace") + (checked if self.words[:1] == ["check"] else "")
 
     def outputs(self):
         """The names that the command may make."""
@@ -223,7 +228,7 @@ def try_row(row, build, scratch, slow):
         run.go(verdict.seconds * (10 if slow else 1))
         runs.append(run)
         may |= run.outputs()
-        found += claims.faults_of_message(run.code, run.err.decode("utf-8", "replace")) + stdout_faults(run)
+        found += claims.faults_of_message(run.code, run.said()) + stdout_faults(run)
     if str(runs[-1].code) not in verdict.code.split("/") or any(run.code not in (0, 3) for run in runs[:-1]):
         found.append(f"exit code {' '.join(str(run.code) for run in runs)}, not {verdict.code}: "
                      + runs[-1].err.decode("utf-8", "replace")[:300].strip())
