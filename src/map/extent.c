@@ -115,6 +115,17 @@ static void take(items *all, bm_box *box, double *weight, size_t i, bool first)
     *weight += all->at[i].weight;
 }
 
+/* The least distance between two places that are in; those of one place have no weight of their own. */
+static double closest(const items *all)
+{
+    double least = HUGE_VAL;
+    for (size_t i = 0; i < all->n; i++)
+        for (size_t k = 0; k < i && all->at[i].in && all->at[i].weight > 0; k++)
+            if (all->at[k].in && all->at[k].weight > 0)
+                least = fmin(least, gap(all->at[i].box, all->at[k].box));
+    return least;
+}
+
 static bm_box choose(bm_arena *arena, items *all)
 {
     const double reach = 3.2; /* degrees: some 350 km */
@@ -151,7 +162,9 @@ static bm_box choose(bm_arena *arena, items *all)
         double wide = diagonal(joined(box, all->at[nearest].box));
         /* The more of the story lies there, the more the map may shrink for it. */
         double bear = 1.3 + 3 * all->at[nearest].weight / total;
-        if (wide > fmax(bear * diagonal(box), 4) && weight >= 0.6 * total)
+        /* ... and where all places stay well apart, nothing is lost by it. */
+        const double apart = 0.08;
+        if (wide > fmax(bear * diagonal(box), 4) && weight >= 0.6 * total && closest(all) < apart * wide)
             return box;
         take(all, &box, &weight, nearest, false);
     }

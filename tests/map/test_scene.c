@@ -199,6 +199,20 @@ static void stops_on_both_sides_of_the_antimeridian_are_near_each_other(void **s
     bm_arena_free(&s.arena);
 }
 
+static void stops_that_stay_well_apart_are_all_on_the_map(void **state)
+{
+    (void)state;
+    static const sample_stop stops[] = {{"Bamako", "Mali", "5 Mar 2025", NULL, -8, 12.65},
+                                        {"Ouagadougou", "Centre", "6 Mar 2025", NULL, -1.53, 12.37},
+                                        {"Kaya", "Centre-Nord", "6 Mar 2025", NULL, -1.08, 13.09},
+                                        {"Niamey", "Niger", "7 Mar 2025", NULL, 2.11, 13.51}};
+    sample s;
+    sample_open(&s);
+    sample_stops(&s, stops, 4, "dated");
+    assert_int_equal(sample_count(sample_scene(&s), "pointer"), 0);
+    bm_arena_free(&s.arena);
+}
+
 static double nearest_stop(const sample_stop *stops, size_t n, const bm_scene *scene, bm_xy at)
 {
     double best = HUGE_VAL;
@@ -320,6 +334,7 @@ int main(void)
         cmocka_unit_test(two_kinds_of_incident_in_one_town_are_two_symbols_under_one_name),
         cmocka_unit_test(every_page_holds_its_furniture),
         cmocka_unit_test(stops_on_both_sides_of_the_antimeridian_are_near_each_other),
+        cmocka_unit_test(stops_that_stay_well_apart_are_all_on_the_map),
         cmocka_unit_test(legs_are_calm_and_end_at_their_symbols),
         cmocka_unit_test(relief_is_drawn_where_the_style_says_so),
         cmocka_unit_test(nothing_to_show_is_said_and_not_drawn),
