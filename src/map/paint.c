@@ -43,15 +43,20 @@ static bool passes_by(const bm_line *line, bm_rect seen)
     return all != 0;
 }
 
-/* What runs along outside of what is painted may as well run straight there, unless it carries dashes in. */
+/*
+ * What runs along outside of what is painted may as well run straight there, unless it carries dashes in: as long as
+ * all of it, from the last point that was kept to the next, lies on one side. A run around a corner keeps a point
+ * there.
+ */
 static void add_line(cairo_t *cr, const bm_line *line, bm_rect seen, bool dashed)
 {
-    unsigned before = 0, here = line->n ? sides(line->at[0], seen) : 0;
+    unsigned run = 0, here = line->n ? sides(line->at[0], seen) : 0; /* the sides that all of the run lies on */
     for (size_t k = 0; k < line->n; k++) {
         unsigned after = k + 1 < line->n ? sides(line->at[k + 1], seen) : 0;
-        if (dashed || !(before & here & after))
+        bool kept = dashed || !(run & here & after);
+        if (kept)
             (k ? cairo_line_to : cairo_move_to)(cr, line->at[k].x, line->at[k].y);
-        before = here;
+        run = kept ? here : run & here;
         here = after;
     }
 }

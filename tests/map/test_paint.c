@@ -112,6 +112,27 @@ static void a_map_that_is_painted_part_by_part_has_no_seams(void **state)
     bm_arena_free(&s.arena);
 }
 
+/* The way round the upper left corner has points above, above and left, and left of the page. */
+static void an_area_that_goes_round_a_corner_of_the_page_fills_it(void **state)
+{
+    (void)state;
+    bm_arena arena = {0};
+    bm_err err = {0};
+    bm_pixels pixels;
+    bm_xy around[] = {{80, 50}, {80, -30}, {-30, -30}, {-30, -10}, {-40, 50}, {-40, 150}, {80, 150}, {80, 50}};
+    bm_line ring = {around, sizeof around / sizeof *around};
+    bm_scene scene = {.page = {160, 100, 25.4}, .paper = {1, 1, 1, 1}};
+    bm_scene_add(
+        &scene, &arena,
+        (bm_drawable){
+            .kind = BM_DRAW_AREA, .role = "base", .rule = "land", .lines = {&ring, 1, 1}, .fill = {0, 0, 0, 1}});
+    assert_true(bm_paint_pixels(&pixels, &arena, &scene, &err));
+    for (int y = 5; y < 100; y += 10)
+        for (int x = 5; x < 160; x += 10)
+            assert_int_equal(pixels.at[y * pixels.stride + 4 * x], x < 80 ? 0 : 255);
+    bm_arena_free(&arena);
+}
+
 static void an_unknown_extension_names_those_that_are_known(void **state)
 {
     (void)state;
@@ -131,6 +152,7 @@ int main(void)
         cmocka_unit_test(a_pdf_has_text_and_no_picture_and_the_release_s_date),
         cmocka_unit_test(the_land_lies_where_the_scene_has_it),
         cmocka_unit_test(a_map_that_is_painted_part_by_part_has_no_seams),
+        cmocka_unit_test(an_area_that_goes_round_a_corner_of_the_page_fills_it),
         cmocka_unit_test(an_unknown_extension_names_those_that_are_known),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
