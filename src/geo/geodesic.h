@@ -1,4 +1,7 @@
-/** geo/geodesic.h - distances and directions on the WGS 84 ellipsoid (Karney 2013, by PROJ's geodesic.h). */
+/**
+ * geo/geodesic.h - distances and directions on the WGS 84 ellipsoid, right to a millimetre (Vincenty's formulas);
+ * between places on opposite sides of the earth, where they have no answer, to half a percent.
+ */
 #ifndef BM_GEO_GEODESIC_H
 #define BM_GEO_GEODESIC_H
 

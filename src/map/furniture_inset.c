@@ -73,23 +73,18 @@ static bm_box choose_box(const inset *in)
     return box;
 }
 
-static bool fit(inset *in, bm_rect room)
+static void fit(inset *in, bm_rect room)
 {
     bm_box box = choose_box(in);
-    bm_err err = {0};
     enum { SIDE = 7 };
     bm_point points[SIDE * SIDE];
     for (int i = 0; i < SIDE; i++)
         for (int k = 0; k < SIDE; k++)
             points[i * SIDE + k] = (bm_point){box.west + (box.east - box.west) * i / (SIDE - 1),
                                               box.south + (box.north - box.south) * k / (SIDE - 1)};
-    const bm_projection *projection = NULL;
-    if (!bm_projection_choose(&projection, in->drawing->arena, box, &err))
-        return false;
-    bm_view_fit(&in->view, projection, points, SIDE * SIDE, room, 0.03, 1000);
+    bm_view_fit(&in->view, bm_projection_choose(in->drawing->arena, box), points, SIDE * SIDE, room, 0.03, 1000);
     in->clip = BM_NEW(in->drawing->arena, bm_rect);
     *in->clip = in->view.frame;
-    return true;
 }
 
 static void add(inset *in, bm_draw_kind kind, bm_lines lines, bm_color fill, bm_stroke stroke)
@@ -239,8 +234,9 @@ void bm_furniture_inset(bm_drawing *drawing, bm_rect room)
     enum { MOST = 13 };
     const bm_furniture_style *look = &drawing->style->furniture;
     inset in = {.drawing = drawing, .focus = focus_code(drawing)};
-    if (room.h < 24 || room.w < 24 || !drawing->basemap || !fit(&in, room))
+    if (room.h < 24 || room.w < 24 || !drawing->basemap)
         return;
+    fit(&in, room);
     size_t part = bm_scene_open(drawing->scene, drawing->arena,
                                 (bm_scene_part){.tag = "Figure", .alternative = bm_word(drawing->words, "inset")});
     bm_scene_add(

@@ -74,21 +74,20 @@ static bool choose_extent(bm_extent *out, bm_arena *arena, const bm_map_input *i
 static bool choose_view(bm_drawing *drawing, const bm_map_input *input, const bm_extent *extent, bm_rect frame,
                         bm_err *err)
 {
-    const bm_projection *projection = NULL;
+    const bm_projection *projection;
     /* One place is shown in its surroundings; places that part at 60 km are shown so that they part. */
     bool single = fmax(extent->box.east - extent->box.west, extent->box.north - extent->box.south) < 0.02;
     const double least_m = single ? 180000 : 60000;
     double margin = input->extent ? 0 : 0.06, least = input->extent ? 1 : least_m;
-    bool made = input->crs ? bm_projection_named(&projection, drawing->arena, input->crs, err)
-                           : bm_projection_choose(&projection, drawing->arena, extent->box, err);
-    if (!made)
+    if (input->crs && !bm_projection_named(&projection, drawing->arena, input->crs, err))
         return false;
+    if (!input->crs)
+        projection = bm_projection_choose(drawing->arena, extent->box);
     bm_view_fit(&drawing->view, projection, extent->at, extent->n, frame, margin, least);
     double seen = drawing->view.box.east - drawing->view.box.west;
     if (input->crs || (seen > 0 && seen < 18 && bm_projection_epsg(projection)))
         return true; /* a zone's projection bears a wide frame: 1 % at 8 degrees from its middle */
-    if (!bm_projection_choose(&projection, drawing->arena, drawing->view.box, err))
-        return false;
+    projection = bm_projection_choose(drawing->arena, drawing->view.box);
     bm_view_fit(&drawing->view, projection, extent->at, extent->n, frame, margin, least);
     return true;
 }

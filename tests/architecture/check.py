@@ -22,12 +22,13 @@ BELOW = {
     "av": "base film",
     "svg": "base geo map",
     "pdf": "base geo map",
+    "proj": "base geo",
     "tools": "base text geo place event layer map film page",
     "cli": "base text geo place event layer map film page",
 }
 
 STANDARD = set("""
-assert.h ctype.h errno.h float.h inttypes.h limits.h locale.h math.h setjmp.h signal.h stdarg.h stdatomic.h stdbool.h
+assert.h complex.h ctype.h errno.h float.h inttypes.h limits.h locale.h math.h setjmp.h signal.h stdarg.h stdatomic.h stdbool.h
 stddef.h stdint.h stdio.h stdlib.h stdnoreturn.h string.h strings.h threads.h time.h dirent.h dlfcn.h fcntl.h getopt.h poll.h pthread.h
 sched.h
 sys/file.h sys/mman.h sys/resource.h sys/stat.h sys/types.h sys/wait.h unistd.h sanitizer/asan_interface.h
@@ -38,7 +39,7 @@ FOREIGN = [
     (r"jansson", r"base/json\.c"),
     (r"utf8proc", r"(text|place)/\w+\.c"),
     (r"nettle", r"text/document\.c"),
-    (r"proj(_|\.h)|geodesic", r"geo/\w+\.c"),
+    (r"proj(_|\.h)|geodesic", r"proj/\w+\.c"),
     (r"(cairo|pango|fontconfig|ft2build|freetype|glib|hb)", r"(map|svg)/\w+\.c"),
     (r"qrencode", r"map/furniture_code\.c"),
     (r"librsvg", r"svg/\w+\.c"),

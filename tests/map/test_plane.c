@@ -121,9 +121,7 @@ static void pages_no_map_fits_on_are_refused(void **state)
 
 static const char *chosen(bm_arena *arena, bm_box box)
 {
-    bm_err err = {0};
-    const bm_projection *projection = NULL;
-    assert_true(bm_projection_choose(&projection, arena, box, &err));
+    const bm_projection *projection = bm_projection_choose(arena, box);
     return bm_projection_name(projection, "en");
 }
 
@@ -145,10 +143,8 @@ static void what_lies_across_the_seam_of_the_world_is_two_pieces(void **state)
 {
     (void)state;
     bm_arena arena = {0};
-    bm_err err = {0};
-    const bm_projection *projection = NULL;
     bm_point corners[] = {{-170, -60}, {171, 75}};
-    assert_true(bm_projection_choose(&projection, &arena, (bm_box){-170, -60, 171, 75}, &err));
+    const bm_projection *projection = bm_projection_choose(&arena, (bm_box){-170, -60, 171, 75});
     bm_view view;
     bm_view_fit(&view, projection, corners, 2, (bm_rect){0, 0, 276, 112}, 0.02, 1);
     bm_point shore[] = {{178, 70}, {178, 72}, {-177, 72}, {-177, 70}, {178, 70}};
