@@ -1,16 +1,11 @@
-/* How fast gazetteer and base map are, against what was promised: `bench BUILD_FOLDER [scale] [--json]`, by ./dev
- * bench. */
-#include "base/file.h"
+/* How fast gazetteer and base map are, against what was promised: `bench BUILD_FOLDER [scale]`. */
 #include "base/sys.h"
 #include "geo/basemap.h"
 #include "place/gazetteer_look.h"
-#include "report.h"
+#include "run.h"
 
 #include <fcntl.h>
 #include <glob.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #define QUERIES    200000
 #define SCALE_ROWS 12000000
@@ -18,7 +13,6 @@
 typedef struct {
     bm_arena arena;
     const char *folder; /* of the build */
-    bench_report report;
 } bench;
 
 /* The same numbers on every machine (splitmix64). */
@@ -37,46 +31,26 @@ static const char *path_of(bench *b, const char *name)
 
 /* ---- processes */
 
-typedef struct {
-    double seconds, mib; /* of memory at most */
-} cost;
-
-static cost run(char *const *words)
+static bench_cost run(char *const *words)
 {
-    double from = bench_now_s();
-    struct rusage use;
-    int status, null = open("/dev/null", O_WRONLY | O_CLOEXEC);
-    pid_t child = fork();
-    if (child == 0) {
-        dup2(null, 1);
-        execv(words[0], words);
-        _exit(127);
-    }
-    close(null);
-    if (child < 0 || wait4(child, &status, 0, &use) != child || !WIFEXITED(status) || WEXITSTATUS(status) != 0)
+    bench_cost cost = bench_run(words, false);
+    if (cost.code != 0)
         bench_die("a command failed");
-    return (cost){bench_now_s() - from, (double)use.ru_maxrss / 1024};
+    return cost;
 }
 
-static cost compile(bench *b, const char *const *sources, size_t n, const char *output)
+static bench_cost compile(bench *b, const char *const *sources, size_t n, const char *output)
 {
-    char **words = BM_NEW_ARRAY(&b->arena, char *, n + 8);
+    const char *names[] = {"PROGRAM", path_of(b, "briefmap"), "OUT", output, NULL};
+    char **words = bench_words(&b->arena, "PROGRAM gazetteer build -o OUT --overwrite --quiet", names);
     size_t k = 0;
-    const char *before[] = {path_of(b, "briefmap"), "gazetteer", "build"};
-    const char *after[] = {"-o", output, "--overwrite", "--quiet"};
-    for (size_t i = 0; i < 3; i++)
-        words[k++] = bm_str_c(&b->arena, bm_str_of(before[i]));
+    while (words[k])
+        k++;
+    if (k + n >= BENCH_MOST_WORDS)
+        bench_die("more sources than words");
     for (size_t i = 0; i < n; i++)
-        words[k++] = bm_str_c(&b->arena, bm_str_of(sources[i]));
-    for (size_t i = 0; i < 4; i++)
-        words[k++] = bm_str_c(&b->arena, bm_str_of(after[i]));
+        words[k++] = bm_format(&b->arena, "%s", sources[i]);
     return run(words);
-}
-
-static int by_number(const void *a, const void *b)
-{
-    const double *x = a, *y = b;
-    return (*x > *y) - (*x < *y);
 }
 
 /* ---- the gazetteer, opened */
@@ -94,7 +68,7 @@ static double open_ms(const char *path)
         times[i] = (bench_now_s() - from) * 1e3;
         bm_arena_free(&arena);
     }
-    qsort(times, 101, sizeof *times, by_number);
+    qsort(times, 101, sizeof *times, bench_by_size);
     return times[50];
 }
 
@@ -162,8 +136,8 @@ static void measure_lookups(bench *b, const char *path, const char *hit, double 
     const bm_gazetteer *g;
     if (!bm_gazetteer_open(&g, &b->arena, path, &err))
         bench_die(err.text);
-    bench_say(&b->report, hit, lookup_ns(g, draw_names(b, g), true), hit_ns, "ns");
-    bench_say(&b->report, miss, lookup_ns(g, make_misses(b), false), miss_ns, "ns");
+    bench_say(hit, lookup_ns(g, draw_names(b, g), true), hit_ns, "ns");
+    bench_say(miss, lookup_ns(g, make_misses(b), false), miss_ns, "ns");
 }
 
 static double file_mb(const char *path)
@@ -180,11 +154,11 @@ static void measure_gazetteer(bench *b)
     const char *made = path_of(b, "measured/gazetteer.bmg");
     if (glob("data/places/*.tsv", 0, NULL, &sources) != 0)
         bench_die("run it in the folder of the project: there is no data/places");
-    cost c = compile(b, (const char *const *)sources.gl_pathv, sources.gl_pathc, made);
+    bench_cost c = compile(b, (const char *const *)sources.gl_pathv, sources.gl_pathc, made);
     globfree(&sources);
-    bench_say(&b->report, "gazetteer compiled", c.seconds, 5, "s");
-    bench_say(&b->report, "gazetteer file", file_mb(made), 40, "MB");
-    bench_say(&b->report, "gazetteer opened", open_ms(made), 0.2, "ms");
+    bench_say("gazetteer compiled", c.seconds, 5, "s");
+    bench_say("gazetteer file", file_mb(made), 40, "MB");
+    bench_say("gazetteer opened", open_ms(made), 0.2, "ms");
     measure_lookups(b, made, "exact lookup", 300, "lookup that misses", 150);
     char *words[] = {bm_str_c(&b->arena, bm_str_of(path_of(b, "briefmap"))), "place", "Goma", NULL};
     double ms[21], mib = 0;
@@ -193,9 +167,9 @@ static void measure_gazetteer(bench *b)
         ms[i] = c.seconds * 1e3;
         mib = c.mib;
     }
-    qsort(ms, 21, sizeof *ms, by_number);
-    bench_say(&b->report, "briefmap place Goma", ms[10], 25, "ms");
-    bench_say(&b->report, "  its memory (a 32 MB file)", mib, NAN, "MiB");
+    qsort(ms, 21, sizeof *ms, bench_by_size);
+    bench_say("briefmap place Goma", ms[10], 25, "ms");
+    bench_say("  its memory (a 32 MB file)", mib, NAN, "MiB");
 }
 
 static void measure_basemap(bench *b)
@@ -219,10 +193,10 @@ static void measure_basemap(bench *b)
         read[i] = (bench_now_s() - from) * 1e3;
         bm_arena_free(&arena);
     }
-    qsort(opened, 101, sizeof *opened, by_number);
-    qsort(read, 101, sizeof *read, by_number);
-    bench_say(&b->report, "base map opened", opened[50], 0.2, "ms");
-    bench_say(&b->report, "base map, eastern DRC read", read[50], 1, "ms");
+    qsort(opened, 101, sizeof *opened, bench_by_size);
+    qsort(read, 101, sizeof *read, bench_by_size);
+    bench_say("base map opened", opened[50], 0.2, "ms");
+    bench_say("base map, eastern DRC read", read[50], 1, "ms");
 }
 
 /* ---- twelve million places */
@@ -279,11 +253,11 @@ static void measure_scale(bench *b)
     const char *rows = path_of(b, "measured/allCountries.txt"), *made = path_of(b, "measured/scale.bmg");
     fprintf(stderr, "generating %d rows\n", SCALE_ROWS);
     generate(rows);
-    cost c = compile(b, &rows, 1, made);
-    bench_say(&b->report, "12 million rows compiled", c.seconds, 360, "s");
-    bench_say(&b->report, "  its memory", c.mib / 1024, 6, "GiB");
-    bench_say(&b->report, "  its file", file_mb(made), NAN, "MB");
-    bench_say(&b->report, "  opened", open_ms(made), 0.2, "ms");
+    bench_cost c = compile(b, &rows, 1, made);
+    bench_say("12 million rows compiled", c.seconds, 360, "s");
+    bench_say("  its memory", c.mib / 1024, 6, "GiB");
+    bench_say("  its file", file_mb(made), NAN, "MB");
+    bench_say("  opened", open_ms(made), 0.2, "ms");
     measure_lookups(b, made, "  exact lookup", 600, "  lookup that misses", NAN);
     unlink(rows);
     unlink(made);
@@ -292,13 +266,8 @@ static void measure_scale(bench *b)
 int main(int argc, char **argv)
 {
     bench b = {.folder = argc > 1 ? argv[1] : "build"};
-    b.report.arena = &b.arena;
     bm_err err = {0};
-    bool scale = false, json = false;
-    for (int i = 2; i < argc; i++) {
-        scale |= strcmp(argv[i], "scale") == 0;
-        json |= strcmp(argv[i], "--json") == 0;
-    }
+    bool scale = argc > 2 && strcmp(argv[2], "scale") == 0;
     if (!bm_file_make_dir(path_of(&b, "measured"), &err))
         bench_die(err.text);
     if (scale)
@@ -307,7 +276,6 @@ int main(int argc, char **argv)
         measure_gazetteer(&b);
         measure_basemap(&b);
     }
-    bench_print(&b.report, json);
     bm_arena_free(&b.arena);
     return 0;
 }

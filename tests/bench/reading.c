@@ -1,9 +1,9 @@
-/* How fast text is read, and which stage takes how much: `reading BUILD_FOLDER TEXT... [--json]`, by ./dev bench. */
+/* How fast text is read, and which stage takes how much: `reading BUILD_FOLDER TEXT...`. */
 #include "base/file.h"
 #include "event/json.h"
 #include "event/read.h"
 #include "place/names.h"
-#include "report.h"
+#include "row.h"
 #include "text/decode.h"
 #include "text/sentence.h"
 #include "text/token.h"
@@ -13,7 +13,6 @@ enum { ROUNDS = 7, RELEASE_BYTES = 20000 };
 
 typedef struct {
     bm_arena tables, work;
-    bench_report report;
     const char *data; /* folder */
     const bm_reader *text;
     const bm_event_reader *events;
@@ -99,10 +98,9 @@ static void measure_stages(bench *b)
     for (size_t i = 0; i < b->texts.n; i++)
         for (int f = 0; f < FIGURES; f++)
             sum[f] += best[i][f];
-    bench_say(&b->report, "text to resolved mentions", b->bytes / sum[TO_MENTIONS] / 1e6, 20, "MB/s");
+    bench_say("text to resolved mentions", b->bytes / sum[TO_MENTIONS] / 1e6, 20, "MB/s");
     for (int s = 0; s < STAGES; s++)
-        bench_say(&b->report, bm_format(&b->tables, "  %s", stages[s].what), b->bytes / sum[s] / 1e6, stages[s].budget,
-                  "MB/s");
+        bench_say(bm_format(&b->tables, "  %s", stages[s].what), b->bytes / sum[s] / 1e6, stages[s].budget, "MB/s");
 }
 
 /* ---- one release, and texts that nobody wrote */
@@ -131,7 +129,7 @@ static void measure_release(bench *b)
         bm_buf_add(&text, bm_str_slice(b->texts.at[i], 0, RELEASE_BYTES - text.n));
         bm_buf_c(&text, text.n < RELEASE_BYTES ? "\n\n" : "");
     }
-    bench_say(&b->report, "a release of 20 kB", read_s(b, bm_buf_str(&text)) * 1e3, 3, "ms");
+    bench_say("a release of 20 kB", read_s(b, bm_buf_str(&text)) * 1e3, 3, "ms");
 }
 
 static const struct {
@@ -157,7 +155,7 @@ static void measure_hostile(bench *b)
         bm_buf_c(&text, hostile[i].before);
         while (text.n < hostile[i].bytes)
             bm_buf_c(&text, hostile[i].repeated);
-        bench_say(&b->report, hostile[i].what, read_s(b, bm_buf_str(&text)), NAN, "s");
+        bench_say(hostile[i].what, read_s(b, bm_buf_str(&text)), NAN, "s");
     }
 }
 
@@ -181,17 +179,11 @@ static void load(bench *b, const char *folder)
 
 int main(int argc, char **argv)
 {
-    bench b = {.report = {0}};
+    bench b = {0};
     bm_err err = {0};
-    bool json = false;
-    b.report.arena = &b.tables;
     load(&b, argc > 1 ? argv[1] : "build");
     for (int i = 2; i < argc; i++) {
         bm_str text;
-        if (strcmp(argv[i], "--json") == 0) {
-            json = true;
-            continue;
-        }
         if (!bm_file_read(&text, &b.tables, argv[i], 16 << 20, NULL, &err))
             bench_die(err.text);
         BM_PUSH(&b.tables, &b.texts) = text;
@@ -202,7 +194,6 @@ int main(int argc, char **argv)
     measure_stages(&b);
     measure_release(&b);
     measure_hostile(&b);
-    bench_print(&b.report, json);
     bm_arena_free(&b.work);
     bm_arena_free(&b.tables);
     return 0;

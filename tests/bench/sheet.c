@@ -1,12 +1,11 @@
 /* What the sheet around a map and its labels cost, and what a PDF for everybody costs more than a plain one: `sheet
- * BUILD_FOLDER
- * [--json]`, by ./dev bench. */
+ * BUILD_FOLDER`. */
 #include "base/file.h"
 #include "geo/feature.h"
 #include "map/map.h"
 #include "map/paint_cairo.h"
 #include "map/style.h"
-#include "report.h"
+#include "row.h"
 
 #include <cairo-pdf.h>
 
@@ -14,7 +13,6 @@ enum { ROUNDS = 15, STOPS = 12, NAMED = 500 };
 
 typedef struct {
     bm_arena tables, work;
-    bench_report report;
     bm_map_kit *kit;
     const bm_basemap *basemap;
     const bm_style *style;
@@ -158,16 +156,15 @@ static void measure(bench *b, void (*less)(bench *), void (*more)(bench *), cons
         least = fmin(least, once_ms(b, less));
         most = fmin(most, once_ms(b, more));
     }
-    bench_say(&b->report, name, most, NAN, "ms");
-    bench_say(&b->report, difference, most - least, budget_ms, "ms");
+    bench_say(name, most, NAN, "ms");
+    bench_say(difference, most - least, budget_ms, "ms");
 }
 
 int main(int argc, char **argv)
 {
-    bench b = {.report = {0}};
+    bench b = {0};
     bm_err err = {0};
     const char *folder = argc > 1 ? argv[1] : "build", *basemap = bm_format(&b.tables, "%s/data/basemap.bmb", folder);
-    b.report.arena = &b.tables;
     b.path = bm_format(&b.tables, "%s/measured/sheet.pdf", folder);
     if (!bm_file_make_dir(bm_format(&b.tables, "%s/measured", folder), &err) ||
         !bm_basemap_open(&b.basemap, &b.tables, basemap, &err) ||
@@ -181,7 +178,6 @@ int main(int argc, char **argv)
     measure(&b, draw_bare, draw_full, "map of twelve stops laid out", "  its sheet alone", 25);
     measure(&b, paint_plain, paint_whole, "its PDF, tagged and georeferenced", "  tags and georeference", 40);
     measure(&b, draw_unnamed, draw_named, "map of 500 places laid out", "  their labels", 150);
-    bench_print(&b.report, argc > 2 && strcmp(argv[2], "--json") == 0);
     bm_arena_free(&b.work);
     bm_arena_free(&b.tables);
     return 0;

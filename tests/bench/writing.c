@@ -1,11 +1,11 @@
-/* How fast features are written: `writing BUILD_FOLDER [--json]`, by ./dev bench. */
+/* How fast features are written: `writing BUILD_FOLDER`. */
 #include "base/file.h"
 #include "geo/csv.h"
 #include "geo/geojson.h"
 #include "geo/kml.h"
 #include "geo/module.h"
 #include "geo/shapefile.h"
-#include "report.h"
+#include "row.h"
 
 #include <sys/resource.h>
 #include <unistd.h>
@@ -48,7 +48,7 @@ static bm_feature make(bm_arena *arena, size_t i)
 }
 
 /* Feature by feature, as a stream: neither the features nor the file are ever in memory as a whole. */
-static void measure_stream(bench_report *report, const char *path)
+static void measure_stream(const char *path)
 {
     bm_arena arena = {0}, one = {0};
     bm_err err = {0};
@@ -73,13 +73,13 @@ static void measure_stream(bench_report *report, const char *path)
     if (!bm_geojson_end(w, &err) || !bm_out_commit(out, &err))
         bench_die(err.text);
     seconds += bench_now_s() - from;
-    bench_say(report, "GeoJSON, a million points", MANY / seconds, 600000, "features/s");
-    bench_say(report, "  more memory for it", mib_now() - before, SMALL_MIB, "MiB");
+    bench_say("GeoJSON, a million points", MANY / seconds, 600000, "features/s");
+    bench_say("  more memory for it", mib_now() - before, SMALL_MIB, "MiB");
     bm_arena_free(&one);
     bm_arena_free(&arena);
 }
 
-static void measure_module(bench_report *report, const bm_features *features, const char *folder, const char *format)
+static void measure_module(const bm_features *features, const char *folder, const char *format)
 {
     const bm_gdal_api *api;
     bm_arena arena = {0};
@@ -93,11 +93,11 @@ static void measure_module(bench_report *report, const bm_features *features, co
     if (!bm_module_write(&files, api, bm_module_format(api, format), &arena, &job, &loss, &err) ||
         !bm_module_commit(files, &err))
         bench_die(err.text);
-    bench_say(report, format, (double)features->n / (bench_now_s() - from), NAN, "features/s");
+    bench_say(format, (double)features->n / (bench_now_s() - from), NAN, "features/s");
     bm_arena_free(&arena);
 }
 
-static void measure_shape(bench_report *report, const bm_features *features, const char *folder)
+static void measure_shape(const bm_features *features, const char *folder)
 {
     static const char *const endings[] = {"shp", "shx", "dbf"};
     bm_arena arena = {0};
@@ -114,11 +114,11 @@ static void measure_shape(bench_report *report, const bm_features *features, con
         done = bm_out_commit(outs[i], &err);
     if (!done)
         bench_die(err.text);
-    bench_say(report, "shp", (double)features->n / (bench_now_s() - from), 300000, "features/s");
+    bench_say("shp", (double)features->n / (bench_now_s() - from), 300000, "features/s");
     bm_arena_free(&arena);
 }
 
-static void measure_ours(bench_report *report, const bm_features *features, const char *path)
+static void measure_ours(const bm_features *features, const char *path)
 {
     bm_arena arena = {0};
     bm_err err = {0};
@@ -128,12 +128,12 @@ static void measure_ours(bench_report *report, const bm_features *features, cons
     if (!bm_out_open(&out, &arena, path, true, &err) || !bm_csv_write(&arena, bm_sink_out(out), features, &err) ||
         !bm_out_commit(out, &err))
         bench_die(err.text);
-    bench_say(report, "csv", (double)features->n / (bench_now_s() - from), NAN, "features/s");
+    bench_say("csv", (double)features->n / (bench_now_s() - from), NAN, "features/s");
     from = bench_now_s();
     if (!bm_out_open(&out, &arena, path, true, &err) ||
         !bm_kml_write(&arena, bm_sink_out(out), &layers, "bench", false, &err) || !bm_out_commit(out, &err))
         bench_die(err.text);
-    bench_say(report, "kml", (double)features->n / (bench_now_s() - from), NAN, "features/s");
+    bench_say("kml", (double)features->n / (bench_now_s() - from), NAN, "features/s");
     bm_arena_free(&arena);
 }
 
@@ -141,26 +141,24 @@ int main(int argc, char **argv)
 {
     bm_arena arena = {0};
     bm_err err = {0};
-    bench_report report = {.arena = &arena};
     const char *folder = bm_format(&arena, "%s/measured", argc > 1 ? argv[1] : "build");
     const char *path = bm_format(&arena, "%s/features", folder);
     if (!bm_file_make_dir(folder, &err))
         bench_die(err.text);
-    measure_stream(&report, path);
+    measure_stream(path);
     bm_features features = schema;
     features.n = SOME;
     features.at = BM_NEW_ARRAY(&arena, bm_feature, SOME);
     for (size_t i = 0; i < SOME; i++)
         features.at[i] = make(&arena, i);
-    measure_shape(&report, &features, folder);
-    measure_module(&report, &features, folder, "gpkg");
-    measure_module(&report, &features, folder, "fgb");
-    measure_ours(&report, &features, path);
+    measure_shape(&features, folder);
+    measure_module(&features, folder, "gpkg");
+    measure_module(&features, folder, "fgb");
+    measure_ours(&features, path);
     unlink(path);
     static const char *const endings[] = {"shp", "shx", "dbf", "gpkg", "fgb"};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         unlink(bm_format(&arena, "%s/spots_pt.%s", folder, endings[i]));
-    bench_print(&report, argc > 2 && strcmp(argv[2], "--json") == 0);
     bm_arena_free(&arena);
     return 0;
 }
