@@ -195,6 +195,18 @@ static double power_of(const double *size, const double *cost, size_t n)
     return log(last / before) / log(size[n - 1] / size[n - 2]);
 }
 
+/* Short runs are tried thrice: what the machine does beside weighs most on them. */
+static bench_cost least_of(char **words)
+{
+    bench_cost least = bench_run(words, false);
+    for (int i = 0; i < 2 && least.code == 0 && least.cpu < 1; i++) {
+        bench_cost again = bench_run(words, false);
+        if (again.cpu < least.cpu)
+            least = again;
+    }
+    return least;
+}
+
 static void measure(growth *g, bench_series *out, const series *s, const char *program)
 {
     bm_err err = {0};
@@ -218,7 +230,7 @@ static void measure(growth *g, bench_series *out, const series *s, const char *p
         }
         if (!s->make(g, path, s->sizes[out->n], &err))
             bench_die(err.text);
-        bench_cost cost = bench_run(bench_words(g->arena, bm_format(g->arena, "PROGRAM %s", s->words), names), false);
+        bench_cost cost = least_of(bench_words(g->arena, bm_format(g->arena, "PROGRAM %s", s->words), names));
         if (cost.code != 0)
             bench_die(s->what);
         out->size[out->n] = (double)s->sizes[out->n];

@@ -40,7 +40,7 @@ static inline void bench_plot_line(bm_buf *svg, const bench_axes *a, const bench
         bm_buf_format(svg, "%.1f,%.1f ", bench_x(a, s->size[i]), bench_y(a, values[i]));
     bm_buf_c(svg, "\"/>\n");
     for (size_t i = 0; i < s->n; i++)
-        bm_buf_format(svg, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" %s/>\n", bench_x(a, s->size[i]),
+        bm_buf_format(svg, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"#fff\" %s/>\n", bench_x(a, s->size[i]),
                       bench_y(a, values[i]), look);
 }
 

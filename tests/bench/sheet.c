@@ -138,6 +138,30 @@ static void paint_whole(bench *b)
         bench_die(err.text);
 }
 
+static void paint_only(bench *b)
+{
+    bm_err err = {0};
+    bm_pixels pixels;
+    if (!bm_paint_pixels(&pixels, &b->work, b->scene, &err))
+        bench_die(err.text);
+}
+
+static void paint_png(bench *b)
+{
+    bm_err err = {0};
+    bm_out *out;
+    if (!bm_out_open(&out, &b->work, b->path, true, &err) || !bm_paint_png(out, &b->work, b->scene, &err))
+        bench_die(err.text);
+}
+
+static void paint_svg(bench *b)
+{
+    bm_err err = {0};
+    bm_out *out;
+    if (!bm_out_open(&out, &b->work, b->path, true, &err) || !bm_paint_svg(out, &b->work, b->scene, &err))
+        bench_die(err.text);
+}
+
 static double once_ms(bench *b, void (*what)(bench *))
 {
     double from = bench_now_s();
@@ -160,6 +184,14 @@ static void measure(bench *b, void (*less)(bench *), void (*more)(bench *), cons
     bench_say(difference, most - least, budget_ms, "ms");
 }
 
+static void measure_one(bench *b, void (*what)(bench *), const char *name)
+{
+    double least = INFINITY;
+    for (int i = 0; i < ROUNDS; i++)
+        least = fmin(least, once_ms(b, what));
+    bench_say(name, least, NAN, "ms");
+}
+
 int main(int argc, char **argv)
 {
     bench b = {0};
@@ -176,6 +208,8 @@ int main(int argc, char **argv)
     b.named = places(&b, true);
     b.unnamed = places(&b, false);
     measure(&b, draw_bare, draw_full, "map of twelve stops laid out", "  its sheet alone", 25);
+    measure(&b, paint_only, paint_png, "its PNG of 150 dpi", "  more than its pixels", NAN);
+    measure_one(&b, paint_svg, "its SVG");
     measure(&b, paint_plain, paint_whole, "its PDF, tagged and georeferenced", "  tags and georeference", 40);
     measure(&b, draw_unnamed, draw_named, "map of 500 places laid out", "  their labels", 150);
     bm_arena_free(&b.work);
