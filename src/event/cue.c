@@ -10,7 +10,7 @@ bool bm_cues_load(bm_cue_words *out, bm_arena *arena, bm_tables *tables, const c
         "near",      "killed",   "unhurt",   "hurt",      "crowd",   "mission",   "until",    "days",
         "companion", "conclude", "plain",    "traveller", "reached", "asked",     "feared",   "refuge",
         "road",      "settled",  "means",    "handed",    "count",   "cargo",     "taken",    "only",
-        "denies",    "host",     "capital",  "present",   "arrival", "announced", NULL};
+        "denies",    "host",     "capital",  "present",   "arrival", "announced", "journey", NULL};
     const char *phrases = bm_format(arena, "cues/%s/events.tsv", language);
     const char *verbs = bm_format(arena, "cues/%s/verbs.tsv", language);
     return bm_lexicon_load(&out->phrases, arena, tables, &phrases, 1, classes, err) &&
@@ -47,13 +47,14 @@ bool bm_cue_is_noun(const bm_doc *doc, const bm_sentence *sentence, uint32_t tok
     return token > sentence->first && bm_str_among(bm_doc_fold(doc, token - 1), articles);
 }
 
-/* "venu", "left": one word, by which some leave and others arrive; what follows tells. */
-static bool is_leaving(const bm_entry *e)
+/* "venu", "left", "sera": one word, by which some leave and others arrive, or that only announces; what follows tells. */
+static bool is_open(const bm_entry *e)
 {
-    bool leaves = e->words == 1;
-    for (; e && leaves; e = bm_entry_next(e))
-        leaves = e->class == BM_CUE_DEPART || e->class == BM_CUE_FLEE || e->class == BM_CUE_ARRIVAL;
-    return leaves;
+    bool open = e->words == 1;
+    for (; e && open; e = bm_entry_next(e))
+        open = e->class == BM_CUE_DEPART || e->class == BM_CUE_FLEE || e->class == BM_CUE_ARRIVAL ||
+               e->class == BM_CUE_PLAN;
+    return open;
 }
 
 static void add(bm_cues *found, const bm_entry *e, const bm_doc *doc, uint32_t token, bm_arena *arena)
@@ -72,7 +73,7 @@ bm_cues bm_cues_find(const bm_cue_words *cues, const bm_doc *doc, const bm_sente
         bool phrase = e && i + e->words <= end;
         if (phrase)
             add(&found, e, doc, i, arena);
-        const bm_entry *of_verb = i >= verb && (!phrase || is_leaving(e)) && !bm_cue_is_noun(doc, sentence, i)
+        const bm_entry *of_verb = i >= verb && (!phrase || is_open(e)) && !bm_cue_is_noun(doc, sentence, i)
                                       ? bm_lexicon_at(cues->verbs, doc, i)
                                       : NULL;
         if (of_verb && i + of_verb->words <= end) {

@@ -54,6 +54,7 @@ typedef enum {
     BM_CUE_PRESENT,   /* tells what is to come, with a day  */
     BM_CUE_ARRIVAL,   /* "de" behind it is where from        */
     BM_CUE_ANNOUNCED, /* the day behind it is that of a word */
+    BM_CUE_JOURNEY,   /* "tour": what begins and ends at places */
     BM_CUE_CLASSES
 } bm_cue_class;
 _Static_assert(BM_CUE_CLASSES <= 64, "a clause keeps its classes in 64 bits");

@@ -30,6 +30,13 @@ static inline const bm_place *bm_draft_place(const bm_teller *t, const bm_stop *
     return t->telling.mentions->at[s->mention].place;
 }
 
+/** Somebody can stand there: a point, or a border post, an island, a mountain, a park. */
+static inline bool bm_draft_is_spot(const bm_place *place)
+{
+    return bm_place_is_point(place->kind) || place->kind == BM_PLACE_OTHER || place->kind == BM_PLACE_MOUNTAIN ||
+           place->kind == BM_PLACE_PARK;
+}
+
 /* draft_days.c */
 /** The days of a stop: its own; else, in the same paragraph, those of the stop before; else the visit's, later. */
 bm_when bm_draft_days(const bm_teller *t, const bm_draft *v, bm_governed *g, uint32_t mention);

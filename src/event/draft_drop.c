@@ -62,7 +62,7 @@ static bool is_end(const bm_teller *t, const bm_draft *v, size_t i)
 static bool is_dropped(const bm_teller *t, const bm_draft *v, size_t i, size_t towns, size_t told)
 {
     const bm_stop *s = &v->stops.at[i];
-    bool area = !bm_place_is_point(bm_draft_place(t, s)->kind) && towns > 0;
+    bool area = !bm_draft_is_spot(bm_draft_place(t, s)) && towns > 0;
     bool opens = i == 0 && v->stops.n > 1 && is_home(t, s); /* "is back in Oslo after a week in": before all stops */
     bool home =
         t->telling.at[s->mention].returns && (opens || (is_end(t, v, i) && (is_home(t, s) || is_abroad(t, v, i))));
@@ -73,7 +73,7 @@ void bm_draft_drop(bm_teller *t, bm_draft *v)
 {
     size_t towns = 0, told = 0, kept = 0;
     for (size_t i = 0; i < v->stops.n; i++) {
-        towns += bm_place_is_point(bm_draft_place(t, &v->stops.at[i])->kind);
+        towns += bm_draft_is_spot(bm_draft_place(t, &v->stops.at[i]));
         told += !in_title(t, &v->stops.at[i]);
     }
     for (size_t i = 0, n = v->stops.n; i < n; i++) {

@@ -45,6 +45,21 @@ static bool is_only(const bm_clause *c, const bm_cue *no)
     return false;
 }
 
+/* "His visit to Diffra, which should have taken place this week, has been deferred": what is said aside counts for
+ * nothing. */
+static bool is_called_off_behind(const bm_clause *c, uint32_t behind)
+{
+    static const char *const relatives[] = {"which", "that", "qui", "que", "qu", NULL};
+    uint32_t at = behind + bm_clause_is(c, behind, ",");
+    if (!bm_str_among(at < c->end ? bm_doc_fold(c->doc, at) : BM_STR(""), relatives) || !bm_clause_calls_off(c, behind))
+        return false;
+    const bm_cue *cancel = bm_clause_cue(c, BM_CUE_CANCEL, behind, c->end);
+    for (uint32_t k = c->mention; k < c->mentions; k++)
+        if (bm_clause_mention(c, k)->first > at && bm_clause_mention(c, k)->first < cancel->first)
+            return false;
+    return !bm_clause_cue(c, BM_CUE_TRAVEL, at, cancel->first);
+}
+
 static bool is_negated(const bm_clause *c, uint32_t m, const bm_cue *cue)
 {
     uint32_t start =
@@ -60,10 +75,8 @@ static bool is_negated(const bm_clause *c, uint32_t m, const bm_cue *cue)
     for (uint32_t k = m + 1; k < c->mentions; k++)
         if (bm_clause_mention(c, k)->first < end && !bm_list_continues(c, k) && !bm_list_contains(c, k))
             end = bm_clause_mention(c, k)->first;
-    bool aside =
-        bm_clause_is(c, behind, ",") && (bm_clause_is(c, behind + 1, "which") || bm_clause_is(c, behind + 1, "qui"));
-    if (aside && bm_clause_cue(c, BM_CUE_NEGATE, behind, behind + 3) && bm_clause_calls_off(c, behind))
-        return true; /* "His visit to Diffra, which should have taken place this week, has been deferred" */
+    if (is_called_off_behind(c, behind))
+        return true;
     const bm_cue *cancel = bm_clause_cue(c, BM_CUE_CANCEL, behind, end);
     return cancel && bm_clause_words(c, behind, cancel->first) <= CANCEL_WORDS;
 }
@@ -167,7 +180,8 @@ static bool meets_on_the_way(const bm_clause *c, uint32_t m)
         bool same = before->place && before->place->index == place->index;
         if (same && (before->role == BM_ROLE_DATELINE || c->telling->at[k].role == BM_ROLE_STOP))
             return false;
-        stops |= c->telling->at[k].role == BM_ROLE_STOP &&
+        stops |= c->telling->at[k].role == BM_ROLE_STOP && before->place &&
+                 bm_str_eq(before->place->country, place->country) &&
                  c->doc->sentences[before->sentence].paragraph == c->sentence->paragraph;
     }
     return stops;
@@ -187,7 +201,7 @@ static bm_governed governed_by(const bm_clause *c, uint32_t m, const bm_cue *cue
     if (cue->class == BM_CUE_FLEE &&
         (is_goal(before) || bm_str_is(before, "dans") || bm_str_is(before, "sur") || bm_str_is(before, "par")))
         g.role = BM_ROLE_MENTION, g.goal = true;
-    if (cue->class == BM_CUE_INCIDENT && is_refuge(c, cue) && is_goal(before))
+    if (cue->class == BM_CUE_INCIDENT && is_refuge(c, cue) && (is_goal(before) || bm_govern_is_in(before)))
         g.role = BM_ROLE_MENTION, g.goal = true; /* "have taken refuge in Yagoua" */
     if (cue->class == BM_CUE_INCIDENT && is_feared(c, cue))
         g.role = BM_ROLE_MENTION;
@@ -296,12 +310,26 @@ static const bm_cue *fled_behind(const bm_clause *c, const bm_mention *m, const 
     return flee && flee->value[0] == 0 && bm_clause_words(c, at, flee->first) <= 2 ? flee : NULL;
 }
 
+/* "..., his office in Dublin said": where somebody speaks who is named behind what he tells. */
+static bool is_speaker(const bm_clause *c, uint32_t m)
+{
+    uint32_t at = bm_mention_behind(bm_clause_mention(c, m)), comma = bm_clause_mention(c, m)->first;
+    if (at >= c->end || !bm_names_at(c->telling->names, c->doc, at, BM_NAMES_SPEECH))
+        return false;
+    while (comma > c->first && !bm_clause_is(c, comma, ","))
+        comma--;
+    return bm_clause_words(c, comma, bm_clause_mention(c, m)->first) > 0 &&
+           !bm_clause_cue(c, BM_CUE_TRAVEL, comma, at) && !bm_presence_names(c, comma, comma + 2);
+}
+
 static bm_governed govern(const bm_clause *c, uint32_t m)
 {
     const bm_mention *mention = bm_clause_mention(c, m);
     uint32_t before = bm_list_previous(c, m);
     const bm_governed *previous = before < m ? &c->telling->at[before] : NULL;
     if (bm_list_contains(c, m) || bm_list_locates(c, m))
+        return (bm_governed){.role = BM_ROLE_MENTION};
+    if (is_speaker(c, m))
         return (bm_governed){.role = BM_ROLE_MENTION};
     if (is_itinerary_item(c, m))
         return (bm_governed){.role = BM_ROLE_STOP, .date = &c->telling->dates[c->date], .rule = BM_RULE_ITEM};
@@ -345,7 +373,7 @@ static bm_governed govern(const bm_clause *c, uint32_t m)
     if ((cue = bm_presence_reached(c, m)) != NULL)
         return governed_by(c, m, cue);
     bool behind = bm_presence_told_behind(c, m);
-    if (behind || bm_presence_listed(c, m) || bm_presence_dated(c, m) || bm_presence_goes_on(c, m)) {
+    if (behind || bm_presence_listed(c, m) || bm_presence_itemised(c, m) || bm_presence_dated(c, m) || bm_presence_goes_on(c, m)) {
         bool acts = bm_presence_acts(c, mention); /* "In Rome, she will brief" */
         bool planned = bm_clause_cue(c, BM_CUE_PLAN, bm_clause_start(c, mention->first),
                                      acts ? bm_clause_end(c, mention->first) : mention->first) != NULL;

@@ -183,6 +183,14 @@ static bool follows_day(const bm_clause *c, const bm_cue *cue)
     return false;
 }
 
+static bool tells_of_tour(const bm_clause *c)
+{
+    for (uint32_t i = c->first; i < c->end; i++)
+        if (bm_clause_word(c, i, BM_CUE_JOURNEY))
+            return true;
+    return false;
+}
+
 /* Several classes share a word; the words around it decide which of them governs the place. */
 static bool plausible(const bm_clause *c, const bm_cue *cue, const bm_mention *m)
 {
@@ -195,7 +203,8 @@ static bool plausible(const bm_clause *c, const bm_cue *cue, const bm_mention *m
         if (bm_cue_says(cue, "given") && !follows_day(c, cue))
             return false;
         if ((bm_cue_says(cue, "prep") && !is_there(before)) ||
-            (bm_cue_says(cue, "near") && bm_clause_distance(c, cue, m->first) > NEAR_WORDS) ||
+            (bm_cue_says(cue, "right") && bm_clause_distance(c, cue, m->first) > 0) ||
+            (bm_cue_says(cue, "tour") && !tells_of_tour(c)) || (bm_cue_says(cue, "near") && bm_clause_distance(c, cue, m->first) > NEAR_WORDS) ||
             (bm_cue_says(cue, "who") && !bm_govern_names_traveller(c, bm_clause_start(c, cue->first), cue->first)))
             return false;
         if (bm_cue_says(cue, "noun"))

@@ -1,5 +1,7 @@
 #include "event/list.h"
 
+#include "event/govern_who.h"
+
 #include <string.h>
 
 /* "Oicha (27 July), Mutwanga (28 July)": a bracket that holds nothing but a date. */
@@ -57,11 +59,24 @@ static bool is_near(const bm_clause *c, uint32_t m)
     return to - from <= 6 && bm_clause_cue(c, BM_CUE_NEAR, from, to) != NULL;
 }
 
+/* Nothing but "in" and a word for what the first is stands between the two. */
+static bool is_in(const bm_clause *c, uint32_t m)
+{
+    uint32_t from = bm_mention_behind(bm_clause_mention(c, m - 1)), to = bm_clause_mention(c, m)->first;
+    bool in = to > from && to - from <= 3 && (bm_clause_is(c, to - 1, "in") || bm_clause_is(c, to - 1, "dans"));
+    for (uint32_t i = from; in && i + 1 < to; i++)
+        in = c->doc->tokens[i].kind == BM_TOKEN_WORD && bm_clause_words(c, i, i + 1) == 0 &&
+             !bm_list_date_within(c, i, i + 1, false);
+    return in;
+}
+
 /* "Rutshuru, some 70 km north of Goma": Goma only says where Rutshuru is. */
 bool bm_list_locates(const bm_clause *c, uint32_t m)
 {
     if (m > c->mention && bm_clause_is(c, bm_mention_behind(bm_clause_mention(c, m - 1)), ",") && is_near(c, m))
         return true; /* "the site of Lala, near the town of Bule" */
+    if (m > c->mention && is_in(c, m))
+        return true; /* "the Himbi camp in Goma" */
     return bm_clause_mention(c, m)->relative && m > c->mention &&
            bm_clause_mention(c, m)->first - bm_mention_behind(bm_clause_mention(c, m - 1)) <= 10;
 }
@@ -137,6 +152,24 @@ uint32_t bm_list_end(const bm_clause *c, uint32_t m)
 /* Days from one stop of a sentence to the next. */
 enum { LEG_DAYS = 14 };
 
+/* "Kasindi, close to the border with Uganda, on 4 March": the day behind what is said of the place aside. */
+static const bm_dated *date_behind_aside(const bm_clause *c, uint32_t m)
+{
+    enum { ASIDE_TOKENS = 14 };
+    uint32_t from = bm_mention_behind(bm_clause_mention(c, m)), comma = from + 1;
+    if (!bm_clause_is(c, from, ","))
+        return NULL;
+    while (comma < c->end && comma < from + ASIDE_TOKENS && !bm_clause_is(c, comma, ",") && !bm_clause_is(c, comma, ";"))
+        comma++;
+    if (!bm_clause_is(c, comma, ",") || bm_clause_words(c, from, comma) == 0 || bm_clause_start(c, comma) > from ||
+        bm_list_date_within(c, from, comma, false))
+        return NULL;
+    for (size_t k = bm_clause_cue_from(c, from); k < c->cues->n && c->cues->at[k].first < comma; k++)
+        if (bm_cue_governs(c->cues->at[k].class) && c->cues->at[k].class != BM_CUE_OFFICE)
+            return NULL;
+    return bm_list_date_within(c, comma + 1, comma + 3, false);
+}
+
 /* The date that follows the place; not the one that begins the next item: "Mongbwalu and on the 6th to Djugu". */
 const bm_dated *bm_list_date_right_behind(const bm_clause *c, uint32_t m)
 {
@@ -144,8 +177,10 @@ const bm_dated *bm_list_date_right_behind(const bm_clause *c, uint32_t m)
     const bm_cue *reached = bm_clause_is(c, at, ",") ? bm_clause_cue(c, BM_CUE_REACHED, at + 1, at + 3) : NULL;
     if (reached) /* "Fizi, reached on the 25th" */
         return bm_list_date_within(c, reached->first, reached->first + reached->n + 2, false);
-    at += bm_clause_is(c, at, "(");
-    return bm_list_date_within(c, at, at + 1, false);
+    uint32_t comma = bm_clause_is(c, at, ",") && bm_clause_is(c, at + 1, "le") ? 2 : 0; /* "Kalehe, le 17, puis" */
+    at += bm_clause_is(c, at, "(") ? 1 : comma;
+    const bm_dated *d = bm_list_date_within(c, at - (comma > 0), at + 1, false);
+    return d ? d : date_behind_aside(c, m);
 }
 
 static const bm_dated *date_behind(const bm_clause *c, uint32_t m)
@@ -177,6 +212,8 @@ static const bm_dated *date_of_relative(const bm_clause *c, uint32_t m)
         !bm_clause_is(c, at, "qu"))
         return NULL;
     const bm_dated *d = bm_list_date_within(c, at, to, false);
+    if (d && bm_clause_is(c, at, "which") && !bm_govern_names_traveller(c, at + 1, d->expr->first))
+        return NULL; /* "Sake, which was shelled on 13 February": its own day, and none of the visitor's */
     if (!d || d->expr->bound == BM_BOUND_BEFORE || bm_clause_cue(c, BM_CUE_UNTIL, at, d->expr->first) ||
         bm_clause_cue(c, BM_CUE_INCIDENT, at, d->expr->first) || /* "where they told her of the attack of 29 October" */
         (m + 1 < c->mentions && bm_clause_mention(c, m + 1)->first < d->expr->first))

@@ -78,6 +78,14 @@ static bool is_cleft(const bm_clause *c, const bm_mention *m)
     return (bm_str_is(it, "c") && bm_str_is(be, "est")) || (bm_str_is(it, "it") && bm_str_is(be, "was"));
 }
 
+/* "the delegation", "la mission": those of the journey. */
+static bool is_party(const bm_clause *c, uint32_t at)
+{
+    static const char *const the[] = {"the", "la", "le", "l", NULL};
+    return bm_str_among(bm_doc_fold(c->doc, at), the) && at + 1 < c->end &&
+           bm_clause_word(c, at + 1, BM_CUE_TRAVELLER);
+}
+
 /* "In Goma, she heard survivors of the attack": what he or she does there is told, whatever it is about. */
 bool bm_presence_acts(const bm_clause *c, const bm_mention *m)
 {
@@ -87,7 +95,7 @@ bool bm_presence_acts(const bm_clause *c, const bm_mention *m)
     uint32_t end = is_cleft(c, m) ? c->end : bm_clause_end(c, at);
     while (at < end && at + 1 < c->end &&
            !((bm_clause_is(c, at, ",") || (is_cleft(c, m) && bm_str_among(bm_doc_fold(c->doc, at), that))) &&
-             bm_str_among(bm_doc_fold(c->doc, at + 1), words)))
+             (bm_str_among(bm_doc_fold(c->doc, at + 1), words) || is_party(c, at + 1))))
         at++;
     if (at >= end || at + 1 == c->end)
         return false;
@@ -144,6 +152,29 @@ bool bm_presence_listed(const bm_clause *c, uint32_t m)
            mention->place && bm_place_is_point(mention->place->kind) &&
            bm_str_among(bm_clause_preposition(c, mention->first), at) &&
            bm_list_date_within(c, start, bm_clause_end(c, bm_mention_behind(mention)), false) != NULL;
+}
+
+bool bm_presence_itemised(const bm_clause *c, uint32_t m)
+{
+    static const bm_cue_class others[] = {BM_CUE_INCIDENT, BM_CUE_FLEE, BM_CUE_ZONE, BM_CUE_CROWD, BM_CUE_NEGATE};
+    const bm_mention *mention = bm_clause_mention(c, m);
+    const bm_dated *d = bm_list_date_right_behind(c, m);
+    uint32_t at = mention->first;
+    bool item = at == c->first || bm_clause_is(c, at - 1, ":") || bm_clause_is(c, at - 1, ";") ||
+                bm_clause_is(c, at - 1, ",") || bm_clause_is(c, at - 1, "and") || bm_clause_is(c, at - 1, "et");
+    if (!item || !d || !mention->place || !bm_place_is_point(mention->place->kind) ||
+        c->sentence->part != BM_PART_BODY || !is_of_these_days(c, d))
+        return false;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (bm_clause_has(c, others[i]))
+            return false;
+    for (uint32_t k = m; k-- > 0;) {
+        if (c->doc->sentences[bm_clause_mention(c, k)->sentence].paragraph != c->sentence->paragraph)
+            return false;
+        if (c->telling->at[k].role == BM_ROLE_STOP)
+            return true;
+    }
+    return false;
 }
 
 bool bm_presence_dated(const bm_clause *c, uint32_t m)

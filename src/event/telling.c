@@ -109,6 +109,13 @@ static bool is_day_of_incident(const bm_cues *cues, uint32_t date)
 /* A day of long ago that another paragraph told is no place to count weekdays from. */
 enum { STALE_DAYS = 10 };
 
+/* "On 4 and 5 March in Obo; the next day": counts from the last of the days that stand before it. */
+static bool next_follows(const bm_doc *doc, uint32_t date)
+{
+    const bm_date_expr *next = date + 1 < doc->n_dates ? &doc->dates[date + 1] : NULL;
+    return next && next->kind == BM_DATE_STORY && next->amount > 0;
+}
+
 static void hold_dates(bm_telling *t, bm_warnings *warnings, bm_arena *arena)
 {
     const bm_doc *doc = t->doc;
@@ -154,7 +161,7 @@ static void hold_dates(bm_telling *t, bm_warnings *warnings, bm_arena *arena)
         told_in = told && precise ? paragraph : told_in;
         travels = told && precise ? has_class(&t->cues[sentence], BM_CUE_TRAVEL) : travels;
         if (told && precise)
-            story = e->kind == BM_DATE_RANGE ? t->dates[i].when.from : t->dates[i].when.to;
+            story = e->kind == BM_DATE_RANGE && !next_follows(doc, i) ? t->dates[i].when.from : t->dates[i].when.to;
         journey = aside ? journey : story;
     }
 }

@@ -195,9 +195,65 @@ static void tell(bm_teller *t, bm_draft *v)
     BM_PUSH(t->arena, t->events) = e;
 }
 
+static bool is_home(const bm_mentions *m, const bm_place *place)
+{
+    for (size_t i = 0; i < m->n; i++)
+        if (m->at[i].role == BM_ROLE_DATELINE)
+            return m->at[i].place && m->at[i].place->index == place->index;
+    return false;
+}
+
+/* The days between which a person's journey is told around a mention: its stops', and a range that its sentence gives. */
+static bm_when journey_around(const bm_teller *t, uint32_t mention, bool ahead)
+{
+    enum { AROUND = 40 };
+    const bm_telling *told = &t->telling;
+    bm_when w = BM_WHEN_UNKNOWN;
+    uint32_t from = mention > AROUND ? mention - AROUND : 0, person = bm_subject(t, mention);
+    for (uint32_t i = from; i < told->mentions->n && i < mention + AROUND; i++) {
+        const bm_governed *g = &told->at[i];
+        uint32_t other = told->mentions->at[i].role == BM_ROLE_STOP && g->date ? bm_subject(t, i) : BM_NOBODY - 1;
+        if (other != person || g->date->when.from == BM_NO_DATE || g->date->when.to == BM_NO_DATE ||
+            (g->date->when.from > told->doc->date) != ahead ||
+            told->doc->sentences[told->mentions->at[i].sentence].part != BM_PART_BODY)
+            continue;
+        w.from = w.from == BM_NO_DATE || g->date->when.from < w.from ? g->date->when.from : w.from;
+        w.to = w.to == BM_NO_DATE || g->date->when.to > w.to ? g->date->when.to : w.to;
+    }
+    for (uint32_t i = 0; w.from != BM_NO_DATE && i < told->doc->n_dates; i++) {
+        const bm_dated *d = &told->dates[i];
+        uint32_t sentence = bm_doc_sentence(told->doc, d->expr->first);
+        bool range = d->expr->kind == BM_DATE_RANGE && d->when.from != BM_NO_DATE && d->when.to != BM_NO_DATE &&
+                     d->when.from <= w.from && d->when.to >= w.to && (d->when.from > told->doc->date) == ahead && t->subjects[sentence] == person;
+        for (size_t k = 0; range && k < told->cues[sentence].n; k++)
+            if (told->cues[sentence].at[k].class == BM_CUE_TRAVEL)
+                w = d->when;
+    }
+    return w;
+}
+
+/* "On Tuesday, consultations took place in Tbilisi" between a Monday in Yerevan and a Wednesday in Gori: who holds talks
+ * on his way is there. */
+static void take_meetings_on_the_way(bm_teller *t)
+{
+    const bm_mentions *m = t->telling.mentions;
+    for (uint32_t i = 0; i < m->n; i++) {
+        const bm_governed *g = &t->telling.at[i];
+        const bm_place *place = m->at[i].place;
+        bool dated = g->date && g->date->when.from != BM_NO_DATE && g->date->when.to != BM_NO_DATE;
+        if (m->at[i].role != BM_ROLE_MEETING || !dated || !place || !bm_place_is_point(place->kind) ||
+            is_home(m, place))
+            continue;
+        bm_when w = journey_around(t, i, g->date->when.from > t->telling.doc->date);
+        if (w.from != BM_NO_DATE && w.from < w.to && g->date->when.from >= w.from && g->date->when.to <= w.to)
+            m->at[i].role = BM_ROLE_STOP;
+    }
+}
+
 void bm_tell_visits(bm_teller *t)
 {
     bm_drafts all = {0};
+    take_meetings_on_the_way(t);
     for (uint32_t m = 0; m < t->telling.mentions->n; m++)
         if (t->telling.mentions->at[m].role == BM_ROLE_STOP)
             add_stop(t, &all, m);
