@@ -10,7 +10,7 @@ bool bm_cues_load(bm_cue_words *out, bm_arena *arena, bm_tables *tables, const c
         "near",      "killed",   "unhurt",   "hurt",      "crowd",   "mission",   "until",    "days",
         "companion", "conclude", "plain",    "traveller", "reached", "asked",     "feared",   "refuge",
         "road",      "settled",  "means",    "handed",    "count",   "cargo",     "taken",    "only",
-        "denies",    "host",     "capital",  "present",   "arrival", "announced", "journey", NULL};
+        "denies",    "host",     "capital",  "present",   "arrival", "announced", "journey",  NULL};
     const char *phrases = bm_format(arena, "cues/%s/events.tsv", language);
     const char *verbs = bm_format(arena, "cues/%s/verbs.tsv", language);
     return bm_lexicon_load(&out->phrases, arena, tables, &phrases, 1, classes, err) &&
@@ -47,14 +47,16 @@ bool bm_cue_is_noun(const bm_doc *doc, const bm_sentence *sentence, uint32_t tok
     return token > sentence->first && bm_str_among(bm_doc_fold(doc, token - 1), articles);
 }
 
-/* "venu", "left", "sera": one word, by which some leave and others arrive, or that only announces; what follows tells. */
+/* "venu", "left", "sera": some leave by it and others arrive, or it only announces or ends; the verb in it tells. */
 static bool is_open(const bm_entry *e)
 {
-    bool open = e->words == 1;
-    for (; e && open; e = bm_entry_next(e))
-        open = e->class == BM_CUE_DEPART || e->class == BM_CUE_FLEE || e->class == BM_CUE_ARRIVAL ||
-               e->class == BM_CUE_PLAN;
-    return open;
+    static const uint64_t open = UINT64_C(1) << BM_CUE_DEPART | UINT64_C(1) << BM_CUE_FLEE |
+                                 UINT64_C(1) << BM_CUE_ARRIVAL | UINT64_C(1) << BM_CUE_PLAN |
+                                 UINT64_C(1) << BM_CUE_STATUS | UINT64_C(1) << BM_CUE_CONCLUDE;
+    for (; e; e = bm_entry_next(e))
+        if (!(open >> e->class & 1) || strcmp(bm_entry_value(e), "bound") == 0)
+            return false;
+    return true;
 }
 
 static void add(bm_cues *found, const bm_entry *e, const bm_doc *doc, uint32_t token, bm_arena *arena)
@@ -67,20 +69,19 @@ static void add(bm_cues *found, const bm_entry *e, const bm_doc *doc, uint32_t t
 bm_cues bm_cues_find(const bm_cue_words *cues, const bm_doc *doc, const bm_sentence *sentence, bm_arena *arena)
 {
     bm_cues found = {0};
-    uint32_t end = sentence->first + sentence->n, verb = 0;
+    uint32_t end = sentence->first + sentence->n, phrase = 0, closed = 0, verb = 0; /* where each ends */
     for (uint32_t i = sentence->first; i < end; i++) {
-        const bm_entry *e = bm_lexicon_at(cues->phrases, doc, i);
-        bool phrase = e && i + e->words <= end;
-        if (phrase)
+        const bm_entry *e = i < phrase ? NULL : bm_lexicon_at(cues->phrases, doc, i);
+        if (e && i + e->words <= end) {
             add(&found, e, doc, i, arena);
-        const bm_entry *of_verb = i >= verb && (!phrase || is_open(e)) && !bm_cue_is_noun(doc, sentence, i)
-                                      ? bm_lexicon_at(cues->verbs, doc, i)
-                                      : NULL;
-        if (of_verb && i + of_verb->words <= end) {
-            add(&found, of_verb, doc, i, arena);
-            verb = i + of_verb->words;
+            phrase = i + e->words;
+            closed = is_open(e) ? closed : phrase;
         }
-        i += phrase ? e->words - 1U : 0; /* a phrase may stand inside a verb's: "spent two days" */
+        e = i < verb || i < closed || bm_cue_is_noun(doc, sentence, i) ? NULL : bm_lexicon_at(cues->verbs, doc, i);
+        if (e && i + e->words <= end) {
+            add(&found, e, doc, i, arena);
+            verb = i + e->words;
+        }
     }
     return found;
 }

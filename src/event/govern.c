@@ -198,7 +198,7 @@ static bm_governed governed_by(const bm_clause *c, uint32_t m, const bm_cue *cue
         g.role = BM_ROLE_STOP;
     if (g.role == BM_ROLE_STOP && is_origin(c, cue, before))
         g.role = BM_ROLE_ORIGIN;
-    if (cue->class == BM_CUE_FLEE &&
+    if (cue->class == BM_CUE_FLEE && !bm_cue_says(cue, "home") &&
         (is_goal(before) || bm_str_is(before, "dans") || bm_str_is(before, "sur") || bm_str_is(before, "par")))
         g.role = BM_ROLE_MENTION, g.goal = true;
     if (cue->class == BM_CUE_INCIDENT && is_refuge(c, cue) && (is_goal(before) || bm_govern_is_in(before)))
@@ -322,6 +322,15 @@ static bool is_speaker(const bm_clause *c, uint32_t m)
            !bm_clause_cue(c, BM_CUE_TRAVEL, comma, at) && !bm_presence_names(c, comma, comma + 2);
 }
 
+/* "stayed in Llano Grande, an area of Dabeiba": who travels is at the first, which the gazetteer does not know. */
+static bool is_taken(const bm_clause *c, uint32_t m, const bm_cue *cue)
+{
+    const bm_mention *before = m > c->mention ? bm_clause_mention(c, m - 1) : NULL;
+    return cue->class == BM_CUE_TRAVEL && before && !before->place && before->first >= cue->first + cue->n &&
+           bm_clause_words(c, cue->first + cue->n, before->first) == 0 &&
+           bm_clause_words(c, bm_mention_behind(before), bm_clause_mention(c, m)->first) > 0;
+}
+
 static bm_governed govern(const bm_clause *c, uint32_t m)
 {
     const bm_mention *mention = bm_clause_mention(c, m);
@@ -340,7 +349,7 @@ static bm_governed govern(const bm_clause *c, uint32_t m)
         bm_governed g = *previous;
         const bm_dated *own =
             bm_list_date_within(c, bm_mention_behind(bm_clause_mention(c, m - 1)), mention->first, true);
-        const bm_dated *next = bm_list_date_right_behind(c, m);
+        const bm_dated *next = bm_list_date_own(c, m);
         own = own && own->expr->bound == BM_BOUND_BEFORE ? NULL : own; /* "where it remained until the 24th" */
         g.date = next ? next : own ? own : g.date; /* "Les Cayes on Tuesday and Jérémie on Wednesday" */
         g.listed = true;
@@ -359,6 +368,8 @@ static bm_governed govern(const bm_clause *c, uint32_t m)
     const bm_cue *suffered = suffered_behind(c, mention);
     if (suffered && (!cue || cue->class != BM_CUE_INCIDENT))
         return governed_by(c, m, suffered);
+    if (cue && is_taken(c, m, cue))
+        return (bm_governed){.role = BM_ROLE_MENTION};
     if (cue)
         return governed_by(c, m, cue);
     if (bm_presence_told_behind(c, m) && flies_there(c, mention)) /* "said at Yuai, where he flew for" */
@@ -373,7 +384,8 @@ static bm_governed govern(const bm_clause *c, uint32_t m)
     if ((cue = bm_presence_reached(c, m)) != NULL)
         return governed_by(c, m, cue);
     bool behind = bm_presence_told_behind(c, m);
-    if (behind || bm_presence_listed(c, m) || bm_presence_itemised(c, m) || bm_presence_dated(c, m) || bm_presence_goes_on(c, m)) {
+    if (behind || bm_presence_listed(c, m) || bm_presence_itemised(c, m) || bm_presence_dated(c, m) ||
+        bm_presence_goes_on(c, m)) {
         bool acts = bm_presence_acts(c, mention); /* "In Rome, she will brief" */
         bool planned = bm_clause_cue(c, BM_CUE_PLAN, bm_clause_start(c, mention->first),
                                      acts ? bm_clause_end(c, mention->first) : mention->first) != NULL;

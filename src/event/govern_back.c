@@ -10,8 +10,9 @@
 static const bm_dated *day_behind(const bm_clause *c, const bm_cue *cue, const bm_dated *own)
 {
     const bm_dated *d = bm_list_date_within(c, cue->first, c->end, false);
-    if (d && bm_clause_distance(c, cue, d->expr->first) <= 2)
-        return d;
+    bool since = d && bm_clause_cue(c, BM_CUE_INCIDENT, cue->first + cue->n, d->expr->first);
+    if (d && !since && bm_clause_distance(c, cue, d->expr->first) <= 2)
+        return d; /* but "suspended since the attack of 26 June" */
     for (uint32_t m = c->mention; own && m < c->mentions; m++)
         if (bm_clause_mention(c, m)->first > cue->first && bm_clause_mention(c, m)->first < own->expr->first)
             return NULL; /* "after A and B, handed over to ..., the bases at C were closed on 12 June" */
@@ -75,6 +76,17 @@ static bool locates_before(const bm_clause *c, uint32_t m)
            bm_clause_words(c, before, bm_clause_mention(c, m)->first) == 0;
 }
 
+/* "A donor mission has been postponed" is a journey; the Mission's are bases. */
+static bool names_mission(const bm_clause *c)
+{
+    for (size_t k = 0; k < c->cues->n; k++)
+        if (c->cues->at[k].class == BM_CUE_MISSION &&
+            !(bm_clause_word(c, c->cues->at[k].first, BM_CUE_JOURNEY) &&
+              c->doc->tokens[c->cues->at[k].first].letter_case == BM_CASE_LOWER))
+            return true;
+    return false;
+}
+
 /* "Ituri, North Kivu, South Kivu, the three provinces that MONUSCO is due to leave": the list before the cue. */
 void bm_govern_back(const bm_clause *c)
 {
@@ -86,9 +98,8 @@ void bm_govern_back(const bm_clause *c)
         for (uint32_t m = c->mention; m < c->mentions; m++)
             if (bm_mention_behind(bm_clause_mention(c, m)) <= cue->first)
                 last = m;
-        bool mission =
-            tells_of_zone(c, cue) || (bm_clause_has(c, BM_CUE_MISSION) && !only_goes_on(c, cue)) || zone_before(c);
-        while (last < c->mentions && last > c->mention && locates_before(c, last))
+        bool mission = tells_of_zone(c, cue) || (names_mission(c) && !only_goes_on(c, cue)) || zone_before(c);
+        while (last < c->mentions && last > c->mention && (locates_before(c, last) || bm_list_contains(c, last)))
             last--;
         mission |= last < c->mentions && is_base(c, bm_clause_mention(c, last));
         mission |= c->telling->withdraws && is_relative(c, cue);
@@ -98,6 +109,8 @@ void bm_govern_back(const bm_clause *c)
             bm_governed *g = &c->telling->at[m];
             if (bm_clause_mention(c, m)->role == BM_ROLE_NAME)
                 break;
+            if (m > c->mention && bm_list_contains(c, m))
+                continue; /* "Uvira, South Kivu, and Baraka" */
             g->role = BM_ROLE_ZONE;
             g->cue = cue;
             g->date = day_behind(c, cue, g->date);

@@ -85,6 +85,23 @@ static bool is_closing(const bm_clause *c)
     return closed;
 }
 
+/* "driven out by the junta", "par la junte": who makes others leave. */
+static bool is_agent(const bm_clause *c, const bm_cue *who)
+{
+    for (uint32_t i = who->first; i > c->first && i + 2 > who->first; i--)
+        if (bm_clause_is(c, i - 1, "by") || bm_clause_is(c, i - 1, "par"))
+            return true;
+    return false;
+}
+
+/* "the departure of the peacekeepers from". */
+static bool is_of_mission(const bm_clause *c, const bm_cue *cue)
+{
+    uint32_t behind = cue->first + cue->n;
+    const bm_cue *mission = bm_clause_cue(c, BM_CUE_MISSION, behind, behind + 4);
+    return mission && bm_clause_words(c, behind, mission->first) <= 1; /* "of the" */
+}
+
 /* Leaving is a disengagement where a mission leaves, or a base is left. */
 static bool is_disengagement(const bm_clause *c, const bm_cue *cue, const bm_mention *m)
 {
@@ -95,11 +112,12 @@ static bool is_disengagement(const bm_clause *c, const bm_cue *cue, const bm_men
     for (size_t k = bm_clause_cue_from(c, cue->first); bm_govern_is_area(m->place) && k < c->cues->n; k++)
         if (c->cues->at[k].first < m->first && bm_cue_says(&c->cues->at[k], "base"))
             return false; /* "quit two bases in the north" names none */
-    if (bm_govern_subject(c, cue, BM_CUE_HOST, 2))
+    const bm_cue *host = bm_govern_subject(c, cue, BM_CUE_HOST, 2);
+    if (host && !is_agent(c, host))
         return false; /* "the army, which left" */
     bool weak = bm_cue_says(cue, "weak");
-    return !weak || bm_govern_subject(c, cue, BM_CUE_MISSION, 3) ||
-           (c->telling->withdraws && bm_clause_has(c, BM_CUE_STATUS));
+    return !weak || bm_govern_subject(c, cue, BM_CUE_MISSION, 3) || is_of_mission(c, cue) ||
+           (c->telling->withdraws && (bm_clause_has(c, BM_CUE_STATUS) || bm_clause_has(c, BM_CUE_CANCEL)));
 }
 
 /* "invited her counterpart to visit": what somebody else is asked to do. */
@@ -183,6 +201,40 @@ static bool follows_day(const bm_clause *c, const bm_cue *cue)
     return false;
 }
 
+/* "its platoon moved to Sake": what is left is another place. */
+static bool is_towards(bm_str w)
+{
+    static const char *const words[] = {"to", "into", "towards", "for", "vers", "pour", NULL};
+    return bm_str_among(w, words);
+}
+
+/* "They come from Shasha": those of whom the sentence before told. */
+static bool is_of_pronoun(const bm_clause *c, const bm_cue *cue)
+{
+    static const char *const words[] = {"they", "ils", "elles", NULL};
+    return bm_str_among(bm_doc_fold(c->doc, c->first), words) && bm_clause_words(c, c->first + 1, cue->first) <= 1;
+}
+
+static bool is_unit(const bm_clause *c, uint32_t token)
+{
+    return token > c->first && bm_names_before(c->telling->names, c->doc, token, BM_NAMES_UNIT);
+}
+
+/* "à cent kilomètres de Gao": not Gao itself. */
+static bool is_measured(const bm_clause *c, const bm_mention *m)
+{
+    return m->relative || (m->first > c->first && is_unit(c, m->first - 1));
+}
+
+static bool leaves_before(const bm_clause *c, const bm_cue *cue)
+{
+    for (size_t k = bm_clause_cue_from(c, cue->first); k-- > 0;)
+        if (c->cues->at[k].class == BM_CUE_ZONE)
+            return bm_clause_distance(c, &c->cues->at[k], cue->first) <= NEAR_WORDS &&
+                   (c->telling->withdraws || is_of_mission(c, &c->cues->at[k]));
+    return false;
+}
+
 static bool tells_of_tour(const bm_clause *c)
 {
     for (uint32_t i = c->first; i < c->end; i++)
@@ -204,11 +256,14 @@ static bool plausible(const bm_clause *c, const bm_cue *cue, const bm_mention *m
             return false;
         if ((bm_cue_says(cue, "prep") && !is_there(before)) ||
             (bm_cue_says(cue, "right") && bm_clause_distance(c, cue, m->first) > 0) ||
-            (bm_cue_says(cue, "tour") && !tells_of_tour(c)) || (bm_cue_says(cue, "near") && bm_clause_distance(c, cue, m->first) > NEAR_WORDS) ||
+            (bm_cue_says(cue, "tour") && !tells_of_tour(c)) ||
+            (bm_cue_says(cue, "near") && bm_clause_distance(c, cue, m->first) > NEAR_WORDS) ||
             (bm_cue_says(cue, "who") && !bm_govern_names_traveller(c, bm_clause_start(c, cue->first), cue->first)))
             return false;
         if (bm_cue_says(cue, "noun"))
             return bm_str_is(before, "to") && bm_clause_distance(c, cue, m->first) == 0;
+        if (is_of(before) && bm_govern_is_area(m->place) && !adjacent && bm_clause_distance(c, cue, m->first) > 0)
+            return false; /* "was in Gao, the main town of the north" */
         if (!bm_govern_is_in(before) && bm_clause_cue(c, BM_CUE_COMPANION, cue->first + cue->n, m->first))
             return false; /* "travelled with the head of section, ..." names who, not where */
         if (bm_cue_says(cue, "seen") && bm_clause_distance(c, cue, m->first) <= 2)
@@ -218,12 +273,16 @@ static bool plausible(const bm_clause *c, const bm_cue *cue, const bm_mention *m
                bm_clause_distance(c, cue, m->first) == 0;
     case BM_CUE_MEET: return bm_govern_is_in(before) && !bm_govern_is_area(m->place) && is_announced(c, cue);
     case BM_CUE_FLEE:
+        if (bm_cue_says(cue, "weak") && is_of_pronoun(c, cue))
+            return true;
+        if (bm_cue_says(cue, "weak") && (is_unit(c, cue->first) || leaves_before(c, cue)))
+            return false; /* "300 metres from", "the departure of the troops from" */
         if (is_there(before) && bm_cue_is_noun(c->doc, c->sentence, cue->first))
             return false; /* "met the displaced in Goma" flees from nowhere */
         return bm_clause_has(c, BM_CUE_INCIDENT) || bm_clause_has(c, BM_CUE_CROWD);
     case BM_CUE_DEPART: /* "arrivant à Goma" leaves no place, "left for Goma" another */
         return !bm_govern_is_area(m->place) && (!is_there(before) || bm_cue_says(cue, "bound"));
-    case BM_CUE_ZONE: return is_disengagement(c, cue, m);
+    case BM_CUE_ZONE: return !is_measured(c, m) && !is_towards(before) && is_disengagement(c, cue, m);
     case BM_CUE_INCIDENT: return !is_met(c, cue) && !is_in_name(c, cue);
     case BM_CUE_OFFICE:
         if (is_compass(c, cue))

@@ -16,6 +16,24 @@ static bm_incident_type type_of(const bm_cue *cue, bool origin)
     return BM_INCIDENT_OTHER;
 }
 
+static bool tells_flight(const bm_telling *t, uint32_t sentence)
+{
+    for (size_t i = 0; i < t->cues[sentence].n; i++)
+        if (t->cues[sentence].at[i].class == BM_CUE_INCIDENT && bm_cue_says(&t->cues[sentence].at[i], "displacement"))
+            return true;
+    return false;
+}
+
+/* "... have taken refuge in Minova. They come from Shasha." */
+static bool tells_flight_before(const bm_telling *t, uint32_t mention)
+{
+    static const char *const words[] = {"they", "ils", "elles", NULL};
+    uint32_t sentence = t->mentions->at[mention].sentence;
+    const bm_sentence *s = &t->doc->sentences[sentence];
+    return sentence > 0 && s[-1].paragraph == s->paragraph && bm_str_among(bm_doc_fold(t->doc, s->first), words) &&
+           tells_flight(t, sentence - 1);
+}
+
 /* "refugees from Darfur" tells no flight of these days; "displaced from" does. */
 static bool is_flight(const bm_teller *t, uint32_t mention)
 {
@@ -34,7 +52,8 @@ static bool is_flight(const bm_teller *t, uint32_t mention)
         return true; /* "people who left Bongor have taken refuge in" */
     for (size_t i = 0; flight && g->cue->value[0] && i < cues->n; i++)
         told |= cues->at[i].class == BM_CUE_INCIDENT && bm_cue_says(&cues->at[i], "displacement");
-    return flight && (told || !g->cue->value[0]);
+    return flight &&
+           (told || !g->cue->value[0] || bm_cue_says(g->cue, "home") || tells_flight_before(&t->telling, mention));
 }
 
 /* "15,000", "1 200", "11": thousands may be parted by a comma, a dot or a space; -1 for what is no whole number. */
@@ -200,6 +219,19 @@ static void count_others(bm_teller *t, bm_event *e, uint32_t sentence)
     }
 }
 
+/* The days of those of whom the sentence before told, and where they went. */
+static bm_when take_flight_before(bm_teller *t, bm_event *e, uint32_t mention)
+{
+    bm_when when = BM_WHEN_UNKNOWN;
+    uint32_t sentence = t->telling.mentions->at[mention].sentence;
+    for (uint32_t i = mention; i-- > 0 && t->telling.mentions->at[i].sentence + 1 >= sentence;)
+        if (t->telling.at[i].goal && t->telling.mentions->at[i].sentence < sentence) {
+            bm_indices_append(t->arena, &e->destinations, &e->n_destinations, i);
+            when = t->telling.at[i].date ? t->telling.at[i].date->when : when;
+        }
+    return when;
+}
+
 /* Where the displaced of a sentence went. */
 static void find_destinations(bm_teller *t, bm_event *e, uint32_t from, uint32_t sentence)
 {
@@ -246,7 +278,8 @@ static bm_incident_type type_before(const bm_teller *t, uint32_t sentence, const
     const bm_cues *cues = &t->telling.cues[sentence];
     for (size_t i = 0; i < cues->n && cues->at[i].first < cue->first; i++) {
         bm_incident_type type = cues->at[i].class == BM_CUE_INCIDENT ? type_of(&cues->at[i], false) : BM_INCIDENT_OTHER;
-        bool thing = type == BM_INCIDENT_EXPLOSION || type == BM_INCIDENT_FLOOD || type == BM_INCIDENT_ABDUCTION;
+        bool thing = (type == BM_INCIDENT_OTHER && cues->at[i].class == BM_CUE_INCIDENT) ||
+                     type == BM_INCIDENT_EXPLOSION || type == BM_INCIDENT_FLOOD || type == BM_INCIDENT_ABDUCTION;
         if (thing && cue->first - cues->at[i].first <= THING_REACH)
             return type;
     }
@@ -315,6 +348,24 @@ static bm_when going_on(const bm_teller *t)
     return BM_WHEN_UNKNOWN;
 }
 
+/* "fled since the fighting began on 8 February" goes on from that day; "since 2 February, when it reached Shasha" is
+ * that day. */
+static bm_when days_of(const bm_teller *t, uint32_t mention, bool flight)
+{
+    const bm_doc *doc = t->telling.doc;
+    const bm_dated *d = t->telling.at[mention].date;
+    uint32_t from = t->telling.mentions->at[mention].first, behind = d->expr->first + d->expr->n;
+    for (uint32_t i = from; flight && d->when.precision == BM_PRECISION_DAY && i < d->expr->first; i++)
+        if (bm_str_is(bm_doc_fold(doc, i), "since") || bm_str_is(bm_doc_fold(doc, i), "depuis"))
+            return (bm_when){d->when.from, BM_NO_DATE, BM_PRECISION_AFTER};
+    static const char *const then[] = {"when", "date", "jour", NULL};
+    bool told = behind + 1 < doc->n_tokens && bm_str_is(bm_doc_span(doc, behind, 1), ",") &&
+                bm_str_among(bm_doc_fold(doc, behind + 1), then);
+    if (!flight && d->when.precision == BM_PRECISION_AFTER && told)
+        return (bm_when){d->when.from, d->when.from, BM_PRECISION_DAY};
+    return d->when;
+}
+
 void bm_tell_incidents(bm_teller *t)
 {
     for (uint32_t i = 0; i < t->telling.mentions->n; i++) {
@@ -327,7 +378,7 @@ void bm_tell_incidents(bm_teller *t)
         if (type == BM_INCIDENT_ATTACK)
             type = type_before(t, m->sentence, g->cue);
         bool met = flight && is_of_meeting(t, m->sentence, g);
-        bm_when when = met ? BM_WHEN_UNKNOWN : g->date ? g->date->when : flight ? going_on(t) : BM_WHEN_UNKNOWN;
+        bm_when when = met ? BM_WHEN_UNKNOWN : g->date ? days_of(t, i, flight) : flight ? going_on(t) : BM_WHEN_UNKNOWN;
         bool same_place = false;
         bm_event *e = event_for(t, m, type, when, &same_place);
         bm_event *headline = e ? NULL : headline_of(t, m->sentence, type);
@@ -343,6 +394,10 @@ void bm_tell_incidents(bm_teller *t)
                             .fatalities = -1,
                             .as_of = BM_NO_DATE,
                             .score = m->score};
+        }
+        if (flight && tells_flight_before(&t->telling, i)) {
+            bm_when before = take_flight_before(t, e, i);
+            when = when.from == BM_NO_DATE ? before : when;
         }
         if (e->when.from == BM_NO_DATE && e->when.to == BM_NO_DATE)
             e->when = when;

@@ -97,6 +97,17 @@ uint32_t bm_list_previous(const bm_clause *c, uint32_t m)
     return m;
 }
 
+/* "ended on Monday in Goma a tour": the place stands right behind the day, or right before it. */
+static bool is_of_place(const bm_clause *c, uint32_t date)
+{
+    for (uint32_t m = c->mention; m < c->mentions; m++) {
+        uint32_t first = bm_clause_mention(c, m)->first, behind = bm_mention_behind(bm_clause_mention(c, m));
+        if (first > date ? bm_clause_words(c, date, first) == 0 && !bm_clause_is(c, first - 1, ",") : behind == date)
+            return true;
+    }
+    return false;
+}
+
 /* "concluded on Monday a tour that took him to ...": the day of the end is no day of the stops. */
 static bool ends_journey(const bm_clause *c, uint32_t date)
 {
@@ -105,7 +116,8 @@ static bool ends_journey(const bm_clause *c, uint32_t date)
     size_t k = journey ? bm_clause_cue_from(c, first) : 0;
     while (k-- > 0 && c->cues->at[k].first + c->cues->at[k].n <= first)
         if (c->cues->at[k].class == BM_CUE_CONCLUDE)
-            return bm_clause_distance(c, &c->cues->at[k], first) <= 4; /* "wrapped up a four-day trip to Sudan today" */
+            return bm_clause_distance(c, &c->cues->at[k], first) <= 4 &&
+                   !is_of_place(c, first); /* "wrapped up a four-day trip to Sudan today" */
     return false;
 }
 
@@ -159,7 +171,8 @@ static const bm_dated *date_behind_aside(const bm_clause *c, uint32_t m)
     uint32_t from = bm_mention_behind(bm_clause_mention(c, m)), comma = from + 1;
     if (!bm_clause_is(c, from, ","))
         return NULL;
-    while (comma < c->end && comma < from + ASIDE_TOKENS && !bm_clause_is(c, comma, ",") && !bm_clause_is(c, comma, ";"))
+    while (comma < c->end && comma < from + ASIDE_TOKENS && !bm_clause_is(c, comma, ",") &&
+           !bm_clause_is(c, comma, ";"))
         comma++;
     if (!bm_clause_is(c, comma, ",") || bm_clause_words(c, from, comma) == 0 || bm_clause_start(c, comma) > from ||
         bm_list_date_within(c, from, comma, false))
@@ -178,8 +191,9 @@ const bm_dated *bm_list_date_right_behind(const bm_clause *c, uint32_t m)
     if (reached) /* "Fizi, reached on the 25th" */
         return bm_list_date_within(c, reached->first, reached->first + reached->n + 2, false);
     uint32_t comma = bm_clause_is(c, at, ",") && bm_clause_is(c, at + 1, "le") ? 2 : 0; /* "Kalehe, le 17, puis" */
-    at += bm_clause_is(c, at, "(") ? 1 : comma;
-    const bm_dated *d = bm_list_date_within(c, at - (comma > 0), at + 1, false);
+    at += bm_clause_is(c, at, "(") || bm_clause_is(c, at, "on") ? 1 : comma;
+    bool on = comma > 0 || bm_clause_is(c, at - 1, "on");
+    const bm_dated *d = bm_list_date_within(c, at - on, at + 1, false);
     return d ? d : date_behind_aside(c, m);
 }
 
@@ -233,7 +247,13 @@ static const bm_dated *date_of_item(const bm_clause *c, uint32_t m)
     for (uint32_t k = m + 1; k < c->mentions; k++)
         if (bm_clause_mention(c, k)->role != BM_ROLE_NAME && bm_clause_mention(c, k)->first < to)
             to = bm_clause_mention(c, k)->first;
-    return bm_list_date_within(c, from, to, false);
+    const bm_dated *d = bm_list_date_within(c, from, to, false);
+    return d && bm_clause_cue(c, BM_CUE_INCIDENT, from, d->expr->first) ? NULL : d; /* "since the attack of 26 June" */
+}
+
+static bool is_since(const bm_clause *c, uint32_t token)
+{
+    return bm_clause_is(c, token, "since") || bm_clause_is(c, token, "depuis");
 }
 
 /* "On 9 April she speaks to the Council, then goes to Juba for talks on 11 April": the sequence word parts the days. */
@@ -249,12 +269,38 @@ static const bm_dated *date_behind_then(const bm_clause *c, uint32_t m, const bm
     return then && own ? behind : NULL;
 }
 
+/* "demain mercredi à Mutwanga", "on Tuesday in Goma": the day that stands right before the words that lead to a place.
+ */
+static const bm_dated *date_right_before(const bm_clause *c, uint32_t m)
+{
+    uint32_t first = bm_clause_mention(c, m)->first;
+    for (uint32_t d = c->dates; d-- > c->date;) {
+        uint32_t from = c->doc->dates[d].first, behind = from + c->doc->dates[d].n;
+        if (behind >= first)
+            continue;
+        bool joint = bm_clause_words(c, behind, first) > 0 || first - behind > 3;
+        for (uint32_t i = behind; i < first; i++)
+            joint |= bm_clause_is(c, i, ",") || bm_clause_is(c, i, "and") || bm_clause_is(c, i, "et") ||
+                     bm_clause_is(c, i, ")");
+        for (uint32_t k = c->mention; k < m; k++)
+            joint |= bm_mention_behind(bm_clause_mention(c, k)) + 1 >= from && bm_clause_mention(c, k)->first < from;
+        return joint ? NULL : bm_list_date_within(c, from, from + 1, false);
+    }
+    return NULL;
+}
+
+const bm_dated *bm_list_date_own(const bm_clause *c, uint32_t m)
+{
+    const bm_dated *d = bm_list_date_right_behind(c, m);
+    return d ? d : date_of_relative(c, m);
+}
+
 const bm_dated *bm_list_date(const bm_clause *c, uint32_t m, const bm_cue *cue)
 {
     const bm_mention *mention = bm_clause_mention(c, m);
-    const bm_dated *d = bm_list_date_right_behind(c, m);
-    if (!d)
-        d = date_of_relative(c, m);
+    const bm_dated *d = bm_list_date_own(c, m);
+    if (!d && !cue)
+        d = date_right_before(c, m);
     if (!d)
         d = date_behind_then(c, m, cue);
     if (!d)
@@ -267,7 +313,12 @@ const bm_dated *bm_list_date(const bm_clause *c, uint32_t m, const bm_cue *cue)
     if (!d && cue && (cue->first > mention->first || cue->class == BM_CUE_INCIDENT))
         d = bm_list_date_within(c, mention->first,
                                 cue->class == BM_CUE_INCIDENT ? c->end : bm_clause_end(c, cue->first), false);
+    if (!d && cue && cue->class == BM_CUE_FLEE && is_since(c, bm_mention_behind(mention)))
+        d = bm_list_date_within(c, bm_mention_behind(mention), c->end, false); /* "since the fighting began on" */
+    uint32_t last = m;
+    while (last + 1 < c->mentions && (bm_list_continues(c, last + 1) || bm_list_contains(c, last + 1)))
+        last++;
     if (!d && cue && cue->class == BM_CUE_ZONE)
-        d = date_of_item(c, m); /* "that of Ber, from which the troops pulled out on 13 August;" */
+        d = date_of_item(c, last); /* "that of Ber, from which the troops pulled out on 13 August;" */
     return d;
 }

@@ -22,6 +22,8 @@ uint32_t bm_list_end(const bm_clause *c, uint32_t m);
 const bm_dated *bm_list_date_within(const bm_clause *c, uint32_t from, uint32_t to, bool last);
 /** The date that follows the mention at once, in brackets or not; NULL without one. */
 const bm_dated *bm_list_date_right_behind(const bm_clause *c, uint32_t m);
+/** The same, or the date in what is said of the mention behind it: "Bukavu, where she stayed from 5 to 6 March". */
+const bm_dated *bm_list_date_own(const bm_clause *c, uint32_t m);
 /** The date of a mention that the cue governs (NULL: none does); NULL where its sentence gives none. */
 const bm_dated *bm_list_date(const bm_clause *c, uint32_t m, const bm_cue *cue);
 

@@ -82,8 +82,7 @@ static bool is_cleft(const bm_clause *c, const bm_mention *m)
 static bool is_party(const bm_clause *c, uint32_t at)
 {
     static const char *const the[] = {"the", "la", "le", "l", NULL};
-    return bm_str_among(bm_doc_fold(c->doc, at), the) && at + 1 < c->end &&
-           bm_clause_word(c, at + 1, BM_CUE_TRAVELLER);
+    return bm_str_among(bm_doc_fold(c->doc, at), the) && at + 1 < c->end && bm_clause_word(c, at + 1, BM_CUE_TRAVELLER);
 }
 
 /* "In Goma, she heard survivors of the attack": what he or she does there is told, whatever it is about. */

@@ -20,7 +20,8 @@ bool bm_presence_acts(const bm_clause *c, const bm_mention *m);
 bool bm_presence_goes_on(const bm_clause *c, uint32_t m);
 /** "On Monday she was in Bunia; on Tuesday, in Beni": a day and a place behind a semicolon. */
 bool bm_presence_listed(const bm_clause *c, uint32_t m);
-/** "Then came the coast: Quibdó on the 12th, Istmina on the 13th": a place with its day, in a journey that is being told.
+/** "Then came the coast: Quibdó on the 12th, Istmina on the 13th": a place with its day, in a journey that is being
+ * told.
  */
 bool bm_presence_itemised(const bm_clause *c, uint32_t m);
 /** Whether a person or a traveller is named between two tokens, out of quotes. */

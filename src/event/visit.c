@@ -203,7 +203,8 @@ static bool is_home(const bm_mentions *m, const bm_place *place)
     return false;
 }
 
-/* The days between which a person's journey is told around a mention: its stops', and a range that its sentence gives. */
+/* The days between which a person's journey is told around a mention: its stops', and a range that its sentence gives.
+ */
 static bm_when journey_around(const bm_teller *t, uint32_t mention, bool ahead)
 {
     enum { AROUND = 40 };
@@ -224,7 +225,8 @@ static bm_when journey_around(const bm_teller *t, uint32_t mention, bool ahead)
         const bm_dated *d = &told->dates[i];
         uint32_t sentence = bm_doc_sentence(told->doc, d->expr->first);
         bool range = d->expr->kind == BM_DATE_RANGE && d->when.from != BM_NO_DATE && d->when.to != BM_NO_DATE &&
-                     d->when.from <= w.from && d->when.to >= w.to && (d->when.from > told->doc->date) == ahead && t->subjects[sentence] == person;
+                     d->when.from <= w.from && d->when.to >= w.to && (d->when.from > told->doc->date) == ahead &&
+                     t->subjects[sentence] == person;
         for (size_t k = 0; range && k < told->cues[sentence].n; k++)
             if (told->cues[sentence].at[k].class == BM_CUE_TRAVEL)
                 w = d->when;
@@ -232,8 +234,8 @@ static bm_when journey_around(const bm_teller *t, uint32_t mention, bool ahead)
     return w;
 }
 
-/* "On Tuesday, consultations took place in Tbilisi" between a Monday in Yerevan and a Wednesday in Gori: who holds talks
- * on his way is there. */
+/* "On Tuesday, consultations took place in Tbilisi" between a Monday in Yerevan and a Wednesday in Gori: who holds
+ * talks on his way is there. */
 static void take_meetings_on_the_way(bm_teller *t)
 {
     const bm_mentions *m = t->telling.mentions;

@@ -29,9 +29,23 @@ static bm_status status_within(const bm_teller *t, const bm_cue *cue)
     return BM_STATUS_NONE;
 }
 
+/* "n'interviendra pas avant mars", "will not begin before March". */
+static bool is_denied(const bm_doc *doc, uint32_t date)
+{
+    enum { WORDS = 4 };
+    if (!bm_str_is(bm_doc_fold(doc, date), "before") && !bm_str_is(bm_doc_fold(doc, date), "avant"))
+        return false;
+    for (uint32_t i = date > WORDS ? date - WORDS : 0; i < date; i++)
+        if (bm_str_is(bm_doc_fold(doc, i), "not") || bm_str_is(bm_doc_fold(doc, i), "pas"))
+            return true;
+    return false;
+}
+
 /* The status: what its cue says; else the nearest status word of the sentence; else by the days and the tense. */
 static bm_status status_of(const bm_teller *t, const bm_mention *m, const bm_governed *g)
 {
+    if (g->date && is_denied(t->telling.doc, g->date->expr->first))
+        return BM_STATUS_PLANNED;
     bm_status status = g->cue ? status_named(g->cue->value) : BM_STATUS_NONE;
     const bm_cues *cues = &t->telling.cues[m->sentence];
     uint32_t nearest = UINT32_MAX;
@@ -91,18 +105,6 @@ static bm_event *told_already(bm_teller *t, const bm_mention *m, bm_status statu
         }
     }
     return NULL;
-}
-
-/* "n'interviendra pas avant mars", "will not begin before March". */
-static bool is_denied(const bm_doc *doc, uint32_t date)
-{
-    enum { WORDS = 4 };
-    if (!bm_str_is(bm_doc_fold(doc, date), "before") && !bm_str_is(bm_doc_fold(doc, date), "avant"))
-        return false;
-    for (uint32_t i = date > WORDS ? date - WORDS : 0; i < date; i++)
-        if (bm_str_is(bm_doc_fold(doc, i), "not") || bm_str_is(bm_doc_fold(doc, i), "pas"))
-            return true;
-    return false;
 }
 
 /* Of what a bound day ends: of "before May" the first of May. */

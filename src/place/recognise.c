@@ -82,6 +82,27 @@ static const char *kind_beside(const bm_finder *f, uint32_t first, uint32_t n)
     return e ? bm_entry_value(e) : NULL;
 }
 
+/* "the territories of Djugu and Mahagi": what a word in the plural says of the first it says of all. */
+static const char *kind_of_list(const bm_finder *f, uint32_t first)
+{
+    enum { ITEMS = 12, BETWEEN = 3 };
+    for (size_t i = f->spans.n, item = 0; i-- > 0 && item < ITEMS; item++) {
+        const bm_span *before = &f->spans.at[i];
+        uint32_t from = before->first + before->n;
+        bool joined = from < first && first - from <= BETWEEN;
+        for (uint32_t k = from; joined && k < first; k++)
+            joined = bm_finder_is(f, k, ",") || bm_finder_is(f, k, "and") || bm_finder_is(f, k, "et") ||
+                     is_article(bm_doc_fold(f->doc, k));
+        if (!joined || !before->kind)
+            return NULL;
+        const bm_entry *e = bm_names_before(f->names, f->doc, before->first, BM_NAMES_KINDBEFORE);
+        if (e && bm_str_ends(bm_doc_fold(f->doc, before->first - e->words), BM_STR("s")))
+            return before->kind;
+        first = before->first;
+    }
+    return NULL;
+}
+
 /* "sud de Tessalit" lies south of a town, "est de la RDC" is a part of a country. */
 static bool has_parts(const bm_finder *f, bm_name_hits hits)
 {
@@ -356,6 +377,7 @@ static uint32_t look_at(bm_finder *f, uint32_t i)
         span.why = "a demonym";
     }
     span.kind = kind_beside(f, span.first, span.n);
+    span.kind = span.kind ? span.kind : kind_of_list(f, span.first);
     span.measured = bm_relative_measured(f->doc, f->names, span.first);
     if (!span.name)
         take_direction(f, &span);
