@@ -193,21 +193,30 @@ BM_COLUMN(pcodes)
     return listed(env, f, pcode_of);
 }
 
+/* What happened there, in the words of the sheet; NULL of a stop. */
+static const char *happened(const bm_column_env *env, const bm_fact *f)
+{
+    static const char *const zones[] = {"zone.none", "zone.planned", "zone.under-way", "zone.completed",
+                                        "zone.suspended"};
+    switch (f->feed) {
+    case BM_FEED_MEETING:
+        return bm_phrase_get(env->phrases, f->event->status == BM_STATUS_PLANNED ? "meeting.planned" : "meeting");
+    case BM_FEED_INCIDENT:
+        return bm_phrase_get(env->phrases, bm_format(env->arena, "incident.%s", bm_incident_type_name(f->event->type)));
+    case BM_FEED_ZONE: return bm_phrase_get(env->phrases, zones[f->event->status]);
+    default: return NULL;
+    }
+}
+
 /* What the map writes beside the symbol, below the name. */
 BM_COLUMN(label)
 {
-    const char *what = NULL, *date = bm_date_text(env->phrases, env->arena, f->when, BM_DATE_SHORT);
-    if (f->feed == BM_FEED_MEETING)
-        what = bm_phrase_get(env->phrases, f->event->status == BM_STATUS_PLANNED ? "meeting.planned" : "meeting");
-    if (f->feed == BM_FEED_INCIDENT)
-        what = bm_phrase_get(env->phrases, bm_format(env->arena, "incident.%s", bm_incident_type_name(f->event->type)));
+    const char *what = happened(env, f), *date = bm_date_text(env->phrases, env->arena, f->when, BM_DATE_SHORT);
     if (!what)
         return dates(env, f);
-    if (!date)
-        return bm_value_text(what);
-    return bm_value_text(bm_phrase_fill(env->phrases, env->arena,
-                                        f->feed == BM_FEED_MEETING ? "meeting.label" : "incident.label",
-                                        (bm_filling[]){{"what", what}, {"date", date}, {0}}));
+    return bm_value_text(date ? bm_phrase_fill(env->phrases, env->arena, "label.dated",
+                                               (bm_filling[]){{"what", what}, {"date", date}, {0}})
+                              : what);
 }
 
 const bm_column bm_columns_of_spot[] = {
