@@ -27,7 +27,7 @@ double bm_furniture_borders(bm_drawing *drawing, bm_rect *room, bool paint);
 size_t bm_furniture_legend_rows(bm_drawing *drawing, bm_rect room);
 /** The height of the legend's rows of the release, set as small as they are set. */
 double bm_furniture_legend_least(bm_drawing *drawing, double width);
-/** Fills the whole room, or nothing where it is too small. */
+/** Fills the whole room, or nothing where it is lower than BM_INSET_LEAST_MM. */
 void bm_furniture_inset(bm_drawing *drawing, bm_rect room);
 /** Lines over the map, degrees in the margin left of the frame and below it. */
 void bm_furniture_graticule(bm_drawing *drawing);
@@ -46,6 +46,7 @@ double bm_furniture_paragraph(bm_drawing *drawing, const char *piece, const char
 /** The rules of a legend row, painted into a box. */
 void bm_furniture_swatch(bm_drawing *drawing, const bm_legend_paint *at, size_t n, bm_rect box);
 
+enum { BM_INSET_LEAST_MM = 18 };
 enum { BM_FRAME_MARGIN_UM = 3600 }; /* left of the frame and below it, for the degrees */
 
 #endif

@@ -234,7 +234,7 @@ void bm_furniture_inset(bm_drawing *drawing, bm_rect room)
     enum { MOST = 13 };
     const bm_furniture_style *look = &drawing->style->furniture;
     inset in = {.drawing = drawing, .focus = focus_code(drawing)};
-    if (room.h < 24 || room.w < 24 || !drawing->basemap)
+    if (room.h < BM_INSET_LEAST_MM || room.w < BM_INSET_LEAST_MM || !drawing->basemap)
         return;
     fit(&in, room);
     size_t part = bm_scene_open(drawing->scene, drawing->arena,

@@ -122,7 +122,7 @@ static double below(bm_rect *room, double h)
 static void fill_inset(bm_drawing *drawing, bm_rect room)
 {
     double head = bm_furniture_head(drawing, "location", bm_word(drawing->words, "location"), room, false);
-    if (room.h < head + 24)
+    if (room.h < head + BM_INSET_LEAST_MM)
         return;
     bm_furniture_head(drawing, "location", bm_word(drawing->words, "location"), room, true);
     bm_furniture_inset(drawing, (bm_rect){room.x, room.y + head, room.w, room.h - head});
@@ -134,7 +134,7 @@ static void fill_inset(bm_drawing *drawing, bm_rect room)
  */
 static void fill_beside(bm_drawing *drawing, bm_rect room)
 {
-    const double inset_least = 30, margin = BM_FRAME_MARGIN_UM / 1000.0;
+    const double inset_least = BM_INSET_LEAST_MM + 6, margin = BM_FRAME_MARGIN_UM / 1000.0;
     room.h -= margin; /* the panel ends where the frame ends */
     double least = bm_furniture_legend_least(drawing, room.w) + section_mm;
     double items = bm_furniture_items(drawing, (bm_rect){room.x, room.y, room.w, 1000}, false) + section_mm;
