@@ -1,5 +1,6 @@
 #include "event/clause.h"
 
+#include "event/aspect.h"
 #include "place/names.h"
 
 #include <string.h>
@@ -71,7 +72,7 @@ static void cut_clauses(bm_clause *c, bm_arena *arena)
 bool bm_cue_governs(bm_cue_class class)
 {
     return class == BM_CUE_TRAVEL || class == BM_CUE_MEET || class == BM_CUE_INCIDENT || class == BM_CUE_FLEE ||
-           class == BM_CUE_DEPART || class == BM_CUE_ZONE || class == BM_CUE_PASS || class == BM_CUE_OFFICE;
+           class == BM_CUE_DEPART || class == BM_CUE_PASS || class == BM_CUE_OFFICE;
 }
 
 bool bm_clause_opens(const bm_clause *c, uint32_t i)
@@ -179,6 +180,18 @@ bm_str bm_clause_preposition(const bm_clause *c, uint32_t i)
     return (bm_str){"", 0};
 }
 
+/* "completed its withdrawal", "closed its office": no journey ends there. */
+static bool tells_withdrawal(const bm_clause *c)
+{
+    for (uint32_t i = c->first; i < c->end; i++) {
+        const bm_entry *e = bm_lexicon_class_at(c->telling->leaving_words, c->doc, i, BM_ASPECT_LEAVING);
+        bool base = bm_lexicon_class_at(c->telling->leaving_words, c->doc, i, BM_ASPECT_BASE) != NULL;
+        if (base || (e && strcmp(bm_entry_value(e), "weak") != 0))
+            return true;
+    }
+    return false;
+}
+
 bm_clause bm_clause_of(const bm_telling *telling, uint32_t sentence, uint32_t *mention, uint32_t *date, bm_arena *arena)
 {
     const bm_doc *doc = telling->doc;
@@ -205,6 +218,7 @@ bm_clause bm_clause_of(const bm_telling *telling, uint32_t sentence, uint32_t *m
     c.dates = *date;
     for (size_t k = 0; k < c.cues->n; k++)
         c.classes |= UINT64_C(1) << c.cues->at[k].class;
+    c.leaves = bm_clause_has(&c, BM_CUE_CONCLUDE) && tells_withdrawal(&c);
     count_words(&c, arena);
     cut_clauses(&c, arena);
     return c;

@@ -17,6 +17,7 @@ typedef struct {
     const uint32_t *words;      /* a token: how many words before it that are no filler                  */
     const uint32_t *from, *to;  /* a token: where its clause begins and ends; as the others from `first` */
     uint64_t classes;           /* bits: the classes of its cues                                         */
+    bool leaves;                /* it concludes a withdrawal, not a journey                              */
 } bm_clause;
 
 /**

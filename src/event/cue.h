@@ -17,8 +17,6 @@ typedef enum {
     BM_CUE_INCIDENT,
     BM_CUE_FLEE,
     BM_CUE_DEPART,
-    BM_CUE_ZONE,
-    BM_CUE_ZONEBACK,
     BM_CUE_STATUS,
     BM_CUE_OFFICE,
     BM_CUE_BARRIER,
@@ -43,13 +41,11 @@ typedef enum {
     BM_CUE_ROAD,      /* the way to a place                  */
     BM_CUE_SETTLED,   /* who lives there does not come there */
     BM_CUE_MEANS,     /* of travel                           */
-    BM_CUE_HANDED,    /* towns do that in war too            */
     BM_CUE_COUNT,     /* "two": its value is the number      */
     BM_CUE_CARGO,     /* goods, and people whose ways are no visits */
     BM_CUE_TAKEN,     /* "who took her to": the traveller    */
     BM_CUE_ONLY,      /* "n'a visité que": it did happen     */
     BM_CUE_DENIES,    /* what denies beside "ne"             */
-    BM_CUE_HOST,      /* whose leaving is none of a mission  */
     BM_CUE_CAPITAL,   /* a town without its name             */
     BM_CUE_PRESENT,   /* tells what is to come, with a day  */
     BM_CUE_ARRIVAL,   /* "de" behind it is where from        */
@@ -86,6 +82,7 @@ static inline bool bm_cue_is_planned(const bm_cue *cue)
 /** Phrases as they stand, and verbs in all their forms. */
 typedef struct {
     const bm_lexicon *phrases, *verbs;
+    const bm_lexicon *leaving; /* event/aspect.h */
 } bm_cue_words;
 
 /** The tables cues/LANGUAGE/events.tsv and verbs.tsv. Fails BM_EIO, BM_EDATA with file:line. */

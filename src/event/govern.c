@@ -1,6 +1,5 @@
 #include "event/govern.h"
 
-#include "event/govern_back.h"
 #include "event/govern_cue.h"
 #include "event/govern_who.h"
 #include "event/list.h"
@@ -16,7 +15,6 @@ static bm_role role_by(bm_cue_class class)
     case BM_CUE_REACHED: return BM_ROLE_STOP;
     case BM_CUE_MEET: return BM_ROLE_MEETING;
     case BM_CUE_INCIDENT: return BM_ROLE_INCIDENT;
-    case BM_CUE_ZONE: return BM_ROLE_ZONE;
     case BM_CUE_FLEE:
     case BM_CUE_DEPART: return BM_ROLE_ORIGIN;
     default: return BM_ROLE_MENTION;
@@ -231,7 +229,7 @@ static bm_governed governed_by(const bm_clause *c, uint32_t m, const bm_cue *cue
     g.on_the_way = (g.on_the_way && !bm_cue_says(cue, "way")) || is_on_way_to_before(c, m);
     g.on_the_way |=
         cue->class == BM_CUE_TRAVEL && comes_after(c, cue); /* "travelled to Bukavu after a stopover in Goma" */
-    if (is_negated(c, m, cue) && g.role != BM_ROLE_INCIDENT && g.role != BM_ROLE_ZONE) {
+    if (is_negated(c, m, cue) && g.role != BM_ROLE_INCIDENT) {
         g.negated = true;
         g.role = BM_ROLE_MENTION;
     }
@@ -260,24 +258,6 @@ static const bm_cue *meeting_of_speech(const bm_clause *c, const bm_mention *m)
     if (!speech || w.n == 0 || !bm_govern_is_in(w))
         return NULL;
     return bm_clause_cue(c, BM_CUE_MEET, bm_mention_behind(m), c->end);
-}
-
-/* "In Douentza, where ..., the departure that started on 25 September is continuing": leaving told behind the place. */
-static bm_governed leaving_behind(const bm_clause *c, uint32_t m)
-{
-    uint32_t behind = bm_mention_behind(bm_clause_mention(c, m));
-    const bm_cue *cue = c->telling->withdraws && bm_govern_is_fronted(c, bm_clause_mention(c, m))
-                            ? bm_clause_cue(c, BM_CUE_ZONE, behind, c->end)
-                            : NULL;
-    uint32_t next = m + 1 < c->mentions ? bm_clause_mention(c, m + 1)->first : c->end;
-    /* "In Lower Shabelle, the base at Qoryooley": the base is left, not the province */
-    bool others = cue && next < c->end && bm_clause_distance(c, cue, next) == 0 && bm_cue_says(cue, "base");
-    if (!cue || others || cue->first > next || (!bm_clause_has(c, BM_CUE_STATUS) && !bm_clause_has(c, BM_CUE_ZONEBACK)))
-        return (bm_governed){.role = BM_ROLE_MENTION};
-    return (bm_governed){.role = BM_ROLE_ZONE,
-                         .cue = cue,
-                         .date = bm_list_date_within(c, cue->first, next, false),
-                         .rule = BM_RULE_LEAVING};
 }
 
 /* "A clinic in En Nahud was hit by shells": the verb of the place's sentence, right behind it. */
@@ -374,10 +354,6 @@ static bm_governed govern(const bm_clause *c, uint32_t m)
         return governed_by(c, m, cue);
     if (bm_presence_told_behind(c, m) && flies_there(c, mention)) /* "said at Yuai, where he flew for" */
         return (bm_governed){.role = BM_ROLE_STOP, .date = bm_list_date(c, m, NULL), .rule = BM_RULE_TOLD_BEHIND};
-    bm_governed leaving = leaving_behind(c, m);
-    const bm_cue *right = leaving.cue ? bm_govern_right(c, mention) : NULL;
-    if (right && right->class == BM_CUE_INCIDENT && right->first > leaving.cue->first)
-        return leaving; /* "In Komanda, the departure ... was suspended after the attacks" */
     if ((bm_govern_is_fronted(c, mention) && (cue = bm_govern_right(c, mention)) != NULL) ||
         (cue = meeting_of_speech(c, mention)) != NULL)
         return governed_by(c, m, cue);
@@ -394,7 +370,7 @@ static bm_governed govern(const bm_clause *c, uint32_t m)
                              .planned = planned,
                              .rule = behind ? BM_RULE_TOLD_BEHIND : BM_RULE_ACTED};
     }
-    return leaving;
+    return (bm_governed){.role = BM_ROLE_MENTION};
 }
 
 /* A speaker's words in quotation marks tell no journey of today. */
@@ -415,7 +391,6 @@ void bm_govern(const bm_clause *c)
         bm_role role = bm_clause_mention(c, m)->role;
         c->telling->at[m] = role == BM_ROLE_MENTION ? govern(c, m) : (bm_governed){.role = role};
     }
-    bm_govern_back(c);
     for (uint32_t m = c->mention; m < c->mentions; m++)
         if (bm_clause_mention(c, m)->role == BM_ROLE_MENTION)
             settle(c, m);

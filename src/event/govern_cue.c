@@ -11,7 +11,7 @@ enum { ASKED_WORDS = 6, NEAR_WORDS = 2 };
 /* Words that a cue of each class may have between itself and its place. */
 static const uint32_t reach[BM_CUE_CLASSES] = {
     [BM_CUE_TRAVEL] = 7, [BM_CUE_MEET] = 16, [BM_CUE_INCIDENT] = 12, [BM_CUE_FLEE] = 3,
-    [BM_CUE_DEPART] = 3, [BM_CUE_ZONE] = 5,  [BM_CUE_PASS] = 4,      [BM_CUE_OFFICE] = 1};
+    [BM_CUE_DEPART] = 3, [BM_CUE_PASS] = 4,  [BM_CUE_OFFICE] = 1};
 
 static bool is_of(bm_str w)
 {
@@ -60,64 +60,6 @@ const bm_cue *bm_govern_subject(const bm_clause *c, const bm_cue *cue, bm_cue_cl
             return &c->cues->at[k];
     }
     return NULL;
-}
-
-/* "closed", or "to be closed" with it inside. */
-static bool holds_closing(const bm_clause *c, const bm_cue *status)
-{
-    bool holds = strcmp(status->value, "completed") == 0;
-    for (uint32_t i = status->first + 1; !holds && i < status->first + status->n; i++) {
-        const bm_entry *inner = bm_lexicon_class_at(c->telling->cue_words, c->doc, i, BM_CUE_STATUS);
-        holds = inner && strcmp(bm_entry_value(inner), "completed") == 0;
-    }
-    return holds;
-}
-
-/* "will end the trip at the headquarters in": that something comes or is put off closes no base by itself. */
-static bool is_closing(const bm_clause *c)
-{
-    bool closed = c->telling->withdraws && (bm_clause_has(c, BM_CUE_STATUS) || bm_clause_has(c, BM_CUE_ZONEBACK));
-    for (size_t k = 0; k < c->cues->n && !closed; k++) {
-        const bm_cue *cue = &c->cues->at[k];
-        closed = (cue->class == BM_CUE_STATUS && holds_closing(c, cue)) ||
-                 (cue->class == BM_CUE_ZONEBACK && strcmp(cue->value, "suspended") != 0);
-    }
-    return closed;
-}
-
-/* "driven out by the junta", "par la junte": who makes others leave. */
-static bool is_agent(const bm_clause *c, const bm_cue *who)
-{
-    for (uint32_t i = who->first; i > c->first && i + 2 > who->first; i--)
-        if (bm_clause_is(c, i - 1, "by") || bm_clause_is(c, i - 1, "par"))
-            return true;
-    return false;
-}
-
-/* "the departure of the peacekeepers from". */
-static bool is_of_mission(const bm_clause *c, const bm_cue *cue)
-{
-    uint32_t behind = cue->first + cue->n;
-    const bm_cue *mission = bm_clause_cue(c, BM_CUE_MISSION, behind, behind + 4);
-    return mission && bm_clause_words(c, behind, mission->first) <= 1; /* "of the" */
-}
-
-/* Leaving is a disengagement where a mission leaves, or a base is left. */
-static bool is_disengagement(const bm_clause *c, const bm_cue *cue, const bm_mention *m)
-{
-    if (bm_cue_says(cue, "base"))
-        return !bm_govern_is_area(m->place) && !bm_clause_calls_off(c, cue->first) && is_closing(c);
-    if (bm_cue_says(cue, "that"))
-        return bm_clause_has(c, BM_CUE_ZONE) && bm_clause_has(c, BM_CUE_STATUS);
-    for (size_t k = bm_clause_cue_from(c, cue->first); bm_govern_is_area(m->place) && k < c->cues->n; k++)
-        if (c->cues->at[k].first < m->first && bm_cue_says(&c->cues->at[k], "base"))
-            return false; /* "quit two bases in the north" names none */
-    const bm_cue *host = bm_govern_subject(c, cue, BM_CUE_HOST, 2);
-    if (host && !is_agent(c, host))
-        return false; /* "the army, which left" */
-    bool weak = bm_cue_says(cue, "weak");
-    return !weak || bm_govern_subject(c, cue, BM_CUE_MISSION, 3) || is_of_mission(c, cue) ||
-           (c->telling->withdraws && (bm_clause_has(c, BM_CUE_STATUS) || bm_clause_has(c, BM_CUE_CANCEL)));
 }
 
 /* "invited her counterpart to visit": what somebody else is asked to do. */
@@ -201,13 +143,6 @@ static bool follows_day(const bm_clause *c, const bm_cue *cue)
     return false;
 }
 
-/* "its platoon moved to Sake": what is left is another place. */
-static bool is_towards(bm_str w)
-{
-    static const char *const words[] = {"to", "into", "towards", "for", "vers", "pour", NULL};
-    return bm_str_among(w, words);
-}
-
 /* "They come from Shasha": those of whom the sentence before told. */
 static bool is_of_pronoun(const bm_clause *c, const bm_cue *cue)
 {
@@ -218,21 +153,6 @@ static bool is_of_pronoun(const bm_clause *c, const bm_cue *cue)
 static bool is_unit(const bm_clause *c, uint32_t token)
 {
     return token > c->first && bm_names_before(c->telling->names, c->doc, token, BM_NAMES_UNIT);
-}
-
-/* "à cent kilomètres de Gao": not Gao itself. */
-static bool is_measured(const bm_clause *c, const bm_mention *m)
-{
-    return m->relative || (m->first > c->first && is_unit(c, m->first - 1));
-}
-
-static bool leaves_before(const bm_clause *c, const bm_cue *cue)
-{
-    for (size_t k = bm_clause_cue_from(c, cue->first); k-- > 0;)
-        if (c->cues->at[k].class == BM_CUE_ZONE)
-            return bm_clause_distance(c, &c->cues->at[k], cue->first) <= NEAR_WORDS &&
-                   (c->telling->withdraws || is_of_mission(c, &c->cues->at[k]));
-    return false;
 }
 
 static bool tells_of_tour(const bm_clause *c)
@@ -275,14 +195,13 @@ static bool plausible(const bm_clause *c, const bm_cue *cue, const bm_mention *m
     case BM_CUE_FLEE:
         if (bm_cue_says(cue, "weak") && is_of_pronoun(c, cue))
             return true;
-        if (bm_cue_says(cue, "weak") && (is_unit(c, cue->first) || leaves_before(c, cue)))
-            return false; /* "300 metres from", "the departure of the troops from" */
+        if (bm_cue_says(cue, "weak") && is_unit(c, cue->first))
+            return false; /* "300 metres from" */
         if (is_there(before) && bm_cue_is_noun(c->doc, c->sentence, cue->first))
             return false; /* "met the displaced in Goma" flees from nowhere */
         return bm_clause_has(c, BM_CUE_INCIDENT) || bm_clause_has(c, BM_CUE_CROWD);
     case BM_CUE_DEPART: /* "arrivant à Goma" leaves no place, "left for Goma" another */
         return !bm_govern_is_area(m->place) && (!is_there(before) || bm_cue_says(cue, "bound"));
-    case BM_CUE_ZONE: return !is_measured(c, m) && !is_towards(before) && is_disengagement(c, cue, m);
     case BM_CUE_INCIDENT: return !is_met(c, cue) && !is_in_name(c, cue);
     case BM_CUE_OFFICE:
         if (is_compass(c, cue))
@@ -334,10 +253,7 @@ const bm_cue *bm_govern_left(const bm_clause *c, const bm_mention *m)
         bool over = then && cue->class == BM_CUE_TRAVEL && cue->first < then->first && stop_before(c, cue, then);
         if ((bm_clause_distance(c, cue, at) > reach[cue->class] && !over) || !plausible(c, cue, m))
             continue;
-        const bm_cue *zone = cue->class == BM_CUE_DEPART || cue->class == BM_CUE_FLEE
-                                 ? bm_clause_cue(c, BM_CUE_ZONE, cue->first, cue->first + 1)
-                                 : NULL;
-        return zone && bm_govern_subject(c, zone, BM_CUE_MISSION, 1) && plausible(c, zone, m) ? zone : cue;
+        return cue;
     }
     return NULL;
 }

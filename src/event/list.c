@@ -112,7 +112,7 @@ static bool is_of_place(const bm_clause *c, uint32_t date)
 static bool ends_journey(const bm_clause *c, uint32_t date)
 {
     uint32_t first = c->doc->dates[date].first;
-    bool journey = bm_clause_has(c, BM_CUE_CONCLUDE) && !bm_clause_has(c, BM_CUE_ZONE);
+    bool journey = bm_clause_has(c, BM_CUE_CONCLUDE) && !c->leaves;
     size_t k = journey ? bm_clause_cue_from(c, first) : 0;
     while (k-- > 0 && c->cues->at[k].first + c->cues->at[k].n <= first)
         if (c->cues->at[k].class == BM_CUE_CONCLUDE)
@@ -308,17 +308,11 @@ const bm_dated *bm_list_date(const bm_clause *c, uint32_t m, const bm_cue *cue)
     if (!d)
         d = date_behind(c, m);
     if (!d)
-        d = bm_list_date_within(c, cue && cue->class == BM_CUE_ZONE ? bm_clause_start(c, mention->first) : c->first,
-                                mention->first, true);
+        d = bm_list_date_within(c, c->first, mention->first, true);
     if (!d && cue && (cue->first > mention->first || cue->class == BM_CUE_INCIDENT))
         d = bm_list_date_within(c, mention->first,
                                 cue->class == BM_CUE_INCIDENT ? c->end : bm_clause_end(c, cue->first), false);
     if (!d && cue && cue->class == BM_CUE_FLEE && is_since(c, bm_mention_behind(mention)))
         d = bm_list_date_within(c, bm_mention_behind(mention), c->end, false); /* "since the fighting began on" */
-    uint32_t last = m;
-    while (last + 1 < c->mentions && (bm_list_continues(c, last + 1) || bm_list_contains(c, last + 1)))
-        last++;
-    if (!d && cue && cue->class == BM_CUE_ZONE)
-        d = date_of_item(c, last); /* "that of Ber, from which the troops pulled out on 13 August;" */
     return d;
 }

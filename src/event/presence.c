@@ -155,7 +155,7 @@ bool bm_presence_listed(const bm_clause *c, uint32_t m)
 
 bool bm_presence_itemised(const bm_clause *c, uint32_t m)
 {
-    static const bm_cue_class others[] = {BM_CUE_INCIDENT, BM_CUE_FLEE, BM_CUE_ZONE, BM_CUE_CROWD, BM_CUE_NEGATE};
+    static const bm_cue_class others[] = {BM_CUE_INCIDENT, BM_CUE_FLEE, BM_CUE_CROWD, BM_CUE_NEGATE};
     const bm_mention *mention = bm_clause_mention(c, m);
     const bm_dated *d = bm_list_date_right_behind(c, m);
     uint32_t at = mention->first;

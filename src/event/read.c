@@ -1,5 +1,6 @@
 #include "event/read.h"
 
+#include "event/aspect.h"
 #include "event/tell.h"
 #include "place/names.h"
 
@@ -22,7 +23,9 @@ bool bm_event_reader_load(const bm_event_reader **out, bm_arena *arena, bm_table
     if (!bm_reader_load(&reader->text, arena, tables, err) || !bm_names_load(&reader->names, arena, tables, err) ||
         !bm_judge_load(&reader->judge, arena, tables, err) ||
         !bm_cues_load(&reader->cues[0], arena, tables, "en", err) ||
-        !bm_cues_load(&reader->cues[1], arena, tables, "fr", err))
+        !bm_cues_load(&reader->cues[1], arena, tables, "fr", err) ||
+        !bm_aspect_load(&reader->cues[0].leaving, arena, tables, "en", err) ||
+        !bm_aspect_load(&reader->cues[1].leaving, arena, tables, "fr", err))
         return false;
     *out = reader;
     return true;

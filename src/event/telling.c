@@ -1,8 +1,10 @@
 #include "event/telling.h"
 
+#include "event/aspect.h"
 #include "event/clause.h"
 #include "event/days.h"
 #include "event/govern.h"
+#include "event/leaving.h"
 
 #include <string.h>
 
@@ -47,15 +49,18 @@ static bool has_class(const bm_cues *cues, bm_cue_class class)
 }
 
 /* Of what will be, in the part of the sentence that holds the date. */
-static bool speaks_of_future(const bm_doc *doc, const bm_lexicon *words, const bm_sentence *s, const bm_cues *cues,
-                             uint32_t date)
+static bool speaks_of_future(const bm_doc *doc, const bm_lexicon *words, const bm_lexicon *leaving,
+                             const bm_sentence *s, const bm_cues *cues, uint32_t date)
 {
     uint32_t from = date, to = date;
-    bool leaves = has_class(cues, BM_CUE_ZONE) || has_class(cues, BM_CUE_ZONEBACK); /* else "called for calm" */
     while (from > s->first && !parts(doc, from - 1))
         from--;
     while (to < s->first + s->n && !parts(doc, to))
         to++;
+    bool put_off,
+        leaves = bm_aspect_tells(&put_off, leaving, doc, s->first, s->first + s->n); /* else "called for calm" */
+    if (put_off)
+        return true; /* "postponed the closure to 30 June" */
     for (size_t i = 0; i < cues->n; i++)
         if (cues->at[i].first >= from && cues->at[i].first < to && (cues->at[i].class != BM_CUE_STATUS || leaves) &&
             (cues->at[i].class == BM_CUE_PLAN || bm_cue_is_planned(&cues->at[i])))
@@ -65,21 +70,6 @@ static bool speaks_of_future(const bm_doc *doc, const bm_lexicon *words, const b
             (bm_lexicon_class_at(words, doc, i, BM_CUE_PRESENT) || (doc->language[0] == 'f' && is_future_verb(doc, i))))
             return true;
     return false;
-}
-
-/* "withdrawal", or the closure of a mission's base. */
-static bool speaks_of_withdrawal(const bm_cues *cues)
-{
-    bool mission = false, base = false, leaves = false;
-    for (size_t i = 0; i < cues->n; i++) {
-        const bm_cue *c = &cues->at[i];
-        if (c->class == BM_CUE_ZONE && c->value[0] == 0)
-            return true;
-        mission |= c->class == BM_CUE_MISSION;
-        base |= c->class == BM_CUE_ZONE && bm_cue_says(c, "base");
-        leaves |= c->class == BM_CUE_ZONE && bm_cue_says(c, "weak");
-    }
-    return mission && base && leaves;
 }
 
 /* An incident told in passing: its day is none from which the next paragraph counts. */
@@ -135,11 +125,11 @@ static void hold_dates(bm_telling *t, bm_warnings *warnings, bm_arena *arena)
         bool lost = e->kind == BM_DATE_WEEKDAY && aside && doc->date == BM_NO_DATE &&
                     paragraph != told_in; /* before or after the story's day? */
         bool ahead = story != BM_NO_DATE && doc->date != BM_NO_DATE && story > doc->date && !travels;
-        bm_date_base base = {
-            doc->date, stale || ahead || lost ? BM_NO_DATE : story,
-            speaks_of_future(doc, t->cue_words, &doc->sentences[sentence], &t->cues[sentence], e->first) &&
-                !is_past(&t->cues[sentence], e->first),
-            aside ? BM_WHEN_UNKNOWN : range};
+        bm_date_base base = {doc->date, stale || ahead || lost ? BM_NO_DATE : story,
+                             speaks_of_future(doc, t->cue_words, t->leaving_words, &doc->sentences[sentence],
+                                              &t->cues[sentence], e->first) &&
+                                 !is_past(&t->cues[sentence], e->first),
+                             aside ? BM_WHEN_UNKNOWN : range};
         t->dates[i] = (bm_dated){e, bm_date_when(e, base, &odd)};
         bm_str text = bm_doc_span(doc, e->first, e->n);
         if (odd)
@@ -209,8 +199,12 @@ static void leave_out_idle(bm_cues *cues, const bm_mentions *mentions, const bm_
 bm_telling bm_telling_of(const bm_doc *doc, bm_mentions *mentions, const bm_persons *persons, const bm_names *names,
                          const bm_cue_words *cue_words, bm_warnings *warnings, bm_arena *arena)
 {
-    bm_telling t = {
-        .doc = doc, .mentions = mentions, .persons = persons, .names = names, .cue_words = cue_words->phrases};
+    bm_telling t = {.doc = doc,
+                    .mentions = mentions,
+                    .persons = persons,
+                    .names = names,
+                    .cue_words = cue_words->phrases,
+                    .leaving_words = cue_words->leaving};
     t.cues = BM_NEW_ARRAY(arena, bm_cues, doc->n_sentences);
     size_t named = 0;
     for (uint32_t i = 0; i < doc->n_sentences; i++) {
@@ -218,16 +212,20 @@ bm_telling bm_telling_of(const bm_doc *doc, bm_mentions *mentions, const bm_pers
         leave_out_names(&t.cues[i], mentions, &named);
         leave_out_idle(&t.cues[i], mentions, &doc->sentences[i], named);
     }
-    for (uint32_t i = 0; i < doc->n_sentences; i++)
-        t.withdraws |= speaks_of_withdrawal(&t.cues[i]);
     hold_dates(&t, warnings, arena);
     t.at = BM_NEW_ARRAY(arena, bm_governed, mentions->n);
     for (size_t m = 0; m < mentions->n; m++)
         t.at[m].role = mentions->at[m].role;
     uint32_t mention = 0, date = 0;
+    for (uint32_t i = 0; i < doc->n_sentences && !t.withdraws; i++) {
+        bm_clause c = bm_clause_of(&t, i, &mention, &date, arena);
+        t.withdraws |= bm_leaving_speaks(&c, arena);
+    }
+    mention = date = 0;
     for (uint32_t i = 0; i < doc->n_sentences; i++) {
         bm_clause c = bm_clause_of(&t, i, &mention, &date, arena);
         bm_govern(&c);
+        bm_leaving(&c, arena);
     }
     for (size_t m = 0; m < mentions->n; m++)
         mentions->at[m].role = t.at[m].role;

@@ -18,8 +18,7 @@ typedef enum {
     BM_RULE_NONE,
     BM_RULE_ITEM,        /* "Monday, 12 May: Malakal"                              */
     BM_RULE_TOLD_BEHIND, /* "Rafaï, where she opened ..."                          */
-    BM_RULE_ACTED,       /* "She put the question to elders in Lashkar Gah on ..." */
-    BM_RULE_LEAVING      /* "In Douentza, ... the departure is continuing"         */
+    BM_RULE_ACTED        /* "She put the question to elders in Lashkar Gah on ..." */
 } bm_rule;
 
 /** Where the days of a stop come from. */
@@ -46,10 +45,11 @@ typedef struct {
     const bm_persons *persons;
     const bm_names *names;
     const bm_lexicon *cue_words; /* phrases */
-    bm_cues *cues;               /* one list a sentence */
-    bm_dated *dates;             /* one a date expression of the document */
-    bm_governed *at;             /* one a mention */
-    bool withdraws;              /* the release speaks of a withdrawal somewhere */
+    const bm_lexicon *leaving_words;
+    bm_cues *cues;   /* one list a sentence */
+    bm_dated *dates; /* one a date expression of the document */
+    bm_governed *at; /* one a mention */
+    bool withdraws;  /* the release speaks of a withdrawal somewhere */
 } bm_telling;
 
 /** Dates, cues and governed mentions of a document, in the arena. The mentions' roles are set too. */

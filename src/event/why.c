@@ -8,7 +8,6 @@ static const char *rule_text(bm_rule rule)
         [BM_RULE_ITEM] = "an itinerary item with its date",
         [BM_RULE_TOLD_BEHIND] = "what is said of the place tells that the traveller was there",
         [BM_RULE_ACTED] = "the traveller is told to act there on that day",
-        [BM_RULE_LEAVING] = "the departure is told behind the place",
     };
     return texts[rule];
 }

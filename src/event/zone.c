@@ -2,76 +2,11 @@
 
 #include <string.h>
 
-static bm_status status_named(const char *name)
+static bm_status status_of(const bm_governed *g)
 {
-    static const struct {
-        const char *name;
-        bm_status status;
-    } rows[] = {{"planned", BM_STATUS_PLANNED},
-                {"under way", BM_STATUS_UNDER_WAY},
-                {"completed", BM_STATUS_COMPLETED},
-                {"suspended", BM_STATUS_SUSPENDED},
-                {"restricted", BM_STATUS_UNDER_WAY}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (strstr(name, rows[i].name))
-            return rows[i].status;
-    return BM_STATUS_NONE;
-}
-
-/* "The peacekeepers left": a status word inside the cue. */
-static bm_status status_within(const bm_teller *t, const bm_cue *cue)
-{
-    for (uint32_t i = cue->first; i < cue->first + cue->n; i++) {
-        const bm_entry *e = bm_lexicon_class_at(t->telling.cue_words, t->telling.doc, i, BM_CUE_STATUS);
-        if (e)
-            return status_named(bm_entry_value(e));
-    }
-    return BM_STATUS_NONE;
-}
-
-/* "n'interviendra pas avant mars", "will not begin before March". */
-static bool is_denied(const bm_doc *doc, uint32_t date)
-{
-    enum { WORDS = 4 };
-    if (!bm_str_is(bm_doc_fold(doc, date), "before") && !bm_str_is(bm_doc_fold(doc, date), "avant"))
-        return false;
-    for (uint32_t i = date > WORDS ? date - WORDS : 0; i < date; i++)
-        if (bm_str_is(bm_doc_fold(doc, i), "not") || bm_str_is(bm_doc_fold(doc, i), "pas"))
-            return true;
-    return false;
-}
-
-/* The status: what its cue says; else the nearest status word of the sentence; else by the days and the tense. */
-static bm_status status_of(const bm_teller *t, const bm_mention *m, const bm_governed *g)
-{
-    if (g->date && is_denied(t->telling.doc, g->date->expr->first))
+    bm_status status = BM_STATUS_PLANNED;
+    if (!g->cue || !bm_status_of(&status, bm_str_of(g->cue->value)))
         return BM_STATUS_PLANNED;
-    bm_status status = g->cue ? status_named(g->cue->value) : BM_STATUS_NONE;
-    const bm_cues *cues = &t->telling.cues[m->sentence];
-    uint32_t nearest = UINT32_MAX;
-    for (size_t i = 0; status == BM_STATUS_NONE && i < cues->n; i++)
-        nearest = cues->at[i].class == BM_CUE_STATUS ? 0 : nearest;
-    if (status == BM_STATUS_NONE && nearest == UINT32_MAX && g->cue)
-        status = status_within(t, g->cue);
-    if (status != BM_STATUS_NONE || nearest == UINT32_MAX)
-        return status != BM_STATUS_NONE ? status : BM_STATUS_PLANNED;
-    nearest = UINT32_MAX;
-    for (size_t i = 0; i < cues->n; i++) {
-        const bm_cue *c = &cues->at[i];
-        uint32_t from = g->cue ? g->cue->first : m->first;
-        uint32_t d = c->first > from ? c->first - from : from - c->first;
-        if (c->class == BM_CUE_STATUS && d < nearest) {
-            nearest = d;
-            status = status_named(c->value);
-        }
-    }
-    for (size_t i = 0; g->rule == BM_RULE_LEAVING && status == BM_STATUS_UNDER_WAY && i < cues->n; i++)
-        if (cues->at[i].first > g->cue->first && status_named(cues->at[i].value) == BM_STATUS_SUSPENDED)
-            return BM_STATUS_SUSPENDED; /* "the departure, begun in May, has been suspended" */
-    bool denied = status == BM_STATUS_UNDER_WAY || status == BM_STATUS_COMPLETED;
-    for (size_t i = 0; denied && i < cues->n; i++)
-        if (cues->at[i].class == BM_CUE_NEGATE)
-            return BM_STATUS_PLANNED; /* "has not begun yet" */
     return status;
 }
 
@@ -105,6 +40,18 @@ static bm_event *told_already(bm_teller *t, const bm_mention *m, bm_status statu
         }
     }
     return NULL;
+}
+
+/* "n'interviendra pas avant mars", "will not begin before March". */
+static bool is_denied(const bm_doc *doc, uint32_t date)
+{
+    enum { WORDS = 4 };
+    if (!bm_str_is(bm_doc_fold(doc, date), "before") && !bm_str_is(bm_doc_fold(doc, date), "avant"))
+        return false;
+    for (uint32_t i = date > WORDS ? date - WORDS : 0; i < date; i++)
+        if (bm_str_is(bm_doc_fold(doc, i), "not") || bm_str_is(bm_doc_fold(doc, i), "pas"))
+            return true;
+    return false;
 }
 
 /* Of what a bound day ends: of "before May" the first of May. */
@@ -150,7 +97,7 @@ void bm_tell_zones(bm_teller *t)
         const bm_governed *g = &t->telling.at[i];
         if (m->role != BM_ROLE_ZONE || !m->place)
             continue;
-        bm_status status = status_of(t, m, g);
+        bm_status status = status_of(g);
         bm_when when = days_of(t, g, status);
         if (is_title_of_more(t, i))
             continue;

@@ -1,0 +1,420 @@
+#include "event/leaving.h"
+
+#include "event/aspect.h"
+#include "event/govern_cue.h"
+#include "event/left.h"
+#include "event/list.h"
+
+#include <string.h>
+
+/* Words that may stand between a verb and what is left, its phase and a noun; how far its subject may stand off. */
+enum { FROM_WORDS = 3, NOUN_WORDS = 4, SUBJECT_TOKENS = 16 };
+
+static const bm_left nowhere = BM_LEFT_NOWHERE;
+
+/* Whether a person is named between two tokens. */
+static bool names_person(const bm_aspect *a, uint32_t from, uint32_t to)
+{
+    const bm_persons *p = a->c->telling->persons;
+    size_t low = 0, high = p->n;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (p->at[middle].first < from)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < p->n && p->at[low].first < to;
+}
+
+/* "a team from the Mission", "l'émissaire de l'ONU": somebody of those who leave. */
+static bool is_of(const bm_aspect *a, uint32_t who)
+{
+    static const char *const words[] = {"of", "from", "de", "du", "des", "d", NULL};
+    bool of = false;
+    for (uint32_t k = who; k-- > a->c->first && who - k <= 4; of |= bm_str_among(bm_doc_fold(a->c->doc, k), words))
+        if (of && !(bm_aspect_bits(a, k) & BM_ASPECT_BIT(BM_ASPECT_WHO)) &&
+            (bm_aspect_bits(a, k) & BM_ASPECT_BIT(BM_ASPECT_OTHER) || bm_clause_word(a->c, k, BM_CUE_TRAVELLER)))
+            return true;
+    return false;
+}
+
+/* Who does it: the nearest to the left, what is said aside passed over. UINT32_MAX of the classes where nobody is. */
+static bm_aspect_class subject_of(const bm_aspect *a, uint32_t first)
+{
+    const bm_clause *c = a->c;
+    uint32_t i = first;
+    if (i > c->first && bm_clause_is(c, i - 1, ",")) {
+        uint32_t k = i - 1;
+        while (k > c->first && !bm_clause_is(c, k - 1, ","))
+            k--;
+        i = k > c->first ? k - 1 : i;
+    }
+    for (uint32_t k = i; k-- > c->first && i - k <= SUBJECT_TOKENS && !bm_clause_is(c, k, ";");) {
+        uint64_t bits = bm_aspect_bits(a, k);
+        uint32_t begin;
+        const bm_entry *who = bm_aspect_at(a, k, BM_ASPECT_WHO);
+        if (bits & BM_ASPECT_BIT(BM_ASPECT_HOST) ||
+            (who && bm_aspect_before(a, k + who->words, BM_ASPECT_HOST, &begin)))
+            return BM_ASPECT_HOST;
+        if (bits & BM_ASPECT_BIT(BM_ASPECT_OTHER))
+            return BM_ASPECT_OTHER;
+        if (!who)
+            continue;
+        if (names_person(a, k + 1, first))
+            return BM_ASPECT_OTHER; /* "MONUSCO's Ms. Keita left Goma" */
+        return is_of(a, k) ? BM_ASPECT_OTHER : BM_ASPECT_WHO;
+    }
+    return names_person(a, bm_clause_start(c, first), first) ? BM_ASPECT_OTHER : BM_ASPECT_CLASSES;
+}
+
+/* The day of a deed: right behind the place; else behind the verb, else before it, as far as no other deed stands. */
+static const bm_dated *day_of(const bm_aspect *a, uint32_t first, uint32_t behind, uint32_t m)
+{
+    const bm_clause *c = a->c;
+    const bm_dated *d = bm_list_date_right_behind(c, m);
+    uint64_t verbs = BM_ASPECT_BIT(BM_ASPECT_WILL) | BM_ASPECT_BIT(BM_ASPECT_HAVE) | BM_ASPECT_BIT(BM_ASPECT_BE) |
+                     BM_ASPECT_BIT(BM_ASPECT_DID);
+    uint64_t deeds =
+        BM_ASPECT_BIT(BM_ASPECT_LEAVE) | BM_ASPECT_BIT(BM_ASPECT_WITHDRAW) | BM_ASPECT_BIT(BM_ASPECT_FOLLOW);
+    uint32_t to = behind > bm_mention_behind(bm_clause_mention(c, m)) ? behind
+                                                                      : bm_mention_behind(bm_clause_mention(c, m)),
+             from = first;
+    while (to < c->end && !bm_clause_is(c, to, ";") && !(bm_aspect_bits(a, to) & (deeds | verbs)) &&
+           bm_clause_start(c, to) == bm_clause_start(c, behind))
+        to++;
+    while (from > c->first && !bm_clause_is(c, from - 1, ";") && !(bm_aspect_bits(a, from - 1) & deeds))
+        from--;
+    d = d ? d : bm_list_date_within(c, first, to, false);
+    return d ? d : bm_list_date_within(c, from, first, true);
+}
+
+/* What the words leave open is told by the day; what is to be done, is not done yet. */
+static bm_status settled(const bm_clause *c, bm_status status, bool vague, const bm_dated *d)
+{
+    bm_date day = d ? d->when.from != BM_NO_DATE ? d->when.from : d->when.to : BM_NO_DATE, today = c->doc->date;
+    bool ahead = day != BM_NO_DATE && today != BM_NO_DATE && day > today;
+    if (vague && status == BM_STATUS_UNDER_WAY && !ahead && (day != BM_NO_DATE || c->sentence->part == BM_PART_TITLE))
+        return BM_STATUS_COMPLETED;
+    return ahead && (status == BM_STATUS_COMPLETED || vague) ? BM_STATUS_PLANNED : status;
+}
+
+static void tell(const bm_aspect *a, const bm_left *p, uint32_t m, bm_status status, uint32_t token,
+                 const bm_dated *day, bm_arena *arena)
+{
+    bm_governed *g = &a->c->telling->at[m];
+    const bm_place *place = bm_clause_mention(a->c, m)->place;
+    bool wide = place && (place->kind == BM_PLACE_COUNTRY || (p->weak && bm_govern_is_area(place)));
+    if (g->role == BM_ROLE_NAME || g->role == BM_ROLE_DATELINE || wide) /* "two bases in the north" names none */
+        return;
+    bm_cue *cue = BM_NEW(arena, bm_cue);
+    *cue = (bm_cue){token, 1, BM_CUE_STATUS, bm_status_name(status)};
+    if (status == BM_STATUS_NONE)
+        *g = (bm_governed){.role = BM_ROLE_MENTION};
+    else
+        *g = (bm_governed){.role = BM_ROLE_ZONE, .cue = cue, .date = day};
+}
+
+/* "... on 17 February and B on the 28th". */
+static bool goes_on(const bm_clause *c, uint32_t m, uint32_t behind)
+{
+    uint32_t from = bm_mention_behind(bm_clause_mention(c, m - 1)), at = bm_clause_mention(c, m)->first;
+    from = from > behind ? from : behind;
+    return from < at && bm_clause_words(c, from, at) == 0 && bm_list_date_right_behind(c, m) != NULL;
+}
+
+/* All of a list; "A was closed on 17 February and B on the 28th" goes on with it. */
+static void tell_all(const bm_aspect *a, bm_left p, bm_status status, bool vague, uint32_t first, uint32_t behind,
+                     const bm_dated *const *given, bm_arena *arena)
+{
+    const bm_clause *c = a->c;
+    for (uint32_t m = p.first; m < c->mentions; m++) {
+        if (m > p.last && !goes_on(c, m, behind))
+            break;
+        const bm_dated *day = given ? *given : day_of(a, first, behind, m);
+        day = bm_list_date_right_behind(c, m) ? bm_list_date_right_behind(c, m) : day;
+        if (!bm_left_is_name(c, m) && !(m > p.first && bm_left_is_aside(a, m)) &&
+            !(m > p.first && bm_list_locates(c, m)))
+            tell(a, &p, m, settled(c, status, vague, day), first, day, arena);
+    }
+}
+
+/* "se rendra à": a word of leaving that is another verb by the pronoun. */
+static bool is_reflexive(const bm_aspect *a, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (bm_str_is(bm_doc_fold(a->c->doc, i), "se") || bm_str_is(bm_doc_fold(a->c->doc, i), "s"))
+            return true;
+    return false;
+}
+
+/* "denied that it was leaving". */
+static bool is_denied(const bm_aspect *a, uint32_t first)
+{
+    static const char *const links[] = {"that", "it",   "they", "he", "she", "any", "qu",
+                                        "que",  "elle", "il",   "la", "le",  "de",  NULL};
+    uint32_t at = first, begin;
+    while (at > a->c->first && first - at < 4 && bm_str_among(bm_doc_fold(a->c->doc, at - 1), links))
+        at--;
+    const bm_entry *e = bm_aspect_before(a, at, BM_ASPECT_CANCEL, &begin);
+    return e != NULL;
+}
+
+static void by_verb(const bm_aspect *a, uint32_t token, bm_aspect_class class, bm_arena *arena)
+{
+    bm_aspect_verb v = bm_aspect_verb_at(a, token, class);
+    const bm_clause *c = a->c;
+    bool withdraws = class == BM_ASPECT_WITHDRAW;
+    bool goes = withdraws || strstr(bm_entry_value(bm_aspect_at(a, token, class)), "go");
+    if ((class == BM_ASPECT_LEAVE && is_reflexive(a, v.first, token)) || is_denied(a, v.first))
+        return;
+    bm_left p = v.passive ? nowhere : bm_left_behind(a, v.behind, withdraws ? FROM_WORDS : 0);
+    bm_str w = !bm_left_none(&p) ? bm_clause_preposition(c, bm_clause_mention(c, p.first)->first) : BM_STR("");
+    if (!bm_left_none(&p) && p.bare && (withdraws ? bm_left_is_goal(w) : bm_left_is_preposition(w)))
+        p = nowhere;
+    bool object = !bm_left_none(&p);
+    if (!object && !v.passive) {
+        p = bm_left_relative(a, v.first);
+        object = !bm_left_none(&p) && subject_of(a, v.first) == BM_ASPECT_WHO;
+        p = object ? p : nowhere;
+    }
+    if (object) {
+        bm_aspect_class who = subject_of(a, v.first);
+        bool open = who == BM_ASPECT_CLASSES && c->telling->withdraws && v.finite;
+        if (who == BM_ASPECT_HOST || (who != BM_ASPECT_WHO && !open && (goes || !p.strong)))
+            return;
+    } else {
+        p = goes && !v.passive ? nowhere : bm_left_before(a, v.first);
+        if (bm_left_none(&p) || !bm_left_is(a, &p))
+            p = withdraws || v.passive ? nowhere : bm_left_participle(a, &v, token);
+        if (bm_left_none(&p) && v.passive)
+            p = bm_left_topic(a, v.first);
+        if (bm_left_none(&p) || !bm_left_is(a, &p))
+            return;
+    }
+    bool done = object && !goes && v.vague && v.finite; /* "the Mission hands over the base": news */
+    tell_all(a, p, done ? BM_STATUS_COMPLETED : v.status, v.vague, v.first, v.behind, NULL, arena);
+}
+
+/* The words before a noun: "completed its phased withdrawal", "following the closure". */
+static bool phase_to_left(const bm_aspect *a, uint32_t noun, bm_aspect_verb *v, bm_status *status)
+{
+    const bm_clause *c = a->c;
+    uint32_t words = 0;
+    for (uint32_t i = noun; i-- > c->first && words <= NOUN_WORDS;) {
+        bm_aspect_class phase;
+        if (c->doc->tokens[i].kind == BM_TOKEN_PUNCT)
+            return false;
+        if (bm_aspect_is_phase(a, i, &phase)) {
+            *v = bm_aspect_verb_at(a, i, phase);
+            *status = v->status;
+            return true;
+        }
+        if (bm_aspect_bits(a, i) &
+            (BM_ASPECT_BIT(BM_ASPECT_BEFORE) | BM_ASPECT_BIT(BM_ASPECT_AFTER) | BM_ASPECT_BIT(BM_ASPECT_WILL))) {
+            *v = (bm_aspect_verb){.first = i, .behind = noun};
+            *status = bm_aspect_bits(a, i) & BM_ASPECT_BIT(BM_ASPECT_AFTER) ? BM_STATUS_COMPLETED : BM_STATUS_PLANNED;
+            return true;
+        }
+        words += bm_left_words(a, i, i + 1);
+    }
+    return false;
+}
+
+/* "the withdrawal, begun in May, has been suspended", "the closure, which was planned": said aside behind a comma. */
+static bool opens_aside(const bm_aspect *a, uint32_t comma)
+{
+    static const char *const words[] = {"which",     "that",         "qui",   "dont", "originally",
+                                        "initially", "initialement", "first", "d",    NULL};
+    bm_aspect_class phase;
+    uint32_t at = comma + 1;
+    return at < a->c->end && (bm_aspect_is_phase(a, at, &phase) || bm_str_among(bm_doc_fold(a->c->doc, at), words));
+}
+
+/* The words behind it: the first phase that is not said aside, else the one that is. `skipped`: something was. */
+static bool phase_to_right(const bm_aspect *a, uint32_t from, bm_aspect_verb *v, bool *skipped)
+{
+    const bm_clause *c = a->c;
+    bool aside = false, found = false, begun = false;
+    for (uint32_t i = from; i < c->end && !bm_clause_is(c, i, ";"); i++) {
+        bm_aspect_class phase;
+        if (bm_clause_is(c, i, ","))
+            aside = !aside && opens_aside(a, i);
+        if (!aside && bm_aspect_bits(a, i) & (BM_ASPECT_BIT(BM_ASPECT_LEAVE) | BM_ASPECT_BIT(BM_ASPECT_WITHDRAW) |
+                                              BM_ASPECT_BIT(BM_ASPECT_LEAVING)))
+            return found;
+        if (!bm_aspect_is_phase(a, i, &phase) || (found && aside))
+            continue;
+        *skipped = found && !begun; /* "the withdrawal, begun on 4 March, is under way" */
+        begun = phase == BM_ASPECT_BEGIN;
+        *v = bm_aspect_verb_at(a, i, phase);
+        found = true;
+        if (!aside)
+            return true;
+    }
+    return found;
+}
+
+/* Where the words that belong to a deed end: at the next, or at a sign. */
+static uint32_t segment_end(const bm_aspect *a, uint32_t from)
+{
+    uint64_t deeds = BM_ASPECT_BIT(BM_ASPECT_LEAVE) | BM_ASPECT_BIT(BM_ASPECT_WITHDRAW) |
+                     BM_ASPECT_BIT(BM_ASPECT_FOLLOW) | BM_ASPECT_BIT(BM_ASPECT_LEAVING);
+    while (from < a->c->end && !(bm_aspect_bits(a, from) & deeds) && !bm_clause_is(a->c, from, ";") &&
+           !bm_clause_is(a->c, from, ":"))
+        from++;
+    return from;
+}
+
+/* "the departure of the peacekeepers from". */
+static bool is_of_who(const bm_aspect *a, uint32_t noun, uint32_t place)
+{
+    for (uint32_t i = noun; i < place; i++) {
+        const bm_entry *who = bm_aspect_at(a, i, BM_ASPECT_WHO);
+        if (who && !bm_aspect_is_weak(who))
+            return true;
+    }
+    return false;
+}
+
+/* "since the attack of 26 February": the day of something else. */
+static const bm_dated *unless_of_incident(const bm_clause *c, uint32_t from, const bm_dated *d)
+{
+    for (size_t k = d ? bm_clause_cue_from(c, from) : c->cues->n;
+         k < c->cues->n && c->cues->at[k].first < d->expr->first; k++)
+        if (c->cues->at[k].class == BM_CUE_INCIDENT && bm_clause_distance(c, &c->cues->at[k], d->expr->first) == 0)
+            return NULL;
+    return d;
+}
+
+static void by_noun(const bm_aspect *a, uint32_t token, bm_aspect_class class, bm_arena *arena)
+{
+    const bm_clause *c = a->c;
+    const bm_entry *e = bm_aspect_at(a, token, class);
+    bm_left p = bm_left_of_noun(a, token, token + e->words);
+    bool presence = class == BM_ASPECT_PRESENCE, weak = strcmp(bm_entry_value(e), "weak") == 0;
+    if (bm_left_none(&p) || !(bm_left_is(a, &p) || (a->all & BM_ASPECT_BIT(BM_ASPECT_WHO) && (presence || !weak)) ||
+                              is_of_who(a, token, bm_clause_mention(c, p.first)->first)))
+        return;
+    uint32_t end = bm_mention_behind(bm_clause_mention(c, p.last));
+    end = end > token + e->words ? end : token + e->words;
+    bm_aspect_verb v = {.first = token, .behind = end};
+    bm_status status = BM_STATUS_NONE;
+    bool left = phase_to_left(a, token, &v, &status), skipped = false,
+         right = !left && phase_to_right(a, token + e->words, &v, &skipped);
+    status = right ? v.status : status;
+    if (presence && !((left || right) && (status == BM_STATUS_COMPLETED || status == BM_STATUS_UNDER_WAY)))
+        return;
+    uint32_t to = segment_end(a, right ? v.behind : end);
+    const bm_dated *d = right  ? bm_list_date_within(c, v.first, to, false)
+                        : left ? bm_list_date_within(c, v.first, token, false)
+                               : NULL;
+    d = d ? d : bm_list_date_right_behind(c, p.last);
+    d = d || skipped ? d : bm_list_date_within(c, token, to, false);
+    d = unless_of_incident(c, end, d);
+    if (v.put_off && d)
+        status = BM_STATUS_PLANNED;
+    if (weak && p.bare && !left && !right && !(a->all & BM_ASPECT_BIT(BM_ASPECT_WHO)))
+        return; /* "on her departure from Goma" */
+    if (!left && !right) {
+        if (!d)
+            return;
+        status = BM_STATUS_COMPLETED;
+    }
+    tell_all(a, p, status, right && v.vague, v.first, end, &d, arena);
+}
+
+/* "Mubambiro is next", "celles de Gao le seront": as the place before, in the same paragraph. */
+static bool zone_before(const bm_clause *c, uint32_t m)
+{
+    while (m-- > 0) {
+        if (c->doc->sentences[bm_clause_mention(c, m)->sentence].paragraph != c->sentence->paragraph)
+            return false;
+        if (c->telling->at[m].role == BM_ROLE_ZONE)
+            return true;
+    }
+    return false;
+}
+
+static void by_follower(const bm_aspect *a, uint32_t token, bm_arena *arena)
+{
+    bm_aspect_verb v = bm_aspect_verb_at(a, token, BM_ASPECT_FOLLOW);
+    bm_left p = bm_left_before(a, v.first);
+    if (bm_left_none(&p))
+        p = bm_left_behind(a, v.behind, 0); /* "ce sera au tour de" */
+    if (!bm_left_none(&p) && (p.bare || p.strong || p.weak) &&
+        (zone_before(a->c, p.first) || (p.strong && a->c->telling->withdraws)))
+        tell_all(a, p, v.vague ? BM_STATUS_PLANNED : v.status, false, v.first, v.behind, NULL, arena);
+}
+
+/* "Movement of peacekeepers in Abyei has been restricted", "restrictions on movement in Abyei". */
+static void by_limit(const bm_aspect *a, uint32_t token, bm_arena *arena)
+{
+    const bm_clause *c = a->c;
+    uint32_t from = token, to = token;
+    for (uint32_t i = token > c->first + 10 ? token - 10 : c->first; i < token + 8 && i < c->end; i++)
+        if (bm_aspect_bits(a, i) & BM_ASPECT_BIT(BM_ASPECT_MOVEMENT)) {
+            from = i < token ? i : token;
+            to = i > token ? i : token;
+        }
+    bool who = a->all & BM_ASPECT_BIT(BM_ASPECT_WHO) || c->telling->withdraws;
+    bm_left p = from == to || !who ? nowhere : bm_left_behind(a, from + 1, FROM_WORDS);
+    if (!bm_left_none(&p))
+        tell_all(a, p,
+                 bm_aspect_verb_at(a, token, BM_ASPECT_RESTRICT).status == BM_STATUS_PLANNED ? BM_STATUS_PLANNED
+                                                                                             : BM_STATUS_UNDER_WAY,
+                 false, from, to + 1, NULL, arena);
+}
+
+/* "a été remise", "was returned": a verb by what stands before it. */
+static bool has_helper(const bm_aspect *a, uint32_t token)
+{
+    return bm_aspect_verb_at(a, token, BM_ASPECT_LEAVE).first < token;
+}
+
+void bm_leaving(const bm_clause *c, bm_arena *arena)
+{
+    bool told = c->sentence->part == BM_PART_BODY || c->sentence->part == BM_PART_TITLE;
+    if (!told || c->mention == c->mentions)
+        return;
+    bm_aspect a = bm_aspect_of(c, arena);
+    for (uint32_t i = c->first; i < c->end; i++) {
+        uint64_t bits = bm_aspect_bits(&a, i);
+        bool noun = bm_left_is_noun(&a, i);
+        if (bits & BM_ASPECT_BIT(BM_ASPECT_LEAVING) &&
+            (noun || !(bits & BM_ASPECT_BIT(BM_ASPECT_LEAVE)) || !has_helper(&a, i)))
+            by_noun(&a, i, BM_ASPECT_LEAVING, arena);
+        else if (bits & BM_ASPECT_BIT(BM_ASPECT_LEAVE) && !noun)
+            by_verb(&a, i, BM_ASPECT_LEAVE, arena);
+        if (bits & BM_ASPECT_BIT(BM_ASPECT_WITHDRAW) && !noun)
+            by_verb(&a, i, BM_ASPECT_WITHDRAW, arena);
+        else if (bits & BM_ASPECT_BIT(BM_ASPECT_THOSE) && c->telling->withdraws)
+            by_noun(&a, i, BM_ASPECT_THOSE, arena);
+        if (bits & BM_ASPECT_BIT(BM_ASPECT_PRESENCE))
+            by_noun(&a, i, BM_ASPECT_PRESENCE, arena);
+        if (bits & BM_ASPECT_BIT(BM_ASPECT_FOLLOW))
+            by_follower(&a, i, arena);
+        if (bits & BM_ASPECT_BIT(BM_ASPECT_RESTRICT))
+            by_limit(&a, i, arena);
+    }
+}
+
+bool bm_leaving_speaks(const bm_clause *c, bm_arena *arena)
+{
+    bm_aspect a = bm_aspect_of(c, arena);
+    bool who = false;
+    for (uint32_t i = c->first; i < c->end; i++) {
+        const bm_entry *e = bm_aspect_at(&a, i, BM_ASPECT_WHO);
+        who |= e && !bm_aspect_is_weak(e);
+    }
+    for (uint32_t i = c->first; i < c->end; i++) {
+        uint64_t bits = bm_aspect_bits(&a, i);
+        const bm_entry *noun = bm_aspect_at(&a, i, BM_ASPECT_LEAVING), *base = bm_aspect_at(&a, i, BM_ASPECT_BASE);
+        if ((who && bits & BM_ASPECT_BIT(BM_ASPECT_WITHDRAW)) || (noun && strcmp(bm_entry_value(noun), "away") == 0))
+            return true;
+        if (base && a.all & (BM_ASPECT_BIT(BM_ASPECT_LEAVE) | BM_ASPECT_BIT(BM_ASPECT_LEAVING)) &&
+            (who || !bm_aspect_is_weak(base)))
+            return true;
+    }
+    return false;
+}
