@@ -14,6 +14,7 @@
 #include "event/json.h"
 #include "place/gazetteer_look.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -133,7 +134,8 @@ static bool give(void *context, void *at, bool whole)
     return write(run, it, failed);
 }
 
-/* What an earlier run has in the output is passed over. */
+/* What an earlier run has in the output is passed over. With corrections it is read again, not written: they must be
+ * known to have matched. */
 static bool pass_over(reading_run *run, bm_err *err)
 {
     bm_arena arena = {0};
@@ -144,6 +146,8 @@ static bool pass_over(reading_run *run, bm_err *err)
         ok = take(run, &it, &arena) ? bm_journal_skips(&skips, run->journal, it.input.name, err)
                                     : bm_journal_commit(run->journal, err); /* says that items are missing */
         run->count.items += skips;
+        if (ok && skips && run->corrections)
+            work(run, 0, &it, &arena);
         bm_arena_reset(&arena);
     }
     bm_arena_free(&arena);
@@ -157,11 +161,14 @@ static bool open_output(reading_run *run, bm_arena *arena, bm_err *err)
     const char *path = o->outputs.n ? o->outputs.at[0].at : "-";
     if (!run->lines || strcmp(path, "-") == 0 || !bm_out_is_file(path))
         return bm_out_open(&run->out, arena, path, o->overwrite, err);
-    bm_journal_request request = {path,
-                                  bm_format(arena, "briefmap %s read%s, gazetteer %.*s", BM_VERSION,
-                                            o->why ? " --why" : "",
-                                            BM_STR_ARG(bm_gazetteer_version(run->pipeline.gazetteer))),
-                                  o->overwrite, o->resume};
+    const bm_givens *givens = run->pipeline.givens;
+    uint64_t decided[] = {run->corrections ? bm_corrections_hash(run->corrections) : 0, givens ? givens->hash : 0};
+    bm_journal_request request = {
+        path,
+        bm_format(arena, "briefmap %s read%s, gazetteer %.*s, decisions %016" PRIx64 "-%016" PRIx64, BM_VERSION,
+                  o->why ? " --why" : "", BM_STR_ARG(bm_gazetteer_version(run->pipeline.gazetteer)), decided[0],
+                  decided[1]),
+        o->overwrite, o->resume};
     return bm_journal_open(&run->journal, arena, &request, err) && pass_over(run, err);
 }
 

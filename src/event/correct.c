@@ -139,3 +139,8 @@ size_t bm_corrections_unused(const bm_corrections *corrections)
         n += corrections->at[i].action != BM_CORRECT_OPEN && !atomic_load(&corrections->at[i].used);
     return n;
 }
+
+uint64_t bm_corrections_hash(const bm_corrections *corrections)
+{
+    return corrections->hash;
+}

@@ -26,4 +26,7 @@ BM_CHECK bool bm_corrections_all_used(const bm_corrections *corrections, bm_aren
 /** How many matched nothing. */
 size_t bm_corrections_unused(const bm_corrections *corrections);
 
+/** Tells one file of them from another. */
+uint64_t bm_corrections_hash(const bm_corrections *corrections);
+
 #endif

@@ -1,5 +1,7 @@
 #include "event/correct_file.h"
 
+#include "base/file.h"
+#include "base/limit.h"
 #include "event/decided.h"
 #include "place/given.h"
 
@@ -158,13 +160,17 @@ bool bm_corrections_load(bm_corrections **out, bm_arena *arena, const char *path
                          bm_err *err)
 {
     static const char *const top[] = {"corrections", NULL};
+    const bm_limit_row *limit = &bm_limits[BM_LIMIT_DEFINITION_BYTES];
     const bm_json *json;
-    if (!bm_json_load(&json, arena, path, err) || !bm_json_only(json, arena, top, err))
+    bm_str bytes;
+    if (!bm_file_read(&bytes, arena, path, limit->value, limit->option, err) ||
+        !bm_json_parse(&json, arena, bytes, path, err) || !bm_json_only(json, arena, top, err))
         return false;
     const bm_json *list = bm_json_get(json, "corrections");
     if (!list || list->kind != BM_JSON_ARRAY)
         return bm_json_fail(err, arena, json, "\"corrections\" is missing: a list");
     bm_corrections *c = BM_NEW(arena, bm_corrections);
+    c->hash = bm_hash_add(BM_HASH, bytes);
     c->at = BM_NEW_ARRAY(arena, bm_correction, list->n);
     for (; c->n < list->n; c->n++) {
         if (!read_one(&c->at[c->n], &list->at[c->n], gazetteer, arena, err))

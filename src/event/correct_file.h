@@ -47,6 +47,7 @@ typedef struct {
 struct bm_corrections {
     bm_correction *at;
     size_t n;
+    uint64_t hash; /* of the file's bytes */
 };
 
 /** Whether both cannot be done to the same words. */

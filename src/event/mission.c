@@ -101,6 +101,7 @@ bool bm_mission_load(const bm_givens **out, const char **unsorted, bm_arena *are
     bm_str rest, last = {0};
     if (!bm_file_read(&rest, arena, path, limit->value, limit->option, err))
         return false;
+    m.givens->hash = bm_hash_add(BM_HASH, rest);
     *unsorted = NULL;
     for (size_t number = 1; rest.n > 0; number++) {
         bm_str line = bm_str_trim(bm_str_cut(&rest, '\n'));

@@ -25,6 +25,7 @@ typedef struct {
     bm_given *at;
     size_t n, cap;
     size_t begin[257]; /* where those begin whose first letter is this byte, or a later one */
+    uint64_t hash;     /* of the file's bytes */
 } bm_givens;
 
 /** Put them in order, when all are there. */

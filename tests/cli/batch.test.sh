@@ -37,6 +37,22 @@ done
 claim "no output stands before it is whole" test ! -e killed.jsonl -o ! -e killed.jsonl.part
 [ -e killed.jsonl ] || claim "a killed run goes on" ends 0 "$program" read in.ndjson -o killed.jsonl --resume
 claim "a killed run repeats nothing and loses nothing" cmp one.jsonl killed.jsonl
+# decisions belong to a run: with others it is not taken up; those that had matched before the kill still count
+hash=$(head -1 one.jsonl | grep -o '"sha256":"[0-9a-f]*"' | cut -d'"' -f4)
+printf '{"corrections": [{"release": "%s", "kind": "mention", "quote": {"exact": "Beni", "prefix": "visited ", "suffix": " on"}, "action": "reject", "author": "A"}]}\n' "$hash" >fix.json
+claim "decisions are kept" ends 0 sh -c "'$program' read - -o decided.jsonl --corrections fix.json <in.ndjson"
+"$program" read - -o cut.jsonl --corrections fix.json -q < <(head -200 in.ndjson; sleep 20) &
+for _ in $(seq 500); do
+    [ ! -e cut.jsonl.part ] || [ "$(wc -l <cut.jsonl.part)" -lt 100 ] || break
+    sleep 0.02
+done
+kill -9 $!
+wait $! 2>/dev/null
+claim "a run with decisions is not taken up without them" ends 1 sh -c "'$program' read - -o cut.jsonl --resume <in.ndjson"
+claim "a run with decisions is not taken up without them" grep -q 'made by another program, gazetteer or' err
+claim "it is with them" ends 0 sh -c "'$program' read - -o cut.jsonl --resume --corrections fix.json <in.ndjson"
+claim "it is with them" cmp cut.jsonl decided.jsonl
+rm decided.jsonl cut.jsonl fix.json
 head -3 one.jsonl >left.jsonl.part
 printf 'another program\n' >left.jsonl.journal
 claim "what somebody else left is not touched" ends 1 "$program" read in.ndjson -o left.jsonl
