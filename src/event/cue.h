@@ -51,6 +51,10 @@ typedef enum {
     BM_CUE_ARRIVAL,   /* "de" behind it is where from        */
     BM_CUE_ANNOUNCED, /* the day behind it is that of a word */
     BM_CUE_JOURNEY,   /* "tour": what begins and ends at places */
+    BM_CUE_RECEIVES,  /* said of a place: "welcomed her", "were inspected" */
+    BM_CUE_EMPTIES,   /* said of a place: who lived there fled */
+    BM_CUE_STILL,     /* there until the day of the release */
+    BM_CUE_ONCE,      /* what comes behind has no day yet */
     BM_CUE_CLASSES
 } bm_cue_class;
 _Static_assert(BM_CUE_CLASSES <= 64, "a clause keeps its classes in 64 bits");

@@ -34,12 +34,28 @@ static const bm_dated *day_set_before(const bm_teller *t, uint32_t mention, uint
     return NULL;
 }
 
+/* "will go to Jowhar once the road reopens". */
+static bool has_no_day_yet(const bm_teller *t, uint32_t mention)
+{
+    const bm_mention *m = &t->telling.mentions->at[mention];
+    const bm_sentence *s = &t->telling.doc->sentences[m->sentence];
+    bool planned = t->telling.at[mention].planned;
+    for (uint32_t i = m->first; planned && i < s->first + s->n; i++)
+        if (bm_lexicon_class_at(t->telling.cue_words, t->telling.doc, i, BM_CUE_ONCE))
+            return true;
+    return false;
+}
+
 /* The days of a stop: its own; else, in the same paragraph, those of the stop before; else the visit's, later. */
 bm_when bm_draft_days(const bm_teller *t, const bm_draft *v, bm_governed *g, uint32_t mention)
 {
     g->days = BM_DAYS_OWN;
     if (g->date && bm_draft_knows(g->date->when))
         return g->date->when;
+    if (has_no_day_yet(t, mention)) {
+        g->days = BM_DAYS_NONE;
+        return BM_WHEN_UNKNOWN;
+    }
     uint32_t after = v->stops.n ? t->telling.mentions->at[v->stops.at[v->stops.n - 1].mention].first : 0;
     const bm_dated *set = day_set_before(t, mention, after);
     if (set) {
@@ -123,6 +139,11 @@ bm_date bm_draft_last_day(const bm_teller *t, uint32_t mention, bm_when when)
         if (until && d->when.to != BM_NO_DATE && d->when.to > when.from && d->when.to < when.from + 60)
             return d->when.to;
     }
+    const bm_sentence *s = &doc->sentences[m->sentence];
+    for (uint32_t i = from; i < s->first + s->n; i++)
+        if (doc->date != BM_NO_DATE && doc->date > when.from && doc->date < when.from + 60 &&
+            bm_lexicon_class_at(t->telling.cue_words, doc, i, BM_CUE_STILL))
+            return doc->date; /* "where she still is" */
     for (uint32_t i = from; i < end; i++) {
         const bm_entry *e = bm_lexicon_class_at(t->telling.cue_words, doc, i, BM_CUE_DAYS);
         if (e && strtol(bm_entry_value(e), NULL, 10) > 1)
@@ -221,7 +242,8 @@ void bm_draft_settle_days(const bm_teller *t, bm_draft *v)
     lengthen_last_stop(t, v);
     bm_days_respective(&t->telling, v->stops.at, v->stops.n, t->arena);
     for (size_t i = 0; i < v->stops.n; i++)
-        if (!bm_draft_knows(v->stops.at[i].when) && bm_draft_knows(v->range)) {
+        if (!bm_draft_knows(v->stops.at[i].when) && bm_draft_knows(v->range) &&
+            t->telling.at[v->stops.at[i].mention].days != BM_DAYS_NONE) {
             v->stops.at[i].when = v->range;
             t->telling.at[v->stops.at[i].mention].days = BM_DAYS_VISIT;
         }

@@ -12,10 +12,12 @@ static bm_role role_by(bm_cue_class class)
 {
     switch (class) {
     case BM_CUE_TRAVEL:
+    case BM_CUE_RECEIVES:
     case BM_CUE_REACHED: return BM_ROLE_STOP;
     case BM_CUE_MEET: return BM_ROLE_MEETING;
     case BM_CUE_INCIDENT: return BM_ROLE_INCIDENT;
     case BM_CUE_FLEE:
+    case BM_CUE_EMPTIES:
     case BM_CUE_DEPART: return BM_ROLE_ORIGIN;
     default: return BM_ROLE_MENTION;
     }
@@ -71,7 +73,8 @@ static bool is_negated(const bm_clause *c, uint32_t m, const bm_cue *cue)
         return true; /* "went to A and had intended to end in B" */
     uint32_t behind = bm_mention_behind(place), end = bm_clause_end(c, behind);
     for (uint32_t k = m + 1; k < c->mentions; k++)
-        if (bm_clause_mention(c, k)->first < end && !bm_list_continues(c, k) && !bm_list_contains(c, k))
+        if (bm_clause_mention(c, k)->first < end && !bm_list_continues(c, k) && !bm_list_contains(c, k) &&
+            !bm_list_locates(c, k))
             end = bm_clause_mention(c, k)->first;
     if (is_called_off_behind(c, behind))
         return true;
@@ -354,6 +357,9 @@ static bm_governed govern(const bm_clause *c, uint32_t m)
         return governed_by(c, m, cue);
     if (bm_presence_told_behind(c, m) && flies_there(c, mention)) /* "said at Yuai, where he flew for" */
         return (bm_governed){.role = BM_ROLE_STOP, .date = bm_list_date(c, m, NULL), .rule = BM_RULE_TOLD_BEHIND};
+    if ((cue = bm_presence_told_of(c, m, BM_CUE_RECEIVES)) != NULL ||
+        (cue = bm_presence_told_of(c, m, BM_CUE_EMPTIES)) != NULL)
+        return governed_by(c, m, cue);
     if ((bm_govern_is_fronted(c, mention) && (cue = bm_govern_right(c, mention)) != NULL) ||
         (cue = meeting_of_speech(c, mention)) != NULL)
         return governed_by(c, m, cue);

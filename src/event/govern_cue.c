@@ -35,8 +35,9 @@ bool bm_govern_is_in(bm_str w)
 /* A place where somebody goes or is: what a verb that has other uses must have before it. */
 static bool is_there(bm_str w)
 {
-    static const char *const words[] = {"in", "at",  "to",   "into", "onto",  "for",  "towards", "a",
-                                        "au", "aux", "dans", "en",   "jusqu", "pour", "vers",    NULL};
+    static const char *const words[] = {"in",   "at",      "to",   "into", "onto", "for",   "towards",
+                                        "a",    "au",      "aux",  "dans", "en",   "jusqu", "pour",
+                                        "vers", "outside", "near", "pres", NULL};
     return bm_str_among(w, words);
 }
 

@@ -43,6 +43,8 @@ static bool is_flight(const bm_teller *t, uint32_t mention)
     bool wide = place && (place->kind == BM_PLACE_COUNTRY || place->kind == BM_PLACE_REGION);
     if (wide && (!g->date || (g->cue && g->cue->value[0])))
         return false; /* "people who escaped the war in Sudan" */
+    if (g->role == BM_ROLE_ORIGIN && g->cue && g->cue->class == BM_CUE_EMPTIES)
+        return true;
     bool flight = g->role == BM_ROLE_ORIGIN && g->cue && g->cue->class == BM_CUE_FLEE, told = false, crowd = false;
     for (size_t i = 0; g->role == BM_ROLE_ORIGIN && g->cue && g->cue->class == BM_CUE_DEPART && i < cues->n; i++) {
         crowd |= cues->at[i].class == BM_CUE_CROWD;

@@ -70,11 +70,23 @@ static bool is_in(const bm_clause *c, uint32_t m)
     return in;
 }
 
+static bool is_seat(const bm_clause *c, uint32_t m)
+{
+    static const char *const of[] = {"of", "de", "d", "du", "des", NULL};
+    const bm_mention *inner = bm_clause_mention(c, m - 1);
+    uint32_t from = bm_mention_behind(inner), to = bm_clause_mention(c, m)->first;
+    return to == from + 2 && bm_clause_is(c, from, ",") &&
+           (bm_clause_is(c, from + 1, "in") || bm_clause_is(c, from + 1, "\u00e0")) &&
+           bm_str_among(bm_clause_preposition(c, inner->first), of);
+}
+
 /* "Rutshuru, some 70 km north of Goma": Goma only says where Rutshuru is. */
 bool bm_list_locates(const bm_clause *c, uint32_t m)
 {
     if (m > c->mention && bm_clause_is(c, bm_mention_behind(bm_clause_mention(c, m - 1)), ",") && is_near(c, m))
         return true; /* "the site of Lala, near the town of Bule" */
+    if (m > c->mention && is_seat(c, m))
+        return true; /* "the hospital of Panzi, in Bukavu" */
     if (m > c->mention && is_in(c, m))
         return true; /* "the Himbi camp in Goma" */
     return bm_clause_mention(c, m)->relative && m > c->mention &&
@@ -121,12 +133,19 @@ static bool ends_journey(const bm_clause *c, uint32_t date)
     return false;
 }
 
+/* "were agreed on 4 March in Goma": the word is the deed itself. */
+static bool is_deed(const bm_clause *c, uint32_t token)
+{
+    static const char *const be[] = {"was", "were", "been", "ete", NULL};
+    return token > c->first && bm_str_among(bm_doc_fold(c->doc, token - 1), be);
+}
+
 /* "the withdrawal, announced in June, will not": the day of the word is none of the deed. */
 static bool is_of_announcement(const bm_clause *c, uint32_t date)
 {
     uint32_t at = c->doc->dates[date].first;
     for (uint32_t i = at > c->first + 2 ? at - 2 : c->first; i < at; i++)
-        if (bm_clause_word(c, i, BM_CUE_ANNOUNCED))
+        if (bm_clause_word(c, i, BM_CUE_ANNOUNCED) && !is_deed(c, i))
             return true;
     return false;
 }

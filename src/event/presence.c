@@ -1,5 +1,6 @@
 #include "event/presence.h"
 
+#include "event/draft.h"
 #include "event/list.h"
 #include "place/names.h"
 
@@ -119,6 +120,28 @@ const bm_cue *bm_presence_reached(const bm_clause *c, uint32_t m)
     uint32_t behind = cue->first + cue->n;
     bool by = bm_clause_is(c, behind, "by") || bm_clause_is(c, behind, "par");
     return by && (behind + 1 >= c->end || !bm_clause_word(c, behind + 1, BM_CUE_MEANS)) ? NULL : cue;
+}
+
+const bm_cue *bm_presence_told_of(const bm_clause *c, uint32_t m, bm_cue_class class)
+{
+    static const char *const joints[] = {"and", "et", NULL};
+    enum { ASIDE_TOKENS = 6 };
+    const bm_mention *mention = bm_clause_mention(c, m);
+    bm_str before = bm_clause_preposition(c, mention->first);
+    uint32_t last = m;
+    if (!bm_clause_has(c, class) || !mention->place || !bm_draft_is_spot(mention->place) ||
+        (before.n > 0 && !bm_str_among(before, joints)))
+        return NULL;
+    while (last + 1 < c->mentions && (bm_list_continues(c, last + 1) || bm_list_contains(c, last + 1)))
+        last++;
+    uint32_t at = bm_mention_behind(bm_clause_mention(c, last)), comma = at + 1;
+    if (bm_clause_is(c, at, ",")) { /* "Bangassou, the last stop, welcomed her" */
+        while (comma < c->end && comma < at + ASIDE_TOKENS && !bm_clause_is(c, comma, ","))
+            comma++;
+        at = bm_clause_is(c, comma, ",") ? comma : at;
+    }
+    const bm_cue *cue = bm_clause_cue(c, class, at, c->end);
+    return cue && cue->first <= at + 2 && !bm_clause_has(c, BM_CUE_INCIDENT) ? cue : NULL;
 }
 
 bool bm_presence_goes_on(const bm_clause *c, uint32_t m)

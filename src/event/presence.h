@@ -24,6 +24,8 @@ bool bm_presence_listed(const bm_clause *c, uint32_t m);
  * told.
  */
 bool bm_presence_itemised(const bm_clause *c, uint32_t m);
+/** "Bukavu welcomed her", "Beni and Aru were inspected": the words of a class that say it of the place; or NULL. */
+const bm_cue *bm_presence_told_of(const bm_clause *c, uint32_t m, bm_cue_class class);
 /** Whether a person or a traveller is named between two tokens, out of quotes. */
 bool bm_presence_names(const bm_clause *c, uint32_t from, uint32_t to);
 

@@ -48,10 +48,40 @@ static bool has_class(const bm_cues *cues, bm_cue_class class)
     return false;
 }
 
+/* "arrived on Wednesday in Beni, from where she will go": a verb of the past stands right before the day. */
+static bool is_told(const bm_doc *doc, const bm_lexicon *words, const bm_sentence *s, const bm_cues *cues,
+                    uint32_t date)
+{
+    enum { WORDS = 4 };
+    static const char *const have[] = {"a", "ont", "est", "sont", "avait", "avaient", "etait", "etaient", NULL};
+    static const char *const past[] = {"went", "flew", "drove", "came", "met", "held", "spoke", "took", "left", NULL};
+    const bm_cue *verb = NULL;
+    for (size_t i = 0; i < cues->n && cues->at[i].first < date; i++)
+        if (cues->at[i].class == BM_CUE_TRAVEL || cues->at[i].class == BM_CUE_MEET || cues->at[i].class == BM_CUE_PLAN)
+            verb = &cues->at[i];
+    if (!verb || verb->class == BM_CUE_PLAN || bm_cue_is_planned(verb) || date > verb->first + verb->n + WORDS)
+        return false;
+    for (uint32_t i = verb->first + verb->n; i < date; i++)
+        if (bm_str_is(bm_doc_span(doc, i, 1), ",") || bm_lexicon_class_at(words, doc, i, BM_CUE_BARRIER))
+            return false;
+    bool french = doc->language[0] == 'f';
+    for (uint32_t i = verb->first; i < verb->first + verb->n; i++) {
+        bm_str w = bm_doc_fold(doc, i);
+        if (!french && ((w.n > 4 && bm_str_ends(w, BM_STR("ed"))) || bm_str_among(w, past)))
+            return true;
+    }
+    for (uint32_t i = verb->first > s->first + 1 ? verb->first - 2 : s->first; i < verb->first + verb->n; i++)
+        if (french && bm_str_among(bm_doc_fold(doc, i), have) && !bm_str_is(bm_doc_span(doc, i, 1), "\u00e0"))
+            return true;
+    return false;
+}
+
 /* Of what will be, in the part of the sentence that holds the date. */
 static bool speaks_of_future(const bm_doc *doc, const bm_lexicon *words, const bm_lexicon *leaving,
                              const bm_sentence *s, const bm_cues *cues, uint32_t date)
 {
+    if (is_told(doc, words, s, cues, date))
+        return false;
     uint32_t from = date, to = date;
     while (from > s->first && !parts(doc, from - 1))
         from--;
@@ -106,6 +136,13 @@ static bool next_follows(const bm_doc *doc, uint32_t date)
     return next && next->kind == BM_DATE_STORY && next->amount > 0;
 }
 
+/* "dès le 3 mars" of what is over: as early as that day, and not from it on. */
+static bool is_right_from(const bm_doc *doc, const bm_date_expr *e, bm_when when)
+{
+    return when.precision == BM_PRECISION_AFTER && doc->date != BM_NO_DATE && when.from <= doc->date &&
+           bm_str_is(bm_doc_fold(doc, e->first), "des");
+}
+
 static void hold_dates(bm_telling *t, bm_warnings *warnings, bm_arena *arena)
 {
     const bm_doc *doc = t->doc;
@@ -131,6 +168,8 @@ static void hold_dates(bm_telling *t, bm_warnings *warnings, bm_arena *arena)
                                  !is_past(&t->cues[sentence], e->first),
                              aside ? BM_WHEN_UNKNOWN : range};
         t->dates[i] = (bm_dated){e, bm_date_when(e, base, &odd)};
+        if (is_right_from(doc, e, t->dates[i].when))
+            t->dates[i].when = (bm_when){t->dates[i].when.from, t->dates[i].when.from, BM_PRECISION_DAY};
         bm_str text = bm_doc_span(doc, e->first, e->n);
         if (odd)
             BM_PUSH(arena, warnings) = (bm_warning){

@@ -22,7 +22,7 @@ typedef enum {
 } bm_rule;
 
 /** Where the days of a stop come from. */
-typedef enum { BM_DAYS_OWN, BM_DAYS_PARAGRAPH, BM_DAYS_BEFORE, BM_DAYS_VISIT } bm_days_source;
+typedef enum { BM_DAYS_OWN, BM_DAYS_PARAGRAPH, BM_DAYS_BEFORE, BM_DAYS_VISIT, BM_DAYS_NONE } bm_days_source;
 
 /** What governs a mention. */
 typedef struct {

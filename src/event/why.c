@@ -42,6 +42,7 @@ static const char *source_text(bm_days_source source)
         [BM_DAYS_PARAGRAPH] = "the day that its paragraph set before",
         [BM_DAYS_BEFORE] = "the days of the stop before in its paragraph",
         [BM_DAYS_VISIT] = "the days of the whole visit",
+        [BM_DAYS_NONE] = "no day is set yet",
     };
     return texts[source];
 }
