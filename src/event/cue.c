@@ -5,12 +5,12 @@
 bool bm_cues_load(bm_cue_words *out, bm_arena *arena, bm_tables *tables, const char *language, bm_err *err)
 {
     static const char *const classes[] = {
-        "travel", "plan",    "negate",  "cancel",  "pass",      "meet",      "incident", "flee",      "depart",
-        "status", "office",  "barrier", "then",    "transit",   "near",      "killed",   "unhurt",    "hurt",
-        "crowd",  "mission", "until",   "days",    "companion", "conclude",  "plain",    "traveller", "reached",
-        "asked",  "feared",  "refuge",  "road",    "settled",   "means",     "count",    "cargo",     "taken",
-        "only",   "denies",  "capital", "present", "arrival",   "announced", "journey", "receives",
-        "empties", "still", "once", NULL};
+        "travel",  "plan",      "negate",  "cancel",   "pass",    "meet",    "incident",  "flee",
+        "depart",  "status",    "office",  "barrier",  "then",    "transit", "near",      "killed",
+        "unhurt",  "hurt",      "crowd",   "mission",  "until",   "days",    "companion", "conclude",
+        "plain",   "traveller", "reached", "asked",    "feared",  "refuge",  "road",      "settled",
+        "means",   "count",     "cargo",   "taken",    "only",    "denies",  "capital",   "present",
+        "arrival", "announced", "journey", "receives", "empties", "still",   "once",      NULL};
     const char *phrases = bm_format(arena, "cues/%s/events.tsv", language);
     const char *verbs = bm_format(arena, "cues/%s/verbs.tsv", language);
     return bm_lexicon_load(&out->phrases, arena, tables, &phrases, 1, classes, err) &&
@@ -61,9 +61,23 @@ static bool is_open(const bm_entry *e)
 
 static void add(bm_cues *found, const bm_entry *e, const bm_doc *doc, uint32_t token, bm_arena *arena)
 {
-    for (; e; e = bm_entry_next(e))
+    bool ends_in_verb = e->words > 1 && bm_str_is(bm_doc_span(doc, token + e->words - 1U, 1), "a") &&
+                        doc->language[0] == 'f'; /* "la Mission a reporté": no "mission à" */
+    for (; e && !ends_in_verb; e = bm_entry_next(e))
         if (!is_only_date(doc, token, e->class))
             BM_PUSH(arena, found) = (bm_cue){token, e->words, (bm_cue_class)e->class, bm_entry_value(e)};
+}
+
+/* "a five-day visit": the bare form is a verb only behind what leads to one. */
+static bool leads_to_bare(const bm_doc *doc, const bm_sentence *sentence, uint32_t token)
+{
+    static const char *const words[] = {"to",    "will",   "would", "shall", "must", "can",   "could", "may",
+                                        "might", "should", "not",   "and",   "or",   "then",  "also",  "did",
+                                        "does",  "do",     "they",  "first", "next", "later", NULL};
+    if (token == sentence->first)
+        return true;
+    bm_str w = bm_doc_fold(doc, token - 1);
+    return bm_str_among(w, words) || (w.n > 4 && bm_str_ends(w, BM_STR("ly")));
 }
 
 bm_cues bm_cues_find(const bm_cue_words *cues, const bm_doc *doc, const bm_sentence *sentence, bm_arena *arena)
@@ -78,7 +92,8 @@ bm_cues bm_cues_find(const bm_cue_words *cues, const bm_doc *doc, const bm_sente
             closed = is_open(e) ? closed : phrase;
         }
         e = i < verb || i < closed || bm_cue_is_noun(doc, sentence, i) ? NULL : bm_lexicon_at(cues->verbs, doc, i);
-        if (e && i + e->words <= end) {
+        bool noun = e && strncmp(bm_entry_value(e), "bare", 4) == 0 && !leads_to_bare(doc, sentence, i);
+        if (e && !noun && i + e->words <= end) {
             add(&found, e, doc, i, arena);
             verb = i + e->words;
         }
