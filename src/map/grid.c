@@ -6,18 +6,16 @@ typedef struct {
     int x0, y0, x1, y1;
 } cells;
 
-static int cell_of(double value, double cell, int n)
+static int cell_of(double i, int n)
 {
-    double i = floor(value / cell);
     return !(i > 0) ? 0 : i >= n ? n - 1 : (int)i; /* what has no number lies in the first */
 }
 
 static cells cells_of(const bm_grid *grid, bm_rect box)
 {
-    return (cells){cell_of(box.x - grid->frame.x, grid->cell, grid->across),
-                   cell_of(box.y - grid->frame.y, grid->cell, grid->down),
-                   cell_of(box.x + box.w - grid->frame.x, grid->cell, grid->across),
-                   cell_of(box.y + box.h - grid->frame.y, grid->cell, grid->down)};
+    double x = box.x - grid->frame.x, y = box.y - grid->frame.y, per_mm = grid->cells_per_mm;
+    return (cells){cell_of(x * per_mm, grid->across), cell_of(y * per_mm, grid->down),
+                   cell_of((x + box.w) * per_mm, grid->across), cell_of((y + box.h) * per_mm, grid->down)};
 }
 
 static bm_grid_cell *at(const bm_grid *grid, int x, int y)
@@ -27,7 +25,7 @@ static bm_grid_cell *at(const bm_grid *grid, int x, int y)
 
 bm_grid bm_grid_make(bm_arena *arena, bm_rect frame, double cell)
 {
-    bm_grid grid = {.arena = arena, .frame = frame, .cell = cell};
+    bm_grid grid = {.arena = arena, .frame = frame, .cells_per_mm = 1 / cell};
     grid.across = (int)fmax(1, fmin(1000, ceil(frame.w / cell)));
     grid.down = (int)fmax(1, fmin(1000, ceil(frame.h / cell)));
     grid.cells = BM_NEW_ARRAY(arena, bm_grid_cell, (size_t)grid.across * (size_t)grid.down);

@@ -20,7 +20,7 @@ typedef struct {
 typedef struct {
     bm_arena *arena;
     bm_rect frame;
-    double cell; /* mm */
+    double cells_per_mm;
     int across, down;
     bm_grid_cell *cells;
 } bm_grid;

@@ -21,27 +21,33 @@ static bool is_own(const bm_label *label, bm_rect symbol)
     return bm_rect_inside(symbol, bm_rect_grow(label->own, 1e-6));
 }
 
-static bm_rect segment_box(bm_xy a, bm_xy b)
-{
-    return (bm_rect){fmin(a.x, b.x), fmin(a.y, b.y), fabs(a.x - b.x), fabs(a.y - b.y)};
-}
-
 /* All that the option covers: its text, its leader and, of a town, its dot. */
 static bm_rect reach_of(const bm_label *label, const bm_label_option *option)
 {
     bm_rect out = option->box;
     if (option->leader)
-        out = bm_rect_join(out, segment_box(option->foot, option->head));
+        out = bm_rect_join(out, bm_segment_box((bm_segment){option->foot, option->head}));
     return label->dot ? bm_rect_join(out, label->own) : out;
+}
+
+static bool touches_leg(bm_label_field *field, bm_rect box)
+{
+    bm_grid_find(&field->strides, box, &field->found);
+    for (size_t i = 0; i < field->found.n; i++) {
+        bm_segment s = field->stride.at[field->found.at[i]];
+        if (bm_segment_touches(s.from, s.to, box))
+            return true;
+    }
+    return false;
 }
 
 /* May this place be used at all, whatever the other labels do? */
 static bool is_open(bm_label_field *field, const bm_label *label, const bm_label_option *option)
 {
     bm_rect box = option->box;
-    if (!bm_rect_inside(box, field->frame) || bm_lines_touch(&field->legs, bm_rect_grow(box, 0.25)))
+    if (!bm_rect_inside(box, field->frame) || touches_leg(field, bm_rect_grow(box, 0.25)))
         return false;
-    if (label->dot && bm_lines_touch(&field->legs, bm_rect_grow(label->own, 0.3)))
+    if (label->dot && touches_leg(field, bm_rect_grow(label->own, 0.3)))
         return false;
     if (bm_grid_touches(&field->solids, box) || (label->dot && bm_grid_touches(&field->solids, label->own)))
         return false;
@@ -95,7 +101,7 @@ static double standing_cost(bm_label_field *field, const bm_label *label, const 
     double cost = option->cost + nearness_cost(field, label, option);
     cost += fmin(1.6, 0.08 * bm_mask_sum(&field->ink, option->box));
     cost += fmin(2.4, 0.3 * bm_mask_sum(&field->border_ink, option->box));
-    if (bm_lines_touch(&field->legs, bm_rect_grow(option->box, 0.9)))
+    if (touches_leg(field, bm_rect_grow(option->box, 0.9)))
         cost += 0.6;
     if (leader_crosses_leg(field, option))
         cost += 8; /* the last resort: a thin line over a leg rather than no name at all */
@@ -325,6 +331,13 @@ static void make_indices(bm_label_field *field)
     field->placed = bm_grid_make(field->arena, field->frame, cell);
     for (size_t i = 0; i < field->solid.n; i++)
         bm_grid_add(&field->solids, field->solid.at[i], (uint32_t)i);
+    field->strides = bm_grid_make(field->arena, field->frame, cell);
+    for (size_t i = 0; i < field->legs.n; i++)
+        for (size_t k = 1; k < field->legs.at[i].n; k++) {
+            bm_segment s = {field->legs.at[i].at[k - 1], field->legs.at[i].at[k]};
+            BM_PUSH(field->arena, &field->stride) = s;
+            bm_grid_add(&field->strides, bm_segment_box(s), (uint32_t)(field->stride.n - 1));
+        }
 }
 
 void bm_labels_place(bm_label_field *field)

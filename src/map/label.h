@@ -46,6 +46,11 @@ typedef struct {
     bm_mask ink, border_ink; /* the length of the lines over the frame */
     bm_mask busy_mask;
     bm_grid solids, placed; /* ids: of `solid`, of `labels` that have a place */
+    bm_grid strides;        /* ids: of `stride` */
+    struct {
+        bm_segment *at;
+        size_t n, cap;
+    } stride; /* of `legs`, from point to point */
     bm_grid_found found;
 } bm_label_field;
 

@@ -199,6 +199,7 @@ bool bm_map_scene(const bm_scene **out, bm_arena *arena, bm_map_kit *kit, const 
         !choose_extent(&extent, arena, input, &layers, err))
         return false;
     bm_fonts_write_leftward(kit->fonts, drawing.words->leftward);
+    bm_fonts_keep(kit->fonts, arena);
     bm_scene *scene = BM_NEW(arena, bm_scene);
     scene->page = input->page;
     scene->paper = input->style->furniture.paper;
@@ -223,6 +224,7 @@ bool bm_map_scene(const bm_scene **out, bm_arena *arena, bm_map_kit *kit, const 
     draw(&drawing, &layout);
     scene->facts = bm_desk_facts(&drawing, english);
     scene->staging = bm_staging_keep(arena, &drawing, &layout);
+    bm_fonts_keep(kit->fonts, NULL);
     *out = scene;
     return true;
 }

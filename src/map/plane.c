@@ -4,7 +4,8 @@
 
 double bm_xy_distance(bm_xy a, bm_xy b)
 {
-    return hypot(a.x - b.x, a.y - b.y);
+    double x = a.x - b.x, y = a.y - b.y; /* of a page: hypot() would look out for what no double holds */
+    return sqrt(x * x + y * y);
 }
 
 double bm_xy_to_segment(bm_xy p, bm_xy a, bm_xy b)
@@ -99,6 +100,11 @@ bool bm_segment_clip(bm_xy *a, bm_xy *b, bm_rect r)
     if (t0 > 0)
         *a = (bm_xy){from.x + t0 * dx, from.y + t0 * dy};
     return true;
+}
+
+bm_rect bm_segment_box(bm_segment s)
+{
+    return (bm_rect){fmin(s.from.x, s.to.x), fmin(s.from.y, s.to.y), fabs(s.from.x - s.to.x), fabs(s.from.y - s.to.y)};
 }
 
 /* Most segments lie to one side of the box. */

@@ -15,6 +15,10 @@ typedef struct {
 } bm_rect;
 
 typedef struct {
+    bm_xy from, to;
+} bm_segment;
+
+typedef struct {
     bm_xy *at;
     size_t n;
 } bm_line;
@@ -39,6 +43,7 @@ bool bm_rect_has(bm_rect r, bm_xy p);
 bm_xy bm_rect_centre(bm_rect r);
 bm_rect bm_rect_around(bm_xy centre, double w, double h);
 
+bm_rect bm_segment_box(bm_segment segment);
 bool bm_segment_touches(bm_xy a, bm_xy b, bm_rect r);
 bool bm_line_touches(const bm_line *line, bm_rect r);
 bool bm_lines_touch(const bm_lines *lines, bm_rect r);

@@ -12,12 +12,22 @@
 /* Layouts are made this many units a point: sizes in 26.6 fixed point need large numbers to keep their precision. */
 static const double units = 8;
 
+typedef struct {
+    uint64_t print; /* of its spec */
+    const bm_text *text;
+} kept_text;
+
 struct bm_fonts {
     FcConfig *config;
     PangoFontMap *map;
     PangoContext *context;
     const char *wide; /* a large font of many scripts, read when a text needs it; NULL when it has been */
     bool leftward;
+    bm_arena *keeper; /* bm_fonts_keep; NULL: each text is made anew */
+    struct {
+        kept_text *at;
+        size_t n, cap;
+    } kept;
 };
 
 struct bm_text_layout {
@@ -76,6 +86,13 @@ void bm_fonts_write_leftward(bm_fonts *fonts, bool leftward)
 {
     fonts->leftward = leftward;
     pango_context_set_base_dir(fonts->context, leftward ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+}
+
+void bm_fonts_keep(bm_fonts *fonts, bm_arena *arena)
+{
+    fonts->keeper = arena;
+    fonts->kept.at = NULL;
+    fonts->kept.n = fonts->kept.cap = 0;
 }
 
 bm_align bm_fonts_start(const bm_fonts *fonts)
@@ -210,7 +227,23 @@ static void blank_missing(PangoLayout *layout)
         }
 }
 
-const bm_text *bm_text_make(bm_fonts *fonts, bm_arena *arena, const bm_text_spec *spec)
+static uint64_t print_of(const bm_fonts *fonts, const bm_text_spec *spec)
+{
+    const double numbers[] = {spec->size_pt,           spec->letter_spacing, spec->width_mm, spec->line_height,
+                              (double)spec->max_lines, spec->align,          fonts->leftward};
+    uint64_t print = bm_hash_add(BM_HASH, (bm_str){(const char *)numbers, sizeof numbers});
+    print = bm_hash_add(print, (bm_str){spec->font, strlen(spec->font) + 1});
+    for (size_t i = 0; i < spec->spans.n; i++) {
+        const bm_span *span = &spec->spans.at[i];
+        const double own[] = {span->scale,   span->colored, span->color.r,        span->color.g,
+                              span->color.b, span->color.a, (double)span->font.n, (double)span->text.n};
+        print = bm_hash_add(print, (bm_str){(const char *)own, sizeof own});
+        print = bm_hash_add(bm_hash_add(print, span->font), span->text);
+    }
+    return print;
+}
+
+static const bm_text *make_text(bm_fonts *fonts, bm_arena *arena, const bm_text_spec *spec)
 {
     bm_text *text = BM_NEW(arena, bm_text);
     PangoLayout *layout = make_layout(fonts, arena, spec, &text->plain);
@@ -232,6 +265,19 @@ const bm_text *bm_text_make(bm_fonts *fonts, bm_arena *arena, const bm_text_spec
     text->lines = (size_t)pango_layout_get_line_count(layout);
     text->layout = BM_NEW(arena, bm_text_layout);
     *text->layout = (bm_text_layout){layout, -logical.x / (double)PANGO_SCALE, -top / BM_PT_MM * units};
+    return text;
+}
+
+const bm_text *bm_text_make(bm_fonts *fonts, bm_arena *arena, const bm_text_spec *spec)
+{
+    if (fonts->keeper != arena)
+        return make_text(fonts, arena, spec);
+    uint64_t print = print_of(fonts, spec);
+    for (size_t i = 0; i < fonts->kept.n; i++)
+        if (fonts->kept.at[i].print == print)
+            return fonts->kept.at[i].text;
+    const bm_text *text = make_text(fonts, arena, spec);
+    BM_PUSH(arena, &fonts->kept) = (kept_text){print, text};
     return text;
 }
 

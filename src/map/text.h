@@ -13,6 +13,12 @@ typedef struct bm_fonts bm_fonts;
  * configuration. */
 BM_CHECK bool bm_fonts_open(bm_fonts **out, bm_arena *arena, const char *folder, bm_err *err);
 
+/**
+ * From now on the same spec is given the text that was made for it before: furniture is measured before it is laid. The
+ * texts live in `arena`; NULL ends it.
+ */
+void bm_fonts_keep(bm_fonts *fonts, bm_arena *arena);
+
 typedef enum { BM_ALIGN_LEFT, BM_ALIGN_CENTER, BM_ALIGN_RIGHT } bm_align;
 
 /** Texts made from now on run from right to left; or no longer. */
