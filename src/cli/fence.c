@@ -6,6 +6,7 @@
 #include "cli/fence_inputs.h"
 #include "film/av.h"
 #include "geo/gdal.h"
+#include "geo/proj.h"
 #include "map/image.h"
 #include "map/pdf.h"
 
@@ -22,7 +23,7 @@ static const char *const of_system[] = {
 };
 /* Where PROJ and GDAL were told that their data is. */
 static const char *const named_by_environment[] = {"PROJ_DATA", "PROJ_LIB", "GDAL_DATA"};
-static const char *const modules[] = {BM_GDAL_MODULE, BM_AV_MODULE, BM_PDF_MODULE, BM_SVG_MODULE};
+static const char *const modules[] = {BM_GDAL_MODULE, BM_PROJ_MODULE, BM_AV_MODULE, BM_PDF_MODULE, BM_SVG_MODULE};
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 

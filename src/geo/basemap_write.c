@@ -6,8 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Degrees of the levels, finest first: as committed; a region; a country; the world. */
-static const double LEVEL_DEG[] = {0, 0.01, 0.03, 0.1};
+/* Degrees of the levels, finest first: as committed, for a district; a region; a country; a continent. A page of A4
+ * that shows 600 km wants 0.003. */
+static const double LEVEL_DEG[] = {0, 0.0025, 0.012, 0.06};
 enum { LEVELS = sizeof LEVEL_DEG / sizeof LEVEL_DEG[0] };
 _Static_assert((int)LEVELS <= (int)BM_BASE_MAX_LEVELS, "an item has room for so many");
 

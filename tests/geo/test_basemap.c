@@ -365,7 +365,7 @@ static void coarser_levels_and_smaller_ranks_give_less(void **state)
     assert_true(main_ones.n > 0 && main_ones.n < fine.n);
     size_t points[2] = {0};
     for (size_t l = 0; l < 2; l++) {
-        bm_base_items at = bm_basemap_find(bundled.map, &arena, BM_BASE_AREA, EASTERN_DRC, l == 0 ? 0 : 0.05, 99);
+        bm_base_items at = bm_basemap_find(bundled.map, &arena, BM_BASE_AREA, EASTERN_DRC, l == 0 ? 0 : 0.1, 99);
         for (size_t i = 0; i < at.n; i++)
             for (size_t j = 0; j < at.at[i].geometry.n; j++)
                 points[l] += at.at[i].geometry.at[j].n;
