@@ -13,12 +13,16 @@ typedef struct {
     size_t at;
 } scanner;
 
+static char peek(const scanner *s)
+{
+    return s->at < s->text.n ? s->text.at[s->at] : 0;
+}
+
 static bool take(scanner *s, const char *sign)
 {
-    size_t n = strlen(sign);
-    if (s->at + n > s->text.n || memcmp(s->text.at + s->at, sign, n) != 0)
+    if (peek(s) != *sign || !bm_str_starts(bm_str_slice(s->text, s->at, s->text.n), bm_str_of(sign)))
         return false;
-    s->at += n;
+    s->at += strlen(sign);
     return true;
 }
 
@@ -35,11 +39,6 @@ static void skip_spaces(scanner *s)
     static const char *const spaces[] = {" ", "\u00A0", "\u202F", "\n", "\t", NULL};
     while (take_any(s, spaces))
         ;
-}
-
-static char peek(const scanner *s)
-{
-    return s->at < s->text.n ? s->text.at[s->at] : 0;
 }
 
 static bool is_digit(char c)
@@ -97,7 +96,8 @@ static char take_side(scanner *s)
     } words[] = {{"north", 'N'}, {"nord", 'N'}, {"south", 'S'}, {"sud", 'S'}, {"east", 'E'},
                  {"est", 'E'},   {"west", 'W'}, {"ouest", 'W'}, {"N", 'N'},   {"S", 'S'},
                  {"E", 'E'},     {"W", 'W'},    {"O", 'W'}};
-    if (!is_letter(peek(s)))
+    char first = peek(s);
+    if (!first || !strchr("nsewoNSEWO", first))
         return 0;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         size_t n = strlen(words[i].word), end = s->at + n;
