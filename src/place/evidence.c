@@ -71,13 +71,12 @@ static bool yields_to_country(const bm_resolver *r, const bm_item *it, uint32_t 
     const bm_place *p = &it->sense->places[c];
     if (p->kind == BM_PLACE_COUNTRY || it->span->kind || (p->capital && is_said_of_a_town(r, it->span)))
         return false;
+    bool around = p->kind == BM_PLACE_REGION && p->country.n == 0; /* "South Africa" is not all of the south */
     for (uint32_t i = 0; i < it->sense->n; i++) {
         const bm_place *whole = &it->sense->places[i];
-        bool town_of_its_own = bm_place_is_point(p->kind) && is_called_so(r, it->span, p);
-        bool around = p->kind == BM_PLACE_REGION && p->country.n == 0; /* "South Africa" is not all of the south */
-        if (whole->kind == BM_PLACE_COUNTRY && is_called_so(r, it->span, whole) &&
-            (around || bm_str_eq(whole->country, p->country)))
-            return !town_of_its_own;
+        if (whole->kind == BM_PLACE_COUNTRY && (around || bm_str_eq(whole->country, p->country)) &&
+            is_called_so(r, it->span, whole))
+            return !(bm_place_is_point(p->kind) && is_called_so(r, it->span, p)); /* not a town of its own */
     }
     return false;
 }
@@ -85,11 +84,13 @@ static bool yields_to_country(const bm_resolver *r, const bm_item *it, uint32_t 
 /* "Ezo": a spelling of another name, where a place of that very name is known in another country. */
 static bool is_borrowed(const bm_item *it, uint32_t c)
 {
-    bool own = false;
+    if (it->sense->uses[c] != BM_NAME_ALTERNATIVE)
+        return false;
     for (uint32_t i = 0; i < it->sense->n; i++)
-        own |= it->sense->uses[i] == BM_NAME_PREFERRED &&
-               !bm_str_eq(it->sense->places[i].country, it->sense->places[c].country);
-    return own && it->sense->uses[c] == BM_NAME_ALTERNATIVE;
+        if (it->sense->uses[i] == BM_NAME_PREFERRED &&
+            !bm_str_eq(it->sense->places[i].country, it->sense->places[c].country))
+            return true;
+    return false;
 }
 
 static double of_name(const bm_resolver *r, const bm_item *it, uint32_t c)
@@ -253,7 +254,8 @@ static double roughly_m(bm_point a, bm_point b)
 {
     double dlon = fabs(a.lon - b.lon);
     dlon = (dlon > 180 ? 360 - dlon : dlon) * cos((a.lat + b.lat) / 2 * M_PI / 180);
-    return 111195 * hypot(dlon, a.lat - b.lat);
+    double dlat = a.lat - b.lat;
+    return 111195 * sqrt(dlon * dlon + dlat * dlat);
 }
 
 /* Nearness on the ground to what is named nearby in the text. */
