@@ -49,12 +49,26 @@ static size_t sound(bm_str s, size_t i)
     return (code == REPLACEMENT && end == i + 1) || harmless(code) != code ? 0 : end - i;
 }
 
-static size_t sound_prefix(bm_str s)
+/* The end of the printable ASCII from `i` on: most of a text, eight bytes at a time. */
+static size_t skip_printable(bm_str s, size_t i)
 {
-    size_t i = 0, n;
-    while (i < s.n && (n = sound(s, i)) > 0)
-        i += n;
+    static const uint64_t each = 0x0101010101010101u;
+    for (uint64_t eight; s.n - i >= sizeof eight; i += sizeof eight) {
+        memcpy(&eight, s.at + i, sizeof eight);
+        if (((eight - 0x20 * each) | eight | (eight + each)) & 0x80 * each) /* below a space, beyond ASCII, or DEL */
+            break;
+    }
+    while (i < s.n && s.at[i] >= 0x20 && s.at[i] < 0x7F)
+        i++;
     return i;
+}
+
+static bool is_sound(bm_str s)
+{
+    size_t i = skip_printable(s, 0), n;
+    while (i < s.n && (n = sound(s, i)) > 0)
+        i = skip_printable(s, i + n);
+    return i == s.n;
 }
 
 /* Broken UTF-8 is windows-1252 when hardly anything in it is valid UTF-8 beyond ASCII and every high byte means a
@@ -165,13 +179,14 @@ static bool looks_like_utf16(bm_str s, bool big)
 /* NUL and most control characters stand in no text; a few of them may be damage. */
 static bool looks_binary(bm_str s)
 {
-    size_t n = s.n < 65536 ? s.n : 65536, odd = 0;
-    for (size_t i = 0; i < n; i++) {
-        unsigned char c = (unsigned char)s.at[i];
+    bm_str head = bm_str_slice(s, 0, 65536);
+    size_t odd = 0;
+    for (size_t i = skip_printable(head, 0); i < head.n; i = skip_printable(head, i + 1)) {
+        unsigned char c = (unsigned char)head.at[i];
         odd += c < 0x20 && !strchr("\t\n\r\f\v\b\033", c);
         odd += c == 0;
     }
-    return odd * 50 > n;
+    return odd * 50 > head.n;
 }
 
 /* Files that hold text, but are not text: how they begin, in small letters, and how one gets at their text. */
@@ -223,12 +238,12 @@ bool bm_decode(bm_decoded *out, bm_arena *arena, bm_str bytes, const char *name,
     } else {
         if (bm_str_starts(bytes, BM_STR("\xEF\xBB\xBF")))
             got.text = bm_str_slice(bytes, 3, bytes.n);
-        if (sound_prefix(got.text) < got.text.n && looks_like_cp1252(got.text)) {
+        if (!is_sound(got.text) && looks_like_cp1252(got.text)) {
             got.encoding = "windows-1252";
             got.text = from_cp1252(arena, got.text);
         }
     }
-    if (sound_prefix(got.text) < got.text.n)
+    if (!is_sound(got.text))
         got.text = repair(arena, got.text, &got.repaired);
     if (bm_str_trim(got.text).n == 0)
         return bm_fail(err, BM_EDATA, "%s: nothing but white space\nGive a file that holds the text of a release.",
