@@ -16,15 +16,16 @@ const bm_names *bm_names_of(bm_arena *arena, const bm_lexicon *lexicon, const bm
 {
     bm_names *names = BM_NEW(arena, bm_names);
     uint64_t *classes = BM_NEW_ARRAY(arena, uint64_t, doc->n_tokens);
-    for (uint32_t i = 0; i < doc->n_tokens; i++)
-        classes[i] = bm_lexicon_classes_at(lexicon, doc, i);
-    *names = (bm_names){lexicon, classes};
+    uint64_t *ends = BM_NEW_ARRAY(arena, uint64_t, (size_t)doc->n_tokens + 1);
+    bm_lexicon_mark(classes, ends, lexicon, doc);
+    *names = (bm_names){lexicon, classes, ends};
     return names;
 }
 
 const bm_entry *bm_names_before(const bm_names *names, const bm_doc *doc, uint32_t token, bm_names_class class)
 {
-    for (uint32_t n = LONGEST; n > 0; n--) {
+    bool ends = token <= doc->n_tokens && names->ends[token] >> class & 1;
+    for (uint32_t n = LONGEST; ends && n > 0; n--) {
         const bm_entry *e = n <= token ? bm_names_at(names, doc, token - n, class) : NULL;
         if (e && e->words == n)
             return e;

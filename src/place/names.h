@@ -40,6 +40,7 @@ BM_CHECK bool bm_names_load(const bm_lexicon **out, bm_arena *arena, bm_tables *
 typedef struct {
     const bm_lexicon *lexicon;
     const uint64_t *classes; /* of each token: a bit for each class of which a phrase begins there */
+    const uint64_t *ends;    /* and of which one may end just before it; one more than there are tokens */
 } bm_names;
 
 const bm_names *bm_names_of(bm_arena *arena, const bm_lexicon *lexicon, const bm_doc *doc);

@@ -96,3 +96,21 @@ const bm_entry *bm_lexicon_longest(const bm_lexicon *lexicon, const bm_doc *doc,
     }
     return best ? &lexicon->entries[best] : NULL;
 }
+
+void bm_lexicon_mark(uint64_t *begin, uint64_t *end, const bm_lexicon *lexicon, const bm_doc *doc)
+{
+    for (uint32_t token = 0; token < doc->n_tokens; token++) {
+        if (!bm_lexicon_begins(lexicon, doc, token))
+            continue;
+        uint64_t hash = doc->tokens[token].hash;
+        const bm_lexicon_node *node = find(lexicon, hash);
+        for (uint32_t behind = token + 1; node; behind++) {
+            begin[token] |= node->ends;
+            end[behind] |= node->ends;
+            if (!node->more || behind == doc->n_tokens || doc->tokens[behind].fold == 0)
+                break;
+            hash = bm_lexicon_hash_add(hash, bm_doc_fold(doc, behind));
+            node = find(lexicon, hash);
+        }
+    }
+}
