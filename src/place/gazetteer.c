@@ -168,6 +168,13 @@ static bool begins(const bm_gazetteer *g, uint64_t mixed)
     return g->begins[bit / 64] >> bit % 64 & 1;
 }
 
+void bm_gazetteer_fetch(const bm_gazetteer *g, uint64_t hash)
+{
+    uint64_t mixed = bm_hash_mix(hash);
+    __builtin_prefetch(&g->begins[bm_gfile_slot_of(mixed, g->begins_n * 64) / 64]);
+    __builtin_prefetch(&g->slots[bm_gfile_slot_of(mixed, g->slots_n)]);
+}
+
 bool bm_gazetteer_begins(const bm_gazetteer *g, uint64_t hash)
 {
     return begins(g, bm_hash_mix(hash));

@@ -110,6 +110,8 @@ static void take_capitals(bm_likely *l, bm_arena *arena)
         if (!bm_names_capital(l->doc, i) || l->doc->tokens[i].fold == 0)
             continue;
         slot *s = slot_of(l, i);
+        if (s->word.n == 0)
+            bm_gazetteer_fetch(l->gazetteer, l->doc->tokens[i].hash); /* find_home asks for it, and others later */
         s->word = bm_doc_fold(l->doc, i);
         s->seen |= surely_led(l, i) ? BM_SEEN_LED : 0;
         s->seen |= joined(l, i) && is_odd_capital(l, i - 1) ? BM_SEEN_BEHIND : 0;
