@@ -27,11 +27,10 @@ static void say(writer *w, uint64_t value)
 static void say_each(writer *w, uint64_t mask)
 {
     uint64_t template = ++w->template;
-    for (uint64_t k = 0; mask >> k && k < 64; k++)
-        if (mask >> k & 1) {
-            w->template = template - 1;
-            say(w, k + 1);
-        }
+    for (; mask; mask &= mask - 1) {
+        w->template = template - 1;
+        say(w, (uint64_t)__builtin_ctzll(mask) + 1);
+    }
     w->template = template;
 }
 
