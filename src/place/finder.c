@@ -80,7 +80,7 @@ bool bm_finder_has(bm_name_hits hits, bm_name_use use)
 
 bool bm_finder_shouting(const bm_finder *f, uint32_t i)
 {
-    return f->shouting[bm_doc_sentence(f->doc, i)];
+    return bm_names_shouted(f->names, f->doc, i);
 }
 
 /* "In Gedaref I met": English writes this word with a capital anywhere. */

@@ -27,7 +27,6 @@ typedef struct {
     const bm_judge *judge;
     bm_recent *recent; /* BM_RECENT of them */
     uint8_t *person;   /* a token: belongs to a person's name, guessed or introduced by an honorific */
-    bool *shouting;    /* a sentence: is all capitals         */
     bm_spans spans;
 } bm_finder;
 

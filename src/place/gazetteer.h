@@ -44,8 +44,8 @@ bm_name_hits bm_gazetteer_find(const bm_gazetteer *gazetteer, bm_str folded);
 /** The hash used by the name index, so that a scanner can build n-grams' hashes as it goes; see text/fold.h. */
 bm_name_hits bm_gazetteer_find_hash(const bm_gazetteer *gazetteer, uint64_t hash, bm_str folded);
 
-/** Begin to fetch from memory what a look at this hash will need. Who does so for many names before the first look waits
- * once for all of them. */
+/** Begin to fetch from memory what a look at this hash will need. Who does so for many names before the first look
+ * waits once for all of them. */
 void bm_gazetteer_fetch(const bm_gazetteer *gazetteer, uint64_t hash);
 
 /** False where no name begins with the words of this hash, nor is one: a scanner need not go on. True may be wrong. */

@@ -12,13 +12,27 @@ bool bm_names_load(const bm_lexicon **out, bm_arena *arena, bm_tables *tables, b
     return bm_lexicon_load(out, arena, tables, names, sizeof names / sizeof *names, classes, err);
 }
 
+static bool all_capitals(const bm_doc *doc, const bm_sentence *s)
+{
+    uint32_t upper = 0, words = 0;
+    for (uint32_t k = s->first; k < s->first + s->n; k++)
+        if (doc->tokens[k].kind == BM_TOKEN_WORD && doc->tokens[k].end - doc->tokens[k].start > 3) {
+            words++;
+            upper += doc->tokens[k].letter_case == BM_CASE_UPPER;
+        }
+    return words >= 3 && upper * 10 >= words * 8;
+}
+
 const bm_names *bm_names_of(bm_arena *arena, const bm_lexicon *lexicon, const bm_doc *doc)
 {
     bm_names *names = BM_NEW(arena, bm_names);
     uint64_t *classes = BM_NEW_ARRAY(arena, uint64_t, doc->n_tokens);
     uint64_t *ends = BM_NEW_ARRAY(arena, uint64_t, (size_t)doc->n_tokens + 1);
+    bool *shouting = BM_NEW_ARRAY(arena, bool, (size_t)doc->n_sentences + 1);
     bm_lexicon_mark(classes, ends, lexicon, doc);
-    *names = (bm_names){lexicon, classes, ends};
+    for (uint32_t i = 0; i < doc->n_sentences; i++)
+        shouting[i] = all_capitals(doc, &doc->sentences[i]);
+    *names = (bm_names){lexicon, classes, ends, shouting};
     return names;
 }
 
@@ -31,23 +45,4 @@ const bm_entry *bm_names_before(const bm_names *names, const bm_doc *doc, uint32
             return e;
     }
     return NULL;
-}
-
-static bool all_capitals(const bm_doc *doc, const bm_sentence *s)
-{
-    uint32_t upper = 0, words = 0;
-    for (uint32_t k = s->first; k < s->first + s->n; k++)
-        if (doc->tokens[k].kind == BM_TOKEN_WORD && doc->tokens[k].end - doc->tokens[k].start > 3) {
-            words++;
-            upper += doc->tokens[k].letter_case == BM_CASE_UPPER;
-        }
-    return words >= 3 && upper * 10 >= words * 8;
-}
-
-bool *bm_names_shouting(const bm_doc *doc, bm_arena *arena)
-{
-    bool *shouting = BM_NEW_ARRAY(arena, bool, doc->n_sentences + 1);
-    for (uint32_t i = 0; i < doc->n_sentences; i++)
-        shouting[i] = all_capitals(doc, &doc->sentences[i]);
-    return shouting;
 }

@@ -41,6 +41,7 @@ typedef struct {
     const bm_lexicon *lexicon;
     const uint64_t *classes; /* of each token: a bit for each class of which a phrase begins there */
     const uint64_t *ends;    /* and of which one may end just before it; one more than there are tokens */
+    const bool *shouting;    /* of each sentence: it is all capitals, a title that says nothing by them */
 } bm_names;
 
 const bm_names *bm_names_of(bm_arena *arena, const bm_lexicon *lexicon, const bm_doc *doc);
@@ -62,14 +63,17 @@ static inline const bm_entry *bm_names_at(const bm_names *names, const bm_doc *d
                                                  : NULL;
 }
 
+/** Whether the token stands in a sentence that is all capitals. */
+static inline bool bm_names_shouted(const bm_names *names, const bm_doc *doc, uint32_t token)
+{
+    return token < doc->n_tokens && names->shouting[bm_doc_sentence(doc, token)];
+}
+
 /** True for a word that begins with a capital letter. */
 static inline bool bm_names_capital(const bm_doc *doc, uint32_t token)
 {
     return token < doc->n_tokens && doc->tokens[token].kind == BM_TOKEN_WORD &&
            doc->tokens[token].letter_case != BM_CASE_LOWER;
 }
-
-/** For each sentence whether it is all capitals: a title that says nothing by its capitals. */
-bool *bm_names_shouting(const bm_doc *doc, bm_arena *arena);
 
 #endif

@@ -9,13 +9,12 @@ typedef struct {
     const bm_doc *doc;
     const bm_names *names;
     bm_arena *arena;
-    const bool *shouting; /* a sentence: is all capitals */
     bm_persons found;
 } finder;
 
 static bool shouts(const finder *f, uint32_t i)
 {
-    return i < f->doc->n_tokens && f->shouting[bm_doc_sentence(f->doc, i)];
+    return bm_names_shouted(f->names, f->doc, i);
 }
 
 static bool is_dot(const bm_doc *doc, uint32_t i)
@@ -96,10 +95,11 @@ static surnames surnames_for(bm_arena *arena, size_t n)
     return (surnames){BM_NEW_ARRAY(arena, uint32_t, size), size - 1};
 }
 
-/* The slot of a surname: the one that holds it, or the empty one where it belongs. */
-static uint32_t *surname_slot(surnames *s, const finder *f, bm_str name)
+/* The slot of the surname at a token: the one that holds it, or the empty one where it belongs. */
+static uint32_t *surname_slot(surnames *s, const finder *f, uint32_t token)
 {
-    size_t i = bm_hash_add(BM_HASH, name) & s->mask;
+    bm_str name = bm_doc_fold(f->doc, token);
+    size_t i = f->doc->tokens[token].hash & s->mask;
     while (s->at[i] != 0 && !bm_str_eq(surname(f->doc, f->found.at[s->at[i] - 1]), name))
         i = (i + 1) & s->mask;
     return &s->at[i];
@@ -123,7 +123,7 @@ static surnames identify(finder *f)
         bool told = is_whole(f, p);
         if (told)
             names[i] = bm_namesake_of(f->arena, bm_doc_span(f->doc, p->first, p->n));
-        uint32_t *last = surname_slot(&s, f, surname(f->doc, *p)), *link = last;
+        uint32_t *last = surname_slot(&s, f, p->first + p->n - 1), *link = last;
         for (int guard = 0; told && *link && guard < MOST_NAMESAKES; guard++) {
             const bm_namesake *other = &names[whole[*link - 1]];
             if (other->surname == 0 || bm_namesake_fits(other, &names[i]))
@@ -215,7 +215,7 @@ static void find_full_names(finder *f)
             i += with.at[next++].n - 1;
             continue;
         }
-        if (!bm_names_capital(f->doc, i) || *surname_slot(&known, f, bm_doc_fold(f->doc, i)) == 0)
+        if (!bm_names_capital(f->doc, i) || *surname_slot(&known, f, i) == 0)
             continue;
         uint32_t first = i, floor = all.n ? all.at[all.n - 1].first + all.at[all.n - 1].n : 0;
         while (first > floor && i - first < 3 && !shouts(f, i) && is_name_word(f, first - 1) &&
@@ -230,7 +230,7 @@ static void find_full_names(finder *f)
 
 bm_persons bm_persons_find(const bm_doc *doc, const bm_names *names, bm_arena *arena)
 {
-    finder f = {.doc = doc, .names = names, .arena = arena, .shouting = bm_names_shouting(doc, arena)};
+    finder f = {.doc = doc, .names = names, .arena = arena};
     find_with_honorific(&f);
     find_full_names(&f);
     identify(&f);

@@ -186,8 +186,7 @@ static bool worth_looking(const bm_finder *f, uint32_t i)
         return false;
     if (t->letter_case != BM_CASE_LOWER || (t->fold > 4 && f->doc->language[0] == 'f'))
         return true;
-    return bm_names_is(f->names, f->doc, i, BM_NAMES_KINDBEFORE) ||
-           bm_names_is(f->names, f->doc, i, BM_NAMES_REGIONAL) || bm_names_is(f->names, f->doc, i, BM_NAMES_DIRECTION);
+    return f->names->classes[i] & (BM_NAMES_BIT(KINDBEFORE) | BM_NAMES_BIT(REGIONAL) | BM_NAMES_BIT(DIRECTION));
 }
 
 /* An abbreviation is one only in capitals ("CAR", not "car"), and a word of two letters is a place in no context. */
@@ -338,7 +337,9 @@ static bm_verdict judged(const bm_finder *f, const bm_span *span, bm_verdict ver
 static uint32_t take_figures(bm_finder *f, uint32_t i)
 {
     bm_coordinate c;
-    if (!bm_coordinate_at(&c, f->doc, i))
+    const bm_token *t = &f->doc->tokens[i];
+    bool longer = t->kind == BM_TOKEN_WORD && t->end - t->start > 1; /* no side of the world */
+    if (longer || !bm_coordinate_at(&c, f->doc, i))
         return 0;
     bm_coordinate *figures = BM_NEW(f->arena, bm_coordinate);
     *figures = c;
@@ -394,7 +395,6 @@ bm_spans bm_recognise(const bm_doc *doc, const bm_names *names, const bm_gazette
     f.person = BM_NEW_ARRAY(arena, uint8_t, doc->n_tokens + 1);
     for (size_t i = 0; i < persons->n; i++)
         memset(f.person + persons->at[i].first, persons->at[i].honorific ? INTRODUCED : GUESSED, persons->at[i].n);
-    f.shouting = bm_names_shouting(doc, arena);
     bool small = bm_small_text(doc);
     for (uint32_t i = 0; i < doc->n_tokens && !f.spans.cut;) {
         uint32_t figures = take_figures(&f, i);
