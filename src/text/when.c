@@ -184,15 +184,14 @@ static uint64_t signs_of_token(const bm_dates *dates, const bm_doc *doc, uint32_
            bm_lexicon_classes_at(dates->words, doc, token);
 }
 
-/* The signs of a token and of the two behind it. */
+/* The signs of the two tokens behind one. */
 typedef struct {
-    uint64_t here, second, third;
+    uint64_t second, third;
 } ahead;
 
 static ahead look_ahead(const bm_dates *dates, const bm_doc *doc, uint32_t token)
 {
-    return (ahead){signs_of_token(dates, doc, token), signs_of_token(dates, doc, token + 1),
-                   signs_of_token(dates, doc, token + 2)};
+    return (ahead){signs_of_token(dates, doc, token + 1), signs_of_token(dates, doc, token + 2)};
 }
 
 /* The longest rule of one bucket that fits; ties go to the row that stands first in the file. */
@@ -200,8 +199,9 @@ static void try_bucket(size_t bucket, ahead to, const matching *start, bm_date_e
 {
     const bm_date_rule_bucket *b = &start->dates->buckets[bucket];
     uint64_t word = start->doc->tokens[start->token].hash;
+    const bm_date_rule_option *options = start->dates->options + b->option;
     for (size_t i = b->follows & to.second ? b->n : 0; i-- > 0;) {
-        const bm_date_rule_option *o = &start->dates->options[b->option + i];
+        const bm_date_rule_option *o = &options[i];
         if (!(o->follows & to.second) || !(o->third & to.third) || (o->word != 0 && o->word != word))
             continue;
         matching m = *start;
@@ -224,21 +224,25 @@ static void try_bucket(size_t bucket, ahead to, const matching *start, bm_date_e
     }
 }
 
-/* Whether a rule may begin at a token: at few one does. */
-static bool may_begin(const bm_dates *dates, const bm_token *t, ahead to)
+/* Whether a rule may begin at a token, of which `classes` begin there: at few one does. */
+static bool may_begin(const bm_dates *dates, const bm_doc *doc, uint32_t token, uint64_t classes)
 {
+    const bm_token *t = &doc->tokens[token];
     if (t->kind != BM_TOKEN_WORD)
         return t->kind == BM_TOKEN_NUMBER;
-    return to.here & SIGN_NAMES || dates->buckets[t->hash % BUCKETS].follows & to.second;
+    uint64_t follows = dates->buckets[t->hash % BUCKETS].follows;
+    return classes & SIGN_NAMES || (follows && follows & signs_of_token(dates, doc, token + 1));
 }
 
-static bm_date_expr match_at(const bm_dates *dates, const bm_doc *doc, uint32_t token, ahead to)
+static bm_date_expr match_at(const bm_dates *dates, const bm_doc *doc, uint32_t token)
 {
     bm_date_expr best = {.n = 0};
     const bm_token *t = &doc->tokens[token];
-    if (!may_begin(dates, t, to))
+    const bm_entry *e = bm_lexicon_at(dates->words, doc, token);
+    if (!may_begin(dates, doc, token, e ? SIGN_NAMES : 0))
         return best;
     matching start = {.dates = dates, .doc = doc, .token = token};
+    ahead to = look_ahead(dates, doc, token);
     try_bucket(t->hash % BUCKETS, to, &start, &best);
     if (t->kind == BM_TOKEN_NUMBER) {
         static const bm_date_rule_kind kinds[] = {DAY, ORDINAL, MONTH_NUMBER, YEAR, COUNT};
@@ -246,7 +250,6 @@ static bm_date_expr match_at(const bm_dates *dates, const bm_doc *doc, uint32_t 
             try_bucket(kinds[i], to, &start, &best);
         return best;
     }
-    const bm_entry *e = to.here & SIGN_NAMES ? bm_lexicon_at(dates->words, doc, token) : NULL;
     if (e && (e->words > 1 || to.second & SIGN_PUNCT))
         to.second = to.third = SIGN_EVERY; /* what stands behind the name and its dot was not looked at */
     for (; e; e = bm_entry_next(e)) {
@@ -268,7 +271,7 @@ static bm_date_expr match_bounded(const bm_dates *dates, const bm_doc *doc, uint
         for (uint32_t at = token + e->words; at > token && at < doc->n_tokens; at--) {
             if (e->class != CLASS_BEFORE && e->class != CLASS_AFTER)
                 break;
-            bm_date_expr inner = match_at(dates, doc, at, look_ahead(dates, doc, at));
+            bm_date_expr inner = match_at(dates, doc, at);
             if (inner.n == 0 || inner.kind == BM_DATE_RANGE || inner.kind == BM_DATE_NONE ||
                 at + inner.n <= token + best.n)
                 continue;
@@ -283,20 +286,19 @@ static bm_date_expr match_bounded(const bm_dates *dates, const bm_doc *doc, uint
 bm_date_exprs bm_dates_find(const bm_dates *dates, const bm_doc *doc, bm_arena *arena)
 {
     bm_date_exprs found = {0};
-    ahead to = look_ahead(dates, doc, 0);
     for (uint32_t i = 0, n; i < doc->n_tokens; i += n) {
+        uint64_t classes = bm_lexicon_classes_at(dates->words, doc, i);
         n = 1;
-        if (to.here & SIGN_BOUNDS || may_begin(dates, &doc->tokens[i], to)) {
-            bm_date_expr expr = match_at(dates, doc, i, to);
-            if (to.here & SIGN_BOUNDS) {
-                bm_date_expr bounded = match_bounded(dates, doc, i);
-                expr = bounded.n > expr.n ? bounded : expr;
-            }
-            if (expr.n > 0 && expr.kind != BM_DATE_NONE)
-                BM_PUSH(arena, &found) = expr;
-            n = expr.n > 0 ? expr.n : 1;
+        if (!(classes & SIGN_BOUNDS) && !may_begin(dates, doc, i, classes))
+            continue;
+        bm_date_expr expr = match_at(dates, doc, i);
+        if (classes & SIGN_BOUNDS) {
+            bm_date_expr bounded = match_bounded(dates, doc, i);
+            expr = bounded.n > expr.n ? bounded : expr;
         }
-        to = n > 1 ? look_ahead(dates, doc, i + n) : (ahead){to.second, to.third, signs_of_token(dates, doc, i + 3)};
+        if (expr.n > 0 && expr.kind != BM_DATE_NONE)
+            BM_PUSH(arena, &found) = expr;
+        n = expr.n > 0 ? expr.n : 1;
     }
     return found;
 }
