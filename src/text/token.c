@@ -121,43 +121,49 @@ static bool skip_initials(bm_str text, size_t start, size_t *end)
     return true;
 }
 
-/* The end of the letters and digits of ASCII from `i` on; `seen` gathers what they are. */
-static size_t skip_plain(bm_str text, size_t i, unsigned *seen)
-{
-    for (; i < text.n && ascii[(unsigned char)text.at[i]] & (LETTER | DIGIT); i++)
-        *seen |= ascii[(unsigned char)text.at[i]];
-    return i;
-}
+/* Letters and digits of ASCII in a row. */
+typedef struct {
+    size_t end;
+    unsigned seen; /* what they are */
+    uint64_t hash; /* of their fold, which stands behind all folds, where it is not counted yet */
+} plain;
 
-/* Of ASCII letters and digits: each is a byte, and folding only makes it small. */
-static uint64_t fold_plain(char *out, const char *from, size_t n)
+/* Each is a byte, and folding only makes it small; there is room for all that the text still has. */
+static plain take_plain(const scanner *s, size_t i)
 {
-    uint64_t hash = BM_HASH;
-    for (size_t i = 0; i < n; i++) {
-        out[i] = (char)(from[i] | ('a' - 'A'));
-        hash = bm_hash_add(hash, (bm_str){out + i, 1});
+    bm_str text = s->text;
+    char *out = s->folds.at + s->folds.n;
+    plain got = {.end = i, .hash = BM_HASH};
+    for (; got.end < text.n; got.end++) {
+        unsigned char c = (unsigned char)text.at[got.end];
+        if (!(ascii[c] & (LETTER | DIGIT)))
+            break;
+        got.seen |= ascii[c];
+        *out = (char)(c | ('a' - 'A'));
+        got.hash = bm_hash_add(got.hash, (bm_str){out++, 1});
     }
-    return hash;
+    return got;
 }
 
 enum { LONGEST_NAME = 1024 }; /* a longer word is no name that anybody knows: its fold stays empty */
 
-/* Of the bytes up to `end`; `plain` where they are ASCII letters and digits. */
-static void fold_token(scanner *s, bm_token *token, size_t end, bool plain)
+/* Of what begins with `got`, and ends with it or farther on. */
+static void fold_token(scanner *s, bm_token *token, const plain *got, size_t end)
 {
-    bm_str from = bm_str_slice(s->text, token->start, end);
+    size_t n = end - token->start;
     token->fold_at = (uint32_t)s->folds.n;
     token->hash = BM_HASH;
-    if (from.n > LONGEST_NAME)
+    if (n > LONGEST_NAME)
         return;
-    size_t room = plain ? from.n : from.n * 4;
-    if (s->folds.cap - s->folds.n <= room)
-        bm_buf_reserve(&s->folds, room);
-    char *out = s->folds.at + s->folds.n;
-    size_t n = plain ? from.n : bm_fold_into(out, room, from);
-    token->hash = plain ? fold_plain(out, from.at, n) : bm_hash_add(BM_HASH, (bm_str){out, n});
+    token->hash = got->hash;
     token->fold = (uint16_t)n;
-    s->folds.n += n;
+    if (end > got->end) {
+        bm_buf_reserve(&s->folds, n * 4 + s->text.n - end);
+        char *out = s->folds.at + s->folds.n;
+        token->fold = (uint16_t)bm_fold_into(out, n * 4, bm_str_slice(s->text, token->start, end));
+        token->hash = bm_hash_add(BM_HASH, (bm_str){out, token->fold});
+    }
+    s->folds.n += token->fold;
 }
 
 static bm_token *push(scanner *s, size_t start, size_t end, bm_token_kind kind, bm_token_case letter_case)
@@ -200,13 +206,13 @@ static void scan_word(scanner *s, size_t start, class_of first)
 {
     size_t end = start;
     if (skip_initials(s->text, start, &end)) {
-        fold_token(s, push(s, start, end, BM_TOKEN_WORD, BM_CASE_UPPER), end, false);
+        fold_token(s, push(s, start, end, BM_TOKEN_WORD, BM_CASE_UPPER), &(plain){.end = start}, end);
         return;
     }
-    unsigned seen = 0;
-    bool elided = false, plain = true;
-    end = skip_plain(s->text, start, &seen);
-    size_t next = end;
+    plain got = take_plain(s, start);
+    unsigned seen = got.seen;
+    bool elided = false;
+    size_t next = end = got.end;
     while (next < s->text.n) {
         uint32_t code;
         class_of c = class_at(s->text, &next, &code);
@@ -218,19 +224,18 @@ static void scan_word(scanner *s, size_t start, class_of first)
             break;
         seen |= c;
         end = next;
-        plain = false;
     }
-    bool capitals = seen & LETTER_LOWER ? false : has_capitals(s->text, start, end);
+    bool capitals = !(seen & LETTER_LOWER) && has_capitals(s->text, start, end);
     bm_token *t = push(s, start, elided ? next : end, BM_TOKEN_WORD, case_of(first, seen, capitals));
-    fold_token(s, t, end, plain);
+    fold_token(s, t, &got, end);
 }
 
 /* Digits with inner dots, commas and no-break spaces before three more digits ("1 200", "2,717", "1.5"), and "er",
  * "th". */
 static void scan_number(scanner *s, size_t start)
 {
-    unsigned seen = 0;
-    size_t end = skip_plain(s->text, start, &seen), plain = end;
+    plain got = take_plain(s, start);
+    size_t end = got.end;
     while (end < s->text.n) {
         size_t next = end;
         uint32_t code;
@@ -241,7 +246,7 @@ static void scan_number(scanner *s, size_t start)
             break;
         end = next;
     }
-    fold_token(s, push(s, start, end, BM_TOKEN_NUMBER, BM_CASE_LOWER), end, end == plain);
+    fold_token(s, push(s, start, end, BM_TOKEN_NUMBER, BM_CASE_LOWER), &got, end);
 }
 
 /* A hyphen or an apostrophe within a word parts it, and is no token. */
@@ -269,7 +274,7 @@ static void skip_space(scanner *s, size_t end, uint32_t code, class_of c)
 void bm_tokenize(bm_doc *doc, bm_arena *arena)
 {
     scanner s = {.text = doc->text, .arena = arena, .folds = {.arena = arena}, .breaks = 2, .space = true};
-    bm_buf_reserve(&s.folds, doc->text.n); /* room for them all, so that the tokens grow where they stand */
+    bm_buf_reserve(&s.folds, doc->text.n); /* room for them all: see take_plain */
     while (s.i < s.text.n) {
         size_t start = s.i, end = start;
         uint32_t code;
