@@ -82,6 +82,10 @@ char *bm_format(bm_arena *arena, const char *format, ...)
 
 void bm_buf_reserve(bm_buf *buf, size_t more)
 {
+    if (!buf->at && more < SIZE_MAX) {
+        buf->cap = more < 31 ? 32 : more + 1;
+        buf->at = bm_alloc(buf->arena, buf->cap);
+    }
     while (!buf->at || buf->cap - buf->n <= more)
         buf->at = bm_grow(buf->arena, buf->at, buf->cap, &buf->cap, 1);
 }
