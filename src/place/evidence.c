@@ -4,7 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { SMALL_M = 30000, NEIGHBOURS = 5 };
+enum { SMALL_M = 30000, NEIGHBOURS = 5, FAR_M = 6000000 };
 
 static double kind_prior(const bm_place *p)
 {
@@ -252,9 +252,9 @@ static double of_list(const bm_resolver *r, const bm_item *it, uint32_t c)
 /* Near enough for weighing, and a hundred times faster than the geodesic. */
 static double roughly_m(bm_point a, bm_point b)
 {
-    double dlon = fabs(a.lon - b.lon);
-    dlon = (dlon > 180 ? 360 - dlon : dlon) * cos((a.lat + b.lat) / 2 * M_PI / 180);
-    double dlat = a.lat - b.lat;
+    double dlon = fabs(a.lon - b.lon), dlat = a.lat - b.lat, x = (a.lat + b.lat) / 2 * M_PI / 180, xx = x * x;
+    double cosine = 1 - xx / 2 * (1 - xx / 12 * (1 - xx / 30 * (1 - xx / 56 * (1 - xx / 90))));
+    dlon = (dlon > 180 ? 360 - dlon : dlon) * cosine;
     return 111195 * sqrt(dlon * dlon + dlat * dlat);
 }
 
@@ -273,7 +273,7 @@ static double of_neighbours(const bm_resolver *r, const bm_item *it, uint32_t c)
         if (q->kind == BM_PLACE_COUNTRY)
             continue;
         double gap = roughly_m(p->point, q->point) - (is_wide(p) ? p->radius_m : 0) - (is_wide(q) ? q->radius_m : 0);
-        near += exp(-fmax(gap, 0) / 150000);
+        near += gap > FAR_M ? 0 : exp(-fmax(gap, 0) / 150000);
         sum++;
     }
     return sum ? 2.0 * near / (double)sum : 0;

@@ -8,7 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MAX_CANDIDATES = 48, BACK = 16 };
+enum { MAX_CANDIDATES = 48, BACK = 16, WHY_BYTES = 150 };
 enum { FAMED = 500000, ABROAD_M = 200000 }; /* people of a city that is meant wherever it is named; how far is far */
 #define SLIGHT 0.3                          /* of a country's weight: it is named in passing */
 #define GUESS  0.25                         /* of the share of the best: four others are as likely */
@@ -158,6 +158,7 @@ static const char *why(const bm_resolver *r, const bm_item *it)
 {
     double w[BM_EVIDENCE];
     bm_buf text = {.arena = r->arena};
+    bm_buf_reserve(&text, WHY_BYTES);
     for (size_t e = 0; e < BM_EVIDENCE; e++) /* what is meant around it is known better by now */
         w[e] = bm_evidence_table[e].late ? bm_evidence_table[e].weigh(r, it, it->best) : it->weights[it->best][e];
     for (int k = 0; k < 3; k++) {
