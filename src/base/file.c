@@ -31,7 +31,7 @@ static void close_handle(void *what)
 static bool too_large(bm_err *err, const char *path, size_t max, const char *option)
 {
     if (option)
-        return bm_fail(err, BM_ELIMIT, "%s: larger than %zu bytes; %s N allows more", path, max, option);
+        return bm_fail(err, BM_ELIMIT, "%s: larger than %zu bytes; %s allows more", path, max, option);
     return bm_fail(err, BM_ELIMIT, "%s: larger than %zu bytes, the most that is read", path, max);
 }
 

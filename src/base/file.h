@@ -12,7 +12,7 @@
  * Read a whole regular file, a pipe, or standard input for "-".
  *
  * out    its bytes, followed by a NUL that is not counted; left alone on failure
- * max    BM_ELIMIT above so many bytes, without having read more; `option` is the option that raises it, or NULL
+ * max    BM_ELIMIT above so many bytes, without having read more; `option` is what raises it, "--max-bytes N", or NULL
  * Fails  BM_EIO (not there, a folder, a device, cannot be read), BM_ELIMIT
  */
 BM_CHECK bool bm_file_read(bm_str *out, bm_arena *arena, const char *path, size_t max, const char *option, bm_err *err);

@@ -19,8 +19,8 @@ static bool too_deep(bm_err *err, const char *source, bm_str bytes, size_t at)
             line++;
             begin = i + 1;
         }
-    return bm_fail(err, BM_EDATA, "%s:%zu:%zu: nested more than %zu deep; make it flatter", source, line,
-                   at - begin + 1, bm_limits[BM_LIMIT_DEPTH].value);
+    return bm_fail(err, BM_EDATA, "%s:%zu:%zu: nested more than %zu deep, the most that is read; make it flatter",
+                   source, line, at - begin + 1, bm_limit_value(BM_LIMIT_DEPTH));
 }
 
 /* Counts brackets before the parser and the conversion go down them. */
@@ -36,7 +36,7 @@ static bool shallow(bm_str bytes, const char *source, bm_err *err)
         } else if (c == '"') {
             in_string = true;
         } else if (c == '{' || c == '[') {
-            if (++depth > bm_limits[BM_LIMIT_DEPTH].value)
+            if (++depth > bm_limit_value(BM_LIMIT_DEPTH))
                 return too_deep(err, source, bytes, i);
         } else if ((c == '}' || c == ']') && depth > 0) {
             depth--;
@@ -154,9 +154,9 @@ bool bm_json_parse_line(const bm_json **out, bm_arena *arena, bm_str line, const
 
 bool bm_json_load(const bm_json **out, bm_arena *arena, const char *path, bm_err *err)
 {
-    const bm_limit_row *limit = &bm_limits[BM_LIMIT_DEFINITION_BYTES];
     bm_str bytes;
-    return bm_file_read(&bytes, arena, path, limit->value, limit->option, err) &&
+    return bm_file_read(&bytes, arena, path, bm_limit_value(BM_LIMIT_DEFINITION_BYTES),
+                        bm_limit_option(BM_LIMIT_DEFINITION_BYTES), err) &&
            bm_json_parse(out, arena, bytes, path, err);
 }
 

@@ -233,9 +233,9 @@ bool bm_jsonscan_skip(bm_jsonscan *s)
         char c = bm_jsonscan_peek(s);
         first = c == '{' || c == '[';
         if (first) {
-            if (++depth >= bm_limits[BM_LIMIT_DEPTH].value)
-                return bm_jsonscan_fail(s, s->at, "nested more than %zu deep; make it flatter",
-                                        bm_limits[BM_LIMIT_DEPTH].value);
+            if (++depth >= bm_limit_value(BM_LIMIT_DEPTH))
+                return bm_jsonscan_fail(s, s->at, "nested more than %zu deep, the most that is read; make it flatter",
+                                        bm_limit_value(BM_LIMIT_DEPTH));
             objects = objects << 1 | (c == '{');
         } else if (!(c == '"' ? string(s, NULL) : word(s))) {
             return false;

@@ -1,8 +1,12 @@
-/** base/limit.h - how much is too much: one table, each row with the option that raises it. */
+/**
+ * base/limit.h - how much is too much: one table. A stranger's input takes bounded memory and time, and whoever needs
+ * more says so: --limit NAME=N.
+ */
 #ifndef BM_BASE_LIMIT_H
 #define BM_BASE_LIMIT_H
 
-#include <stddef.h>
+#include "base/arena.h"
+#include "base/err.h"
 
 typedef enum {
     BM_LIMIT_RELEASE_BYTES,    /* a release, before decoding           */
@@ -19,15 +23,19 @@ typedef enum {
     BM_LIMIT_MAP_BYTES,        /* a finished map that is checked       */
     BM_LIMIT_LOGO_BYTES,
     BM_LIMIT_LOGO_SIDE, /* in pixels                            */
+    BM_LIMIT_SECONDS,   /* in which something must be finished  */
     BM_LIMIT_N
 } bm_limit;
 
-typedef struct {
-    const char *what;   /* for messages: "a release" */
-    const char *option; /* "--max-bytes", NULL where it is fixed */
-    size_t value;
-} bm_limit_row;
+/** What is in force. */
+size_t bm_limit_value(bm_limit which);
+/** The words that raise it: "--limit features=N". */
+const char *bm_limit_option(bm_limit which);
 
-extern const bm_limit_row bm_limits[BM_LIMIT_N];
+/** "features=2000000", once, before any work. Fails BM_EUSAGE, naming what there is. */
+BM_CHECK bool bm_limit_set(const char *text, bm_err *err);
+
+/** A line for each, with what is in force: for --help. */
+const char *bm_limit_help(bm_arena *arena);
 
 #endif

@@ -153,7 +153,7 @@ bool bm_lines_rest(bm_str *out, bm_lines *lines, bm_arena *arena, const char *op
         if (!more(lines, err))
             return false;
     if (lines->n > lines->max)
-        return bm_fail(err, BM_ELIMIT, "%s: larger than %zu bytes; %s N allows more", lines->path, lines->max, option);
+        return bm_fail(err, BM_ELIMIT, "%s: larger than %zu bytes; %s allows more", lines->path, lines->max, option);
     *out = bm_str_copy(arena, (bm_str){lines->at ? lines->at + lines->from : "", lines->n});
     lines->n = 0;
     return true;

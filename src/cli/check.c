@@ -52,7 +52,8 @@ static const kind *kind_of(bm_arena *arena, const char *path, bm_err *err)
 static bool find_faults(bm_strs *faults, const kind *k, bm_arena *arena, const char *path, bm_err *err)
 {
     bm_str bytes = {0};
-    return (k->by_name || bm_file_read(&bytes, arena, path, bm_limits[BM_LIMIT_MAP_BYTES].value, NULL, err)) &&
+    return (k->by_name || bm_file_read(&bytes, arena, path, bm_limit_value(BM_LIMIT_MAP_BYTES),
+                                       bm_limit_option(BM_LIMIT_MAP_BYTES), err)) &&
            k->faults(faults, arena, bytes, path, err);
 }
 

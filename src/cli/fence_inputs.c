@@ -160,7 +160,7 @@ static bool allow_list(bm_sandbox *sandbox, bm_arena *arena, const char *path, b
         return allow(sandbox, "/", err);
     if (!allow(sandbox, path, err))
         return false;
-    if (!bm_lines_open(&lines, arena, path, bm_limits[BM_LIMIT_RELEASE_BYTES].value, &ignored))
+    if (!bm_lines_open(&lines, arena, path, bm_limit_value(BM_LIMIT_RELEASE_BYTES), &ignored))
         return true;
     bm_arena *one = bm_arena_inner(arena);
     return allow_lines(sandbox, one, lines, err);

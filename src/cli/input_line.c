@@ -69,7 +69,7 @@ bool bm_input_open(bm_release *out, bm_arena *arena, const bm_input *input, size
     if (input->line)
         return open_line(out, arena, input, max_bytes, err);
     bm_release r = {.bytes = input->bytes, .path = input->name};
-    if (!input->bytes.at && !bm_file_read(&r.bytes, arena, input->name, max_bytes, "--max-bytes", err))
+    if (!input->bytes.at && !bm_file_read(&r.bytes, arena, input->name, max_bytes, "--max-bytes N", err))
         return false;
     *out = r;
     return true;

@@ -188,7 +188,7 @@ static bool open_stream(bm_inputs *inputs, bm_input *out, bm_arena *arena)
     if (bm_lines_begin_with(&json, s->lines, '{', &err) && json)
         return false;
     bm_str bytes = {0};
-    bool read = err.code == BM_OK && bm_lines_rest(&bytes, s->lines, arena, "--max-bytes", &err);
+    bool read = err.code == BM_OK && bm_lines_rest(&bytes, s->lines, arena, "--max-bytes N", &err);
     pop(inputs);
     if (!read)
         return fault(out, arena, "-", &err);

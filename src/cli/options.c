@@ -92,6 +92,7 @@ static const option options[] = {
     {"overwrite", 0, FLAG, offsetof(bm_options, overwrite), NULL, "replace outputs that are there already"},
     {"strict", 0, FLAG, offsetof(bm_options, strict), NULL, "end with exit code 3 when there were warnings"},
     {"quiet", 'q', FLAG, offsetof(bm_options, quiet), NULL, "no warnings, no word on what was written"},
+    {"limit", 0, LIST, offsetof(bm_options, limits), "NAME=N", "how much is too much, see below; may be given again"},
     {"no-sandbox", 0, FLAG, offsetof(bm_options, no_sandbox), NULL,
      "keep all rights of the user who calls, not only those to the files that are named"},
     {"help", 'h', FLAG, offsetof(bm_options, help), NULL, "this text"},
@@ -100,7 +101,7 @@ enum { OPTIONS = sizeof options / sizeof *options };
 
 static bool is_allowed(const option *o, const char *const *allowed)
 {
-    static const char *const always[] = {"help", "quiet", "no-sandbox"};
+    static const char *const always[] = {"help", "quiet", "no-sandbox", "limit"};
     for (size_t i = 0; i < sizeof always / sizeof *always; i++)
         if (strcmp(always[i], o->name) == 0)
             return true;
@@ -157,6 +158,16 @@ static bool set(bm_options *o, bm_arena *arena, const option *row, const char *v
     return true;
 }
 
+static bool set_limits(bm_options *o, bm_err *err)
+{
+    for (size_t i = 0; i < o->limits.n; i++)
+        if (!bm_limit_set(o->limits.at[i].at, err))
+            return false;
+    if (!o->max_bytes)
+        o->max_bytes = bm_limit_value(BM_LIMIT_RELEASE_BYTES);
+    return true;
+}
+
 static bool unknown(const char *word, const char *const *allowed, bm_err *err)
 {
     const char *near = nearest(word + strspn(word, "-"), allowed);
@@ -166,7 +177,7 @@ static bool unknown(const char *word, const char *const *allowed, bm_err *err)
 
 bool bm_options_parse(bm_options *out, bm_arena *arena, int argc, char **argv, const char *const *allowed, bm_err *err)
 {
-    *out = (bm_options){.max_bytes = bm_limits[BM_LIMIT_RELEASE_BYTES].value};
+    *out = (bm_options){0};
     bool plain = false;
     for (int i = 0; i < argc; i++) {
         const char *word = argv[i];
@@ -192,7 +203,7 @@ bool bm_options_parse(bm_options *out, bm_arena *arena, int argc, char **argv, c
         if (!set(out, arena, row, row->kind == FLAG ? NULL : given ? value.at : argv[i], err))
             return false;
     }
-    return true;
+    return set_limits(out, err);
 }
 
 static bm_strs named(bm_arena *arena, const bm_options *given, option_kind text_kind, option_kind list_kind)
@@ -232,5 +243,6 @@ const char *bm_options_help(bm_arena *arena, const char *const *allowed)
         bm_buf_format(&text, "  %-28s %s%s\n", names, strlen(names) > 28 ? "\n                               " : "",
                       o->help);
     }
+    bm_buf_format(&text, "\n%s", bm_limit_help(arena));
     return bm_buf_text(&text);
 }

@@ -14,6 +14,7 @@ typedef struct {
     const char *corrections, *mission, *review;
     const char *as_of; /* a day: what was known or had begun by then */
     bm_strs logos;
+    bm_strs limits;                         /* each --limit: in force when the words are read */
     const char *near, *country, *kind, *at; /* place */
     bm_strs map_field;                      /* each --map-field: "name=FIELD,kind=town" */
     const char *duration, *fps, *camera, *captions, *poster, *storyboard, *cache; /* animate */
@@ -25,7 +26,7 @@ typedef struct {
 /**
  * Read the words behind the command's name. Options and inputs may be mixed; "--" ends the options.
  *
- * allowed  long names the command knows beside --help, --quiet and --no-sandbox, NULL-ended
+ * allowed  long names the command knows beside --help, --quiet, --limit and --no-sandbox, NULL-ended
  * Fails    BM_EUSAGE, naming the word and what is near it
  */
 BM_CHECK bool bm_options_parse(bm_options *out, bm_arena *arena, int argc, char **argv, const char *const *allowed,
@@ -35,7 +36,7 @@ BM_CHECK bool bm_options_parse(bm_options *out, bm_arena *arena, int argc, char 
 bm_strs bm_options_read(bm_arena *arena, const bm_options *options);
 bm_strs bm_options_written(bm_arena *arena, const bm_options *options);
 
-/** A line for each allowed option, for --help. */
+/** A line for each allowed option and each limit, for --help. */
 const char *bm_options_help(bm_arena *arena, const char *const *allowed);
 
 #endif

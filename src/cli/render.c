@@ -24,8 +24,8 @@ static const char *stem(bm_arena *arena, const char *path)
 
 static size_t most_bytes(const bm_options *o)
 {
-    bool given = o->max_bytes != bm_limits[BM_LIMIT_RELEASE_BYTES].value;
-    return given ? o->max_bytes : bm_limits[BM_LIMIT_GEOJSON_BYTES].value;
+    bool given = o->max_bytes != bm_limit_value(BM_LIMIT_RELEASE_BYTES);
+    return given ? o->max_bytes : bm_limit_value(BM_LIMIT_GEOJSON_BYTES);
 }
 
 static bool read_one(bm_features *out, size_t *warnings, const bm_options *o, bm_arena *arena, const char *path,
@@ -34,7 +34,7 @@ static bool read_one(bm_features *out, size_t *warnings, const bm_options *o, bm
     bm_str bytes;
     bm_geojson_loss loss;
     bm_arena raw = {.escape = arena->escape};
-    bool done = bm_file_read(&bytes, &raw, path, most_bytes(o), "--max-bytes", err) &&
+    bool done = bm_file_read(&bytes, &raw, path, most_bytes(o), "--max-bytes N", err) &&
                 bm_geojson_read(out, &loss, arena, bytes, path, stem(arena, path), err);
     bm_arena_free(&raw);
     if (!done)
@@ -55,9 +55,9 @@ static bool read_all(bm_layers *out, size_t *warnings, const bm_options *o, bm_a
             return false;
         n += out->at[i].n;
     }
-    if (n > bm_limits[BM_LIMIT_FEATURES].value)
-        return bm_fail(err, BM_ELIMIT, "the files hold %zu features; a map takes at most %zu", n,
-                       bm_limits[BM_LIMIT_FEATURES].value);
+    if (n > bm_limit_value(BM_LIMIT_FEATURES))
+        return bm_fail(err, BM_ELIMIT, "the files hold %zu features; a map takes at most %zu; %s allows more", n,
+                       bm_limit_value(BM_LIMIT_FEATURES), bm_limit_option(BM_LIMIT_FEATURES));
     return n > 0 || o->extent ||
            bm_fail(err, BM_ENOTHING,
                    "%s: nothing to draw: no feature has a geometry\nGive --extent to draw the ground alone.",

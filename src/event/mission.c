@@ -96,10 +96,10 @@ static bool is_mark(bm_str line)
 bool bm_mission_load(const bm_givens **out, const char **unsorted, bm_arena *arena, const char *path,
                      const bm_gazetteer *gazetteer, bm_err *err)
 {
-    const bm_limit_row *limit = &bm_limits[BM_LIMIT_DEFINITION_BYTES];
     mission m = {.givens = BM_NEW(arena, bm_givens), .path = path};
     bm_str rest, last = {0};
-    if (!bm_file_read(&rest, arena, path, limit->value, limit->option, err))
+    if (!bm_file_read(&rest, arena, path, bm_limit_value(BM_LIMIT_DEFINITION_BYTES),
+                      bm_limit_option(BM_LIMIT_DEFINITION_BYTES), err))
         return false;
     m.givens->hash = bm_hash_add(BM_HASH, rest);
     *unsorted = NULL;

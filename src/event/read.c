@@ -1,5 +1,6 @@
 #include "event/read.h"
 
+#include "base/limit.h"
 #include "event/aspect.h"
 #include "event/tell.h"
 #include "place/names.h"
@@ -52,8 +53,10 @@ static void warn_cut(bm_reading *reading, bm_arena *arena)
     if (reading->mentions.cut)
         BM_PUSH(arena, &reading->warnings) = (bm_warning){
             "too-many", UINT32_MAX,
-            bm_format(arena, "only the first %zu names of places were read, and nothing behind them: split the text",
-                      reading->mentions.n)};
+            bm_format(arena,
+                      "only the first %zu names of places were read, and nothing behind them: split the text; %s "
+                      "allows more",
+                      reading->mentions.n, bm_limit_option(BM_LIMIT_MENTIONS))};
 }
 
 static void warn_repaired(bm_reading *reading, bm_arena *arena)

@@ -11,17 +11,17 @@ bool bm_film_make(bm_film *out, bm_arena *arena, const bm_scene *scene, const bm
     film.stage = options->follow ? bm_stage_open(arena, scene) : NULL;
     film.timeline = bm_timeline_make(arena, scene, film.stage, options->seconds);
     double frames = round(film.timeline.length * options->fps);
-    const bm_limit_row *most = &bm_limits[BM_LIMIT_FRAMES];
+    size_t most = bm_limit_value(BM_LIMIT_FRAMES);
     if (!(frames >= 1))
         return bm_fail(err, BM_EUSAGE,
                        "a film of %g seconds at %d frames a second has no frame\nGive a longer "
                        "--duration or a larger --fps.",
                        film.timeline.length, options->fps);
-    if (frames > (double)most->value)
+    if (frames > (double)most)
         return bm_fail(err, BM_EUSAGE,
                        "a film of %.0f frames is longer than the %zu that are drawn\nGive a shorter "
-                       "--duration or a smaller --fps.",
-                       frames, most->value);
+                       "--duration or a smaller --fps; %s allows more.",
+                       frames, most, bm_limit_option(BM_LIMIT_FRAMES));
     film.frames = (size_t)frames;
     *out = film;
     return true;

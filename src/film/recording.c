@@ -142,7 +142,7 @@ static void make_room(bm_arena *arena, const char *folder, const char *own)
     size_t n = list(all, MOST, folder, arena), bytes = 0;
     for (size_t i = 0; i < n; i++)
         bytes += all[i].bytes;
-    while (bytes > bm_limits[BM_LIMIT_CACHE_BYTES].value) {
+    while (bytes > bm_limit_value(BM_LIMIT_CACHE_BYTES)) {
         size_t oldest = n;
         for (size_t i = 0; i < n; i++)
             if (all[i].bytes > 0 && strcmp(all[i].name, own) != 0 && (oldest == n || all[i].used < all[oldest].used))
@@ -215,7 +215,7 @@ void bm_recording_add(bm_recording *r, const bm_reel_changes *changed, const uns
     jmp_buf full;
     uLong raw = 4 * bm_recording_pixels(changed);
     uLongf packed = compressBound(raw);
-    if (r->ended || r->bytes + packed > bm_limits[BM_LIMIT_CACHE_BYTES].value || !bm_arena_guard(&scratch, &full)) {
+    if (r->ended || r->bytes + packed > bm_limit_value(BM_LIMIT_CACHE_BYTES) || !bm_arena_guard(&scratch, &full)) {
         r->ended = true;
         bm_arena_free(&scratch);
         return;

@@ -176,9 +176,10 @@ static bool find_path(const char **out, reading *r, bm_err *err)
     *out = find_document(&r->arena, bm_format(&r->arena, "/vsizip/{%s}", r->job->path));
     if (!*out || VSIStatL(*out, &of) != 0)
         return bm_fail(err, BM_EDATA, "%s: no ZIP with a .kml in it, as a KMZ is", r->job->path);
-    size_t most = bm_limits[BM_LIMIT_MAP_BYTES].value;
-    return of.st_size <= (GIntBig)most || bm_fail(err, BM_ELIMIT, "%s: its KML has %lld bytes; %zu at most are read",
-                                                  r->job->path, (long long)of.st_size, most);
+    size_t most = bm_limit_value(BM_LIMIT_MAP_BYTES);
+    return of.st_size <= (GIntBig)most ||
+           bm_fail(err, BM_ELIMIT, "%s: its KML has %lld bytes; %zu at most are read; %s allows more", r->job->path,
+                   (long long)of.st_size, most, bm_limit_option(BM_LIMIT_MAP_BYTES));
 }
 
 static bool read_all(reading *r, bm_err *err)

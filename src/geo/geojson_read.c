@@ -330,9 +330,10 @@ static bool add_rows(reader *r, const members *m, size_t at)
     r->scan.at = bare ? at : m->geometry_at;
     if ((bare || m->geometry_at) && !read_geometry(r, &found, 0))
         return false;
-    if (r->rows.n + found.n > bm_limits[BM_LIMIT_FEATURES].value)
-        return bm_fail(r->scan.err, BM_ELIMIT, "%s: more than %zu features; draw fewer, or generalise them first",
-                       r->scan.source, bm_limits[BM_LIMIT_FEATURES].value);
+    if (r->rows.n + found.n > bm_limit_value(BM_LIMIT_FEATURES))
+        return bm_fail(r->scan.err, BM_ELIMIT,
+                       "%s: more than %zu features; draw fewer, or generalise them first; %s allows more",
+                       r->scan.source, bm_limit_value(BM_LIMIT_FEATURES), bm_limit_option(BM_LIMIT_FEATURES));
     for (size_t i = 0; i < found.n; i++) {
         one.feature.geometry = found.at[i];
         if (!read_id(r, m, &one.feature))

@@ -28,7 +28,8 @@ bool bm_local_names_open(const bm_local_names **out, bm_arena *arena, const char
     *out = NULL;
     if (!bm_file_exists(path))
         return true;
-    if (!bm_file_read(&bytes, arena, path, bm_limits[BM_LIMIT_DEFINITION_BYTES].value, NULL, err))
+    if (!bm_file_read(&bytes, arena, path, bm_limit_value(BM_LIMIT_DEFINITION_BYTES),
+                      bm_limit_option(BM_LIMIT_DEFINITION_BYTES), err))
         return false;
     for (size_t line = 1; bytes.n > 0; line++) {
         bm_str name = bm_str_cut(&bytes, '\n');

@@ -195,7 +195,8 @@ static bool read_beside(check *c, bm_str *out, const char *ending, bm_err *err)
         fault(c, "%s: missing", path);
         return true;
     }
-    return bm_file_read(out, c->arena, path, bm_limits[BM_LIMIT_GEOJSON_BYTES].value, NULL, err);
+    return bm_file_read(out, c->arena, path, bm_limit_value(BM_LIMIT_GEOJSON_BYTES),
+                        bm_limit_option(BM_LIMIT_GEOJSON_BYTES), err);
 }
 
 static bool has_wide_text(bm_str table)

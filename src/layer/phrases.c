@@ -15,7 +15,8 @@ bool bm_phrases_load(bm_phrases *out, bm_arena *arena, const char *path, const c
 {
     bm_str bytes;
     bm_phrases phrases = {.language = language};
-    if (!bm_file_read(&bytes, arena, path, bm_limits[BM_LIMIT_DEFINITION_BYTES].value, NULL, err))
+    if (!bm_file_read(&bytes, arena, path, bm_limit_value(BM_LIMIT_DEFINITION_BYTES),
+                      bm_limit_option(BM_LIMIT_DEFINITION_BYTES), err))
         return false;
     for (size_t line = 1; bytes.n > 0; line++) {
         bm_str text = bm_str_cut(&bytes, '\n');

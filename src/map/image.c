@@ -35,14 +35,15 @@ static uint32_t big_endian(const char *at)
 /* A few bytes may claim billions of pixels: the header is believed before the rest is unpacked. */
 static bool read_png(bm_image *out, bm_arena *arena, bm_str bytes, const char *path, bm_err *err)
 {
-    size_t most = bm_limits[BM_LIMIT_LOGO_SIDE].value;
+    size_t most = bm_limit_value(BM_LIMIT_LOGO_SIDE);
     if (bytes.n < 33 || memcmp(bytes.at + 12, "IHDR", 4) != 0)
         return bm_fail(err, BM_EDATA, "%s: the PNG is broken: it has no header\nSave the logo anew as PNG or SVG.",
                        path);
     uint32_t w = big_endian(bytes.at + 16), h = big_endian(bytes.at + 20);
     if (w == 0 || h == 0 || w > most || h > most)
-        return bm_fail(err, BM_ELIMIT, "%s: a logo of %u x %u pixels; at most %zu x %zu are taken\nMake it smaller.",
-                       path, w, h, most, most);
+        return bm_fail(err, BM_ELIMIT,
+                       "%s: a logo of %u x %u pixels; at most %zu x %zu are taken\nMake it smaller; %s allows more.",
+                       path, w, h, most, most, bm_limit_option(BM_LIMIT_LOGO_SIDE));
     source from = {bytes};
     (void)arena;
     out->surface = cairo_image_surface_create_from_png_stream(on_read, &from);
@@ -77,7 +78,8 @@ bool bm_image_load(const bm_image **out, bm_arena *arena, const char *path, bm_e
     static const char png[] = "\x89PNG\r\n\x1a\n";
     bm_str bytes;
     bm_image *image = BM_NEW(arena, bm_image);
-    if (!bm_file_read(&bytes, arena, path, bm_limits[BM_LIMIT_LOGO_BYTES].value, NULL, err))
+    if (!bm_file_read(&bytes, arena, path, bm_limit_value(BM_LIMIT_LOGO_BYTES), bm_limit_option(BM_LIMIT_LOGO_BYTES),
+                      err))
         return false;
     bool is_png = bm_str_starts(bytes, bm_str_of(png));
     if (!is_png && !looks_like_svg(bytes))

@@ -48,10 +48,11 @@ static bool parse_named(bm_page *out, bm_str text)
 /* `text` is what the user wrote. */
 static bool check(const bm_page *page, const char *option, const char *text, bm_err *err)
 {
-    double most = (double)bm_limits[BM_LIMIT_PAGE_MM].value, longer = fmax(page->width_mm, page->height_mm);
+    double most = (double)bm_limit_value(BM_LIMIT_PAGE_MM), longer = fmax(page->width_mm, page->height_mm);
     if (!(fmin(page->width_mm, page->height_mm) >= 60) || !(longer <= most))
-        return bm_fail(err, BM_EUSAGE, "%s: a page of %s is too %s for a map; its sides may be 60 to %.0f mm", option,
-                       text, longer > most ? "large" : "small", most);
+        return bm_fail(err, BM_EUSAGE, "%s: a page of %s is too %s for a map; its sides may be 60 to %.0f mm%s%s",
+                       option, text, longer > most ? "large" : "small", most, longer > most ? "; allowed more by " : "",
+                       longer > most ? bm_limit_option(BM_LIMIT_PAGE_MM) : "");
     if (!(page->dpi >= 10 && page->dpi <= 2400))
         return bm_fail(err, BM_EUSAGE, "--dpi %g is out of range; give 10 to 2400", page->dpi);
     return true;
@@ -91,10 +92,12 @@ bool bm_page_parse_pixels(bm_page *out, const char *text, double dpi, bm_err *er
 bool bm_page_pixels(int *width, int *height, const bm_page *page, bm_err *err)
 {
     double w = round(page->width_mm / 25.4 * page->dpi), h = round(page->height_mm / 25.4 * page->dpi);
-    double side = (double)bm_limits[BM_LIMIT_PIXELS_SIDE].value, all = (double)bm_limits[BM_LIMIT_PIXELS].value;
+    double side = (double)bm_limit_value(BM_LIMIT_PIXELS_SIDE), all = (double)bm_limit_value(BM_LIMIT_PIXELS);
     if (!(w >= 1 && h >= 1 && w <= side && h <= side && w * h <= all))
-        return bm_fail(err, BM_ELIMIT, "a picture of %.0f x %.0f pixels is too large; give a smaller --dpi or --page",
-                       w, h);
+        return bm_fail(err, BM_ELIMIT,
+                       "a picture of %.0f x %.0f pixels is too large; give a smaller --dpi or --page%s%s", w, h,
+                       w <= side && h <= side ? "; allowed by " : "",
+                       w <= side && h <= side ? bm_limit_option(BM_LIMIT_PIXELS) : "");
     *width = (int)w;
     *height = (int)h;
     return true;

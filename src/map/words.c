@@ -38,7 +38,8 @@ static bool load_one(bm_words *words, bm_arena *arena, const char *folder, const
                        path);
     bm_str bytes;
     words->language = language;
-    return bm_file_read(&bytes, arena, path, bm_limits[BM_LIMIT_DEFINITION_BYTES].value, NULL, err) &&
+    return bm_file_read(&bytes, arena, path, bm_limit_value(BM_LIMIT_DEFINITION_BYTES),
+                        bm_limit_option(BM_LIMIT_DEFINITION_BYTES), err) &&
            read_rows(words, arena, bytes, path, err);
 }
 

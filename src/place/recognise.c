@@ -399,7 +399,7 @@ bm_spans bm_recognise(const bm_doc *doc, const bm_names *names, const bm_gazette
     for (uint32_t i = 0; i < doc->n_tokens && !f.spans.cut;) {
         uint32_t figures = take_figures(&f, i);
         i += figures > 0 ? figures : small ? bm_small_take(&f, i) : look_at(&f, i);
-        f.spans.cut = f.spans.n >= bm_limits[BM_LIMIT_MENTIONS].value && i < doc->n_tokens;
+        f.spans.cut = f.spans.n >= bm_limit_value(BM_LIMIT_MENTIONS) && i < doc->n_tokens;
     }
     return f.spans;
 }

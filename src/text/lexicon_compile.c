@@ -154,7 +154,8 @@ static bool add_pattern(compiler *c, bm_str pattern, uint16_t class, bm_str valu
 static bool read_file(compiler *c, const char *path, const char *const *classes, bm_err *err)
 {
     bm_str rest;
-    if (!bm_file_read(&rest, c->arena, path, bm_limits[BM_LIMIT_DEFINITION_BYTES].value, NULL, err))
+    if (!bm_file_read(&rest, c->arena, path, bm_limit_value(BM_LIMIT_DEFINITION_BYTES),
+                      bm_limit_option(BM_LIMIT_DEFINITION_BYTES), err))
         return false;
     for (int line = 1; rest.n > 0; line++) {
         bm_str row = bm_str_cut(&rest, '\n');

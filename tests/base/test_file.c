@@ -142,7 +142,7 @@ static void an_input_that_cannot_be_read_is_named(void **state)
     assert_string_equal(err[0].text, "none.txt: no such file or folder; look at its spelling");
     assert_false(bm_file_read(&text, &arena, "/dev/zero", 9, NULL, &err[1]));
     assert_int_equal(err[1].code, BM_EIO);
-    assert_false(bm_file_read(&text, &arena, in_dir("big.txt"), 8, "--max-bytes", &err[2]));
+    assert_false(bm_file_read(&text, &arena, in_dir("big.txt"), 8, "--max-bytes N", &err[2]));
     assert_int_equal(err[2].code, BM_ELIMIT);
     assert_non_null(strstr(err[2].text, "big.txt: larger than 8 bytes; --max-bytes N allows more"));
     assert_true(bm_str_is(text, "untouched"));
@@ -161,7 +161,7 @@ static void a_pipe_is_read_no_further_than_the_limit(void **state)
     assert_int_equal(write(ends[1], "0123456789", 10), 10);
     close(ends[1]);
     dup2(ends[0], STDIN_FILENO);
-    assert_false(bm_file_read(&text, &arena, "-", 4, "--max-bytes", &err));
+    assert_false(bm_file_read(&text, &arena, "-", 4, "--max-bytes N", &err));
     assert_string_equal(err.text, "standard input: larger than 4 bytes; --max-bytes N allows more");
     assert_int_equal(read(STDIN_FILENO, left, sizeof left), 5);
     dup2(kept, STDIN_FILENO);

@@ -85,7 +85,7 @@ static void depth_has_a_limit(void **state)
     const bm_json *out;
     bm_err err = {0};
     assert_false(bm_json_parse(&out, &arena, bm_str_of(text), "s.json", &err));
-    assert_string_equal(err.text, "s.json:1:65: nested more than 64 deep; make it flatter");
+    assert_string_equal(err.text, "s.json:1:65: nested more than 64 deep, the most that is read; make it flatter");
     assert_non_null(parsed("[\"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[\\\"[\"]"));
 }
 

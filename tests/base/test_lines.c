@@ -95,11 +95,11 @@ static void looking_ahead_takes_nothing(void **state)
     bool yes;
     bm_lines *lines = lines_of("  \n{\"a\": 1}\nb", 13, 100);
     assert_true(bm_lines_begin_with(&yes, lines, '{', &err) && yes);
-    assert_true(bm_lines_rest(&rest, lines, &arena, "--max-bytes", &err));
+    assert_true(bm_lines_rest(&rest, lines, &arena, "--max-bytes N", &err));
     assert_string_equal(bm_str_c(&arena, rest), "  \n{\"a\": 1}\nb");
     lines = lines_of("PRESS", 5, 4);
     assert_true(bm_lines_begin_with(&yes, lines, '{', &err) && !yes);
-    assert_false(bm_lines_rest(&rest, lines, &arena, "--max-bytes", &err));
+    assert_false(bm_lines_rest(&rest, lines, &arena, "--max-bytes N", &err));
     assert_int_equal(err.code, BM_ELIMIT);
 }
 

@@ -140,7 +140,7 @@ static void a_text_of_nothing_but_names_is_read_up_to_a_bound(void **state)
 {
     bm_buf text = {.arena = &arena};
     (void)state;
-    size_t most = bm_limits[BM_LIMIT_MENTIONS].value;
+    size_t most = bm_limit_value(BM_LIMIT_MENTIONS);
     for (size_t i = 0; i < most; i++)
         bm_buf_add(&text, BM_STR("in Goma, "));
     text.n -= 2;
