@@ -1,5 +1,6 @@
 /* Outputs of file.h: written beside their place, put there whole. */
 #include "base/file.h"
+#include "base/litter.h"
 #include "base/sys.h"
 
 #include <errno.h>
@@ -15,6 +16,7 @@ struct bm_out {
     bool direct, overwrite;
     int fd;       /* -1 when closed */
     bool pending; /* the temporary file stands */
+    int litter;   /* its number in litter.h meanwhile */
     char *buffer; /* `n` of BUFFER bytes wait in it */
     size_t n;
 };
@@ -37,7 +39,8 @@ static void discard(void *what)
         bm_sys_close(out->fd);
     if (out->pending)
         bm_sys_unlink(out->temporary);
-    out->fd = -1;
+    bm_litter_drop(out->litter);
+    out->fd = out->litter = -1;
     out->pending = false;
 }
 
@@ -76,11 +79,14 @@ static bool open_temporary(bm_out *out, bm_arena *arena, bm_err *err)
 {
     for (int number = 0; number < TEMPORARY_NAMES; number++) {
         out->temporary = temporary_name(arena, out->path, number);
+        out->litter = bm_litter_add(out->temporary); /* before it stands, or a signal between would leave it */
         out->fd = bm_sys_open(out->temporary, O_WRONLY | O_CREAT | O_EXCL, 0666);
         if (out->fd >= 0) {
             out->pending = true;
             return true;
         }
+        bm_litter_drop(out->litter);
+        out->litter = -1;
         if (errno == ENOENT)
             return bm_fail(err, BM_EIO, "%s: the folder it should stand in is not there; make that first", out->path);
         if (errno != EEXIST)
@@ -92,8 +98,11 @@ static bool open_temporary(bm_out *out, bm_arena *arena, bm_err *err)
 bool bm_out_open(bm_out **result, bm_arena *arena, const char *path, bool overwrite, bm_err *err)
 {
     bm_out *out = BM_NEW(arena, bm_out);
-    *out = (bm_out){
-        .path = bm_str_c(arena, bm_str_of(path)), .overwrite = overwrite, .fd = -1, .buffer = bm_alloc(arena, BUFFER)};
+    *out = (bm_out){.path = bm_str_c(arena, bm_str_of(path)),
+                    .overwrite = overwrite,
+                    .fd = -1,
+                    .litter = -1,
+                    .buffer = bm_alloc(arena, BUFFER)};
     bm_arena_on_reset(arena, discard, out);
     if (strcmp(path, "-") == 0 || strcmp(path, "/dev/stdout") == 0) {
         out->path = "standard output";

@@ -12,9 +12,9 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-/* The two facts about the process as a whole that cannot be handed down: a signal has no argument, and neither has a
- * fault. */
+/* Facts about the process as a whole that cannot be handed down: a signal has no argument, and neither has a fault. */
 static volatile atomic_bool stopping;
+static atomic_int waiting; /* threads that read, write or wait for a stream */
 
 #ifdef BM_FAULTS
 static atomic_long fail_in = -1;
@@ -80,9 +80,11 @@ ssize_t bm_sys_read(int fd, void *into, size_t n)
     if (fault(EIO))
         return -1;
     ssize_t got;
+    atomic_fetch_add(&waiting, 1);
     do
         got = read(fd, into, n);
     while (again(got < 0));
+    atomic_fetch_sub(&waiting, 1);
     return got;
 }
 
@@ -90,10 +92,12 @@ ssize_t bm_sys_read(int fd, void *into, size_t n)
 bool bm_sys_wait(int fd)
 {
     struct pollfd one = {.fd = fd, .events = POLLIN};
-    while (!bm_sys_stopping())
-        if (poll(&one, 1, 100) > 0)
-            return true;
-    return false;
+    bool come = false;
+    atomic_fetch_add(&waiting, 1);
+    while (!come && !bm_sys_stopping())
+        come = poll(&one, 1, 100) > 0;
+    atomic_fetch_sub(&waiting, 1);
+    return come;
 }
 
 ssize_t bm_sys_write(int fd, const void *from, size_t n)
@@ -101,9 +105,11 @@ ssize_t bm_sys_write(int fd, const void *from, size_t n)
     if (fault(ENOSPC))
         return -1;
     ssize_t put;
+    atomic_fetch_add(&waiting, 1);
     do
         put = write(fd, from, n);
     while (again(put < 0));
+    atomic_fetch_sub(&waiting, 1);
     return put;
 }
 
@@ -207,6 +213,11 @@ void bm_sys_rest(const void *at, size_t size)
 void bm_sys_stop(void)
 {
     atomic_store(&stopping, true);
+}
+
+bool bm_sys_waiting(void)
+{
+    return atomic_load(&waiting) > 0;
 }
 
 bool bm_sys_stopping(void)

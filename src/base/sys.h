@@ -57,5 +57,7 @@ long bm_sys_fail_after(long n);
 /** Async-signal-safe: ask the work to stop; bm_sys_stopping() is then true. */
 void bm_sys_stop(void);
 bool bm_sys_stopping(void);
+/** Async-signal-safe: is a thread reading or writing, or waiting for a stream? Then others keep us waiting. */
+bool bm_sys_waiting(void);
 
 #endif

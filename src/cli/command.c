@@ -1,6 +1,8 @@
 #include "cli/command.h"
 
+#include "base/limit.h"
 #include "cli/clean.h"
+#include "cli/signals.h"
 
 #include <stdio.h>
 
@@ -9,6 +11,7 @@ static bool work(const bm_cli_spec *spec, bm_arena *arena, int argc, char **argv
     bm_options options;
     if (!bm_options_parse(&options, arena, argc, argv, spec->allowed, err))
         return false;
+    bm_signals_limit(bm_limit_value(BM_LIMIT_SECONDS));
     if (!options.help)
         return bm_fence_close(arena, &options, &spec->needs, err) && spec->run(&options, arena, code, err);
     printf("%s\n\n%s", spec->use, bm_options_help(arena, spec->allowed));

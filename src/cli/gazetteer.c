@@ -1,5 +1,6 @@
 #include "cli/clean.h"
 #include "cli/command.h"
+#include "cli/signals.h"
 
 #include "base/file.h"
 #include "base/json.h"
@@ -39,8 +40,11 @@ static bool compile(bm_arena *arena, const bm_options *o, const bm_strs *sources
                                .field_map = join(arena, &o->map_field),
                                .countries = bm_source_countries_of(arena, basemap)};
     bool read = true;
-    for (size_t i = 0; i < sources->n && read; i++)
+    for (size_t i = 0; i < sources->n && read; i++) {
+        bm_signals_alive();
         read = bm_source_read(writer, bm_str_c(arena, sources->at[i]), &report, err);
+    }
+    bm_signals_alive();
     for (size_t i = 0; i < report.faults.n; i++)
         fprintf(stderr, "%.*s\n", BM_STR_ARG(bm_clean_text(arena, report.faults.at[i])));
     if (!read)

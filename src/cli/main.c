@@ -1,8 +1,6 @@
 #include "cli/command.h"
+#include "cli/signals.h"
 
-#include "base/sys.h"
-
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -31,18 +29,9 @@ static void help(void)
          "Try: briefmap map release.txt -o map.png");
 }
 
-static void stop(int signal)
-{
-    (void)signal;
-    bm_sys_stop();
-}
-
 int main(int argc, char **argv)
 {
-    signal(SIGPIPE, SIG_IGN);
-    struct sigaction act = {.sa_handler = stop};
-    sigaction(SIGINT, &act, NULL);
-    sigaction(SIGTERM, &act, NULL);
+    bm_signals_set();
     const char *name = argc > 1 ? argv[1] : "--help";
     if (strcmp(name, "--version") == 0) {
         puts("briefmap " BM_VERSION);
@@ -57,8 +46,8 @@ int main(int argc, char **argv)
             return commands[i].run(argc - 2, argv + 2);
     bm_err err = {0};
     bool fail = bm_fail(&err, BM_EUSAGE,
-                        "%s: no such command\nThe commands are map, read, layers, render, place, gazetteer, check; see "
-                        "briefmap --help.",
+                        "%s: no such command\nThe commands are map, read, layers, render, animate, place, gazetteer, "
+                        "check; see briefmap --help.",
                         name);
     (void)fail;
     return bm_cli_fail(&err);

@@ -1,5 +1,7 @@
 #include "cli/progress.h"
 
+#include "cli/signals.h"
+
 #include <stdio.h>
 #include <time.h>
 #include <unistd.h>
@@ -31,6 +33,7 @@ static void bar(double share)
 void bm_progress_tell(bm_progress *p, size_t done, double share, const char *what)
 {
     double t = now(), passed = t - p->begun;
+    bm_signals_alive();
     if (!p->shown || t - p->last < EVERY_S)
         return;
     p->last = t;

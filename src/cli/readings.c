@@ -1,5 +1,7 @@
 #include "cli/readings.h"
 
+#include "cli/signals.h"
+
 #include "cli/command.h"
 #include "cli/inputs.h"
 
@@ -49,6 +51,7 @@ static bool read_all(readings *out, size_t *failed, const bm_pipeline *p, bm_are
     for (; bm_inputs_next(&input, inputs, work); bm_arena_reset(work)) {
         bm_err fault = {0};
         bm_reading reading;
+        bm_signals_alive();
         if (read_one(&reading, p, work, &input, &fault)) {
             BM_PUSH(arena, out) = bm_reading_kept(arena, &reading);
         } else if (alone && !input.line) {

@@ -15,8 +15,8 @@ static const char *const flat_endings[] = {"fgb", NULL};
 static const char *const flat_options[] = {"SPATIAL_INDEX=YES", NULL};
 
 const bm_gdal_format bm_gdal_formats[BM_GDAL_FORMATS] = {
-    {"gpkg", package_endings, package_stale, false},
-    {"fgb", flat_endings, none, true},
+    {"gpkg", package_endings, package_stale, NULL, false},
+    {"fgb", flat_endings, none, "_temp.fgb", true},
 };
 
 const bm_gdal_driver bm_gdal_drivers[BM_GDAL_FORMATS] = {

@@ -24,6 +24,7 @@ typedef struct {
     const char *name;           /* "gpkg": as --format names it                              */
     const char *const *endings; /* of all files it is made of, NULL-ended; the first is the one to open */
     const char *const *stale;   /* of files that go with older ones of that name, NULL-ended */
+    const char *working;        /* "_temp.fgb": behind the stem of what GDAL writes meanwhile; NULL for nothing */
     bool one_layer;             /* a file a layer, else one file for all                    */
 } bm_gdal_format;
 

@@ -1,6 +1,7 @@
 #include "geo/module.h"
 
 #include "base/file.h"
+#include "base/litter.h"
 #include "base/plugin.h"
 #include "base/sys.h"
 
@@ -27,12 +28,16 @@ const bm_gdal_format *bm_module_format(const bm_gdal_api *api, const char *name)
 
 /* ---- whole or not at all ---- */
 
+enum { MOST_FILES = 8 };
+
 /* What still stands under the temporary name when the arena is reset is removed. */
 struct bm_module_files {
     bm_arena *arena;
     const char *stem, *temporary; /* without ending */
     const bm_gdal_format *format;
     bool overwrite;
+    const char *made[MOST_FILES]; /* all that may stand, NULL-ended, and their numbers in litter.h */
+    int litter[MOST_FILES];
 };
 
 static const char *ended(bm_arena *arena, const char *stem, const char *ending)
@@ -40,19 +45,25 @@ static const char *ended(bm_arena *arena, const char *stem, const char *ending)
     return bm_format(arena, "%s.%s", stem, ending);
 }
 
-/* Runs when the arena goes: the names are on the stack, there may be no memory left. */
+/* Before any of it stands, and before the arena may run out. */
+static void name_all(bm_module_files *a)
+{
+    size_t n = 0;
+    for (size_t i = 0; a->format->endings[i] && n < MOST_FILES - 2; i++)
+        a->made[n++] = ended(a->arena, a->temporary, a->format->endings[i]);
+    if (a->format->working)
+        a->made[n++] = bm_format(a->arena, "%s%s", a->temporary, a->format->working);
+    for (size_t i = 0; i < n; i++)
+        a->litter[i] = bm_litter_add(a->made[i]);
+}
+
 static void discard(void *what)
 {
-    const bm_module_files *a = what;
-    for (size_t i = 0; a->format->endings[i]; i++) {
-        char path[4200];
-        size_t stem = strlen(a->temporary), ending = strlen(a->format->endings[i]);
-        if (stem + ending + 2 > sizeof path)
-            continue;
-        memcpy(path, a->temporary, stem);
-        path[stem] = '.';
-        memcpy(path + stem + 1, a->format->endings[i], ending + 1);
-        bm_sys_unlink(path);
+    bm_module_files *a = what;
+    for (size_t i = 0; a->made[i]; i++) {
+        bm_sys_unlink(a->made[i]);
+        bm_litter_drop(a->litter[i]);
+        a->litter[i] = -1;
     }
 }
 
@@ -136,9 +147,13 @@ bool bm_module_write(bm_module_files **out, const bm_gdal_api *api, const bm_gda
     if (!bm_module_may_write(format, arena, job, err))
         return false;
     bm_module_files *a = BM_NEW(arena, bm_module_files);
-    *a = (bm_module_files){arena, bm_format(arena, "%s/%s", job->folder, job->stem), NULL, format, job->overwrite};
+    *a = (bm_module_files){.arena = arena,
+                           .stem = bm_format(arena, "%s/%s", job->folder, job->stem),
+                           .format = format,
+                           .overwrite = job->overwrite};
     if (!free_name(&a->temporary, arena, job, format, err))
         return false;
+    name_all(a);
     bm_arena_on_reset(arena, discard, a);
     const char *main_file = bm_module_plain(arena, ended(arena, a->temporary, format->endings[0]));
     const bm_gdal_job work = {.path = main_file,
