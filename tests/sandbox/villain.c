@@ -1,10 +1,11 @@
 /*
- * A library that was taken over: preloaded into the program, it waits until the map is drawn, then makes its tries and
+ * A library that was taken over: preloaded into the program, it waits until it is called, then makes its tries and
  * prints what came of each to standard error: "villain: NAME: done", or why not.
  */
 #include "../base/tries.h"
 
 #include <dlfcn.h>
+#include <jansson.h>
 
 static void make_tries(void)
 {
@@ -16,15 +17,15 @@ static void make_tries(void)
     }
 }
 
-/* PROJ is asked for this when the program turns degrees into a map. */
-void *proj_context_create(void)
+/* Jansson is asked for this when the program reads its styles and layers. */
+json_t *json_loadb(const char *bytes, size_t n, size_t flags, json_error_t *error)
 {
     static bool tried;
-    void *symbol = dlsym(RTLD_NEXT, "proj_context_create");
-    void *(*create)(void);
-    memcpy(&create, &symbol, sizeof create);
+    void *symbol = dlsym(RTLD_NEXT, "json_loadb");
+    json_t *(*load)(const char *, size_t, size_t, json_error_t *);
+    memcpy(&load, &symbol, sizeof load);
     if (!tried)
         make_tries();
     tried = true;
-    return create();
+    return load(bytes, n, flags, error);
 }

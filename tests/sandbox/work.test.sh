@@ -51,6 +51,7 @@ claim "frames are kept where they always are" sh -c "ls cache/briefmap/*.frames 
 claim "a film takes what was kept" ends 0 "$program" animate in/visit.txt -o again.mp4 --duration 0.3 --size 320x180 --encode-only
 claim "no cache" ends 0 env -u XDG_CACHE_HOME -u HOME "$program" animate in/visit.txt -o none.apng --duration 0.3 --size 320x180
 claim "places" ends 0 "$program" place Beni
+claim "a projection by its number, through a module" ends 0 "$program" map in/visit.txt -o crs.png --crs EPSG:3395
 printf '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>' >logo.svg
 claim "a logo through a module" ends 0 "$program" map in/visit.txt -o logo.pdf --logo logo.svg
 cp "$root/styles/briefing.json" own.json
