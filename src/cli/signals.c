@@ -8,7 +8,6 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/time.h>
 #include <unistd.h>
 
 enum { GRACE_S = 5 }; /* from being asked to stop to the end */
@@ -21,12 +20,6 @@ static void say(const char *text)
 {
     ssize_t ignored = write(STDERR_FILENO, text, strlen(text));
     (void)ignored;
-}
-
-static void wake_in(long seconds)
-{
-    const struct itimerval timer = {.it_value = {.tv_sec = seconds}};
-    setitimer(ITIMER_REAL, &timer, NULL);
 }
 
 static _Noreturn void end_now(const char *why, int code)
@@ -42,7 +35,7 @@ static void stop(int signal)
     if (bm_sys_stopping())
         end_now("briefmap: interrupted\n", BM_EXIT_INTERRUPTED);
     bm_sys_stop();
-    wake_in(GRACE_S);
+    alarm(GRACE_S);
 }
 
 static void time_is_up(int signal)
@@ -51,7 +44,7 @@ static void time_is_up(int signal)
     if (bm_sys_stopping())
         end_now("briefmap: interrupted\n", BM_EXIT_INTERRUPTED);
     if (bm_sys_waiting()) {
-        wake_in(limit_s);
+        alarm((unsigned)limit_s);
         return;
     }
     end_now(too_long, BM_EXIT_FAILED);
@@ -117,5 +110,5 @@ void bm_signals_limit(size_t seconds)
 void bm_signals_alive(void)
 {
     if (limit_s > 0 && !bm_sys_stopping())
-        wake_in(limit_s);
+        alarm((unsigned)limit_s);
 }
