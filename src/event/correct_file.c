@@ -160,10 +160,10 @@ bool bm_corrections_load(bm_corrections **out, bm_arena *arena, const char *path
                          bm_err *err)
 {
     static const char *const top[] = {"corrections", NULL};
-    const bm_limit_row *limit = &bm_limits[BM_LIMIT_DEFINITION_BYTES];
     const bm_json *json;
     bm_str bytes;
-    if (!bm_file_read(&bytes, arena, path, limit->value, limit->option, err) ||
+    if (!bm_file_read(&bytes, arena, path, bm_limit_value(BM_LIMIT_DEFINITION_BYTES),
+                      bm_limit_option(BM_LIMIT_DEFINITION_BYTES), err) ||
         !bm_json_parse(&json, arena, bytes, path, err) || !bm_json_only(json, arena, top, err))
         return false;
     const bm_json *list = bm_json_get(json, "corrections");
