@@ -25,8 +25,7 @@ bool bm_cue_says(const bm_cue *cue, const char *word)
     return false;
 }
 
-/* The words of a date tell no event ("12 March"); that it is the next day tells an order. */
-static bool is_only_date(const bm_doc *doc, uint32_t token, uint16_t class)
+bool bm_cue_in_date(const bm_doc *doc, uint32_t token)
 {
     uint32_t low = 0, high = doc->n_dates;
     while (low < high) {
@@ -36,7 +35,13 @@ static bool is_only_date(const bm_doc *doc, uint32_t token, uint16_t class)
         else
             high = middle;
     }
-    return low < doc->n_dates && doc->dates[low].first <= token && class != BM_CUE_THEN && class != BM_CUE_UNTIL;
+    return low < doc->n_dates && doc->dates[low].first <= token;
+}
+
+/* The words of a date tell no event ("12 March"); that it is the next day tells an order. */
+static bool is_only_date(const bm_doc *doc, uint32_t token, uint16_t class)
+{
+    return class != BM_CUE_THEN && class != BM_CUE_UNTIL && bm_cue_in_date(doc, token);
 }
 
 bool bm_cue_is_noun(const bm_doc *doc, const bm_sentence *sentence, uint32_t token)

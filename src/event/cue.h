@@ -71,6 +71,9 @@ typedef struct {
     size_t n, cap;
 } bm_cues;
 
+/** Whether the token is part of a date. */
+bool bm_cue_in_date(const bm_doc *doc, uint32_t token);
+
 /** "on their journeys", "aux déplacés": behind an article a word that could be a verb is a noun. */
 bool bm_cue_is_noun(const bm_doc *doc, const bm_sentence *sentence, uint32_t token);
 

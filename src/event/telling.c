@@ -211,26 +211,35 @@ static void leave_out_names(bm_cues *cues, const bm_mentions *mentions, size_t *
     cues->n = kept;
 }
 
-/* A verb of many uses ("stayed there until Monday and flew on to Kidal") counts only where a place follows that no
- * other word governs. `mention` as above. */
-static void leave_out_idle(bm_cues *cues, const bm_mentions *mentions, const bm_sentence *s, size_t mention)
+/* Whether nothing that another word governs stands between a verb and the first place behind it, and few words do. */
+static bool reaches_place(const bm_doc *doc, const bm_cues *cues, size_t i, const bm_sentence *s, uint32_t place)
 {
-    enum { TOKENS = 12 };
+    enum { WORDS = 12, RIGHT = 3 };
+    uint32_t end = cues->at[i].first + cues->at[i].n, words = 0;
+    if (place >= s->first + s->n)
+        return false;
+    for (size_t k = i + 1; k < cues->n && cues->at[k].first < place; k++)
+        if (bm_cue_governs(cues->at[k].class) && cues->at[k].first >= end)
+            return false;
+    for (uint32_t k = end; k < place && words <= WORDS; k++)
+        words += !bm_cue_in_date(doc, k);
+    return words <= (bm_cue_says(&cues->at[i], "right") ? RIGHT : WORDS);
+}
+
+/* A verb of many uses ("stayed there until Monday and flew on to Kidal") counts only where a place follows. `mention`
+ * as above. */
+static void leave_out_idle(const bm_doc *doc, bm_cues *cues, const bm_mentions *mentions, const bm_sentence *s,
+                           size_t mention)
+{
     size_t kept = 0;
     while (mention > 0 && mentions->at[mention - 1].first >= s->first)
         mention--;
     for (size_t i = 0; i < cues->n; i++) {
-        const bm_cue *c = &cues->at[i];
-        uint32_t end = c->first + c->n, next = s->first + s->n;
-        for (size_t k = i + 1; k < cues->n && next == s->first + s->n; k++)
-            if (bm_cue_governs(cues->at[k].class) && cues->at[k].first >= end)
-                next = cues->at[k].first;
-        while (mention < mentions->n && mentions->at[mention].first < end)
+        while (mention < mentions->n && mentions->at[mention].first < cues->at[i].first + cues->at[i].n)
             mention++;
-        bool idle =
-            mention == mentions->n || mentions->at[mention].first >= next || mentions->at[mention].first > end + TOKENS;
-        if (!bm_cue_says(c, "prep") || !idle)
-            cues->at[kept++] = *c;
+        uint32_t place = mention < mentions->n ? mentions->at[mention].first : UINT32_MAX;
+        if (!bm_cue_says(&cues->at[i], "prep") || reaches_place(doc, cues, i, s, place))
+            cues->at[kept++] = cues->at[i];
     }
     cues->n = kept;
 }
@@ -249,7 +258,7 @@ bm_telling bm_telling_of(const bm_doc *doc, bm_mentions *mentions, const bm_pers
     for (uint32_t i = 0; i < doc->n_sentences; i++) {
         t.cues[i] = bm_cues_find(cue_words, doc, &doc->sentences[i], arena);
         leave_out_names(&t.cues[i], mentions, &named);
-        leave_out_idle(&t.cues[i], mentions, &doc->sentences[i], named);
+        leave_out_idle(doc, &t.cues[i], mentions, &doc->sentences[i], named);
     }
     hold_dates(&t, warnings, arena);
     t.at = BM_NEW_ARRAY(arena, bm_governed, mentions->n);
