@@ -147,7 +147,8 @@ static void make_rivals_data(const place *p)
     char *ground[] = {bm_format(p->arena, "%s/ground", p->build), bm_format(p->arena, "%s/data/basemap.bmb", p->build),
                       bm_format(p->arena, "23,-8,36,7"), bm_format(p->arena, "%s/ground", p->folder), NULL};
     char **layers = bench_words(p->arena, "PROGRAM layers RELEASE --format geojson -o LAYERS --overwrite -q", p->names);
-    if (bench_run(ground, false).code != 0 || bench_run(layers, false).code != 0)
+    char **package = bench_words(p->arena, "PROGRAM layers RELEASE --format gpkg -o PACKAGE --overwrite -q", p->names);
+    if (bench_run(ground, false).code != 0 || bench_run(layers, false).code != 0 || bench_run(package, false).code != 0)
         bench_die("what the rivals draw was not made");
 }
 
@@ -319,8 +320,11 @@ int main(int argc, char **argv)
     free(folder);
     const char *points = bm_format(&arena, "%s/points.geojson", p.folder);
     const char *archive = bm_format(&arena, "%s/archive.ndjson", p.folder);
-    const char *names[] = {"PROGRAM", p.program, "RELEASE", argv[2],
-                           "POINTS",  points,    "LAYERS",  bm_format(&arena, "%s/layers", p.folder),
+    const char *names[] = {"PROGRAM", p.program,
+                           "RELEASE", argv[2],
+                           "POINTS",  points,
+                           "PACKAGE", bm_format(&arena, "%s/package", p.folder),
+                           "LAYERS",  bm_format(&arena, "%s/layers", p.folder),
                            NULL};
     memcpy(p.names, names, sizeof names);
     if (!bm_file_make_dir(p.folder, &err))

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""A print layout of QGIS beside a map of ours: qgis_layout.py LAYERS_FOLDER BUILD_FOLDER CRS PICTURE.png
+"""A print layout of QGIS beside a map of ours: qgis_layout.py LAYERS_FOLDER BUILD_FOLDER CRS OUT.png|OUT.pdf [DPI]
 
 By ./dev compare qgis. LAYERS_FOLDER holds what `briefmap layers --format gpkg` wrote, BUILD_FOLDER our base map and
-ground, which makes it GeoJSON. The layout is what somebody who knows QGIS makes of them in an hour with a template: our symbols (the
+ground, which makes it GeoJSON; once, into LAYERS_FOLDER/ground. The layout is what somebody who knows QGIS makes of them in an hour with a template: our symbols (the
 styles in the GeoPackage), a base map styled by hand, names with halos, title, table of stops, legend of what is in view,
 scale bar, north arrow, graticule, overview, sources. QT_QPA_PLATFORM=offscreen where there is no screen."""
 import json
@@ -74,7 +74,8 @@ def ground_layers(layers_folder, build, focus, ours):
         box.combineExtentWith(layer.extent())
     around = ",".join(str(v) for v in (max(-180, box.xMinimum() - AROUND), max(-85, box.yMinimum() - AROUND),
                                        min(180, box.xMaximum() + AROUND), min(85, box.yMaximum() + AROUND)))
-    subprocess.run([f"{build}/ground", f"{build}/data/basemap.bmb", around, folder], check=True)
+    if not os.path.isdir(folder):
+        subprocess.run([f"{build}/ground", f"{build}/data/basemap.bmb", around, folder], check=True)
     for kind, wanted, symbol, look, size in GROUND:
         layer = QgsVectorLayer(f"{folder}/{kind}.geojson", kind.capitalize(), "ogr")
         layer.setSubsetString(wanted.format(focus=focus))
@@ -207,7 +208,7 @@ class Sheet:
         inset = self.map(x, y, w, h, box, [g for g in self.ground if g.name() in ("Border", "Country")])
         inset.overview().setLinkedMap(main)
 
-    def make(self, picture):
+    def make(self, out, dpi):
         top, bottom, right = 30, 28, PAGE_W - EDGE - PANEL
         self.label(self.told["title"] or "", EDGE, 8, 230, 10, 18, bold=True)
         self.label(self.told["subtitle"] or "", EDGE, 19, 270, 8, 10, color="#545b63")
@@ -234,12 +235,14 @@ class Sheet:
         self.label("\n".join(self.told["notes"]), 98, PAGE_H - bottom + 6, 70, 16, 6.5, color="#545b63")
         self.label(" · ".join(self.told["sources"]) + "\n" + (self.told["disclaimer"] or ""), 172, PAGE_H - bottom + 6, 115, 18, 6.5, color="#545b63")
         exporter = QgsLayoutExporter(self.layout)
+        if out.endswith(".pdf"):
+            return exporter.exportToPdf(out, QgsLayoutExporter.PdfExportSettings()) == QgsLayoutExporter.Success
         settings = QgsLayoutExporter.ImageExportSettings()
-        settings.dpi = 110
-        return exporter.exportToImage(picture, settings) == QgsLayoutExporter.Success
+        settings.dpi = dpi
+        return exporter.exportToImage(out, settings) == QgsLayoutExporter.Success
 
 
-def main(layers, build, crs, picture):
+def main(layers, build, crs, out, dpi="110"):
     fonts = os.path.join(os.path.dirname(__file__), "../../data/fonts")
     QgsApplication.setPrefixPath("/usr", True)
     app = QgsApplication([], False)
@@ -253,13 +256,13 @@ def main(layers, build, crs, picture):
     ours = release_layers(os.path.join(layers, "briefmap.gpkg"))
     focus = next((f["country"] for layer in ours for f in layer.getFeatures() if "country" in layer.fields().names()), "")
     sheet = Sheet(told, ground_layers(layers, build, focus, ours), ours, crs)
-    done = sheet.make(picture)
+    done = sheet.make(out, float(dpi))
     QgsProject.instance().clear()
     return 0 if done else 1
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 5:
+    if len(sys.argv) not in (5, 6):
         sys.exit(__doc__)
     code = main(*sys.argv[1:])
     sys.stdout.flush()
