@@ -1,6 +1,7 @@
 /* What the sheet around a map and its labels cost, and what a PDF for everybody costs more than a plain one: `sheet
  * BUILD_FOLDER`. */
 #include "base/file.h"
+#include "base/pool.h"
 #include "geo/feature.h"
 #include "map/map.h"
 #include "map/paint_cairo.h"
@@ -150,7 +151,8 @@ static void paint_png(bench *b)
 {
     bm_err err = {0};
     bm_out *out;
-    if (!bm_out_open(&out, &b->work, b->path, true, &err) || !bm_paint_png(out, &b->work, b->scene, &err))
+    if (!bm_out_open(&out, &b->work, b->path, true, &err) ||
+        !bm_paint_png(out, &b->work, b->scene, bm_pool_cores(), &err))
         bench_die(err.text);
 }
 
