@@ -308,6 +308,27 @@ static void measure_archive(const place *p, const char *path)
     bench_say("  memory of the process", mib, NAN, "MiB");
 }
 
+/* What a map costs where others were drawn before it: the process has begun, fonts and base map are at hand. */
+static void measure_further(const place *p)
+{
+    enum { TIMES = 5, FURTHER = 8 };
+    double seconds[2][TIMES];
+    static const char *const lines[] = {"PROGRAM map --each RELEASE -o OUT --overwrite -q",
+                                        "PROGRAM map --each RELEASE RELEASE RELEASE RELEASE RELEASE RELEASE RELEASE "
+                                        "RELEASE RELEASE -o OUT --overwrite -q"};
+    const char *names[] = {
+        "PROGRAM", p->program, "RELEASE", p->names[3], "OUT", bm_format(p->arena, "%s/each", p->folder), NULL};
+    for (size_t i = 0; i < TIMES; i++)
+        for (size_t k = 0; k < 2; k++) {
+            bench_cost cost = bench_run(bench_words(p->arena, lines[k], names), false);
+            if (cost.code != 0)
+                bench_die("maps of one process");
+            seconds[k][i] = cost.seconds;
+        }
+    bench_say("each further map of one process, PNG",
+              (bench_median(seconds[1], TIMES) - bench_median(seconds[0], TIMES)) / FURTHER, 0.06, "s");
+}
+
 int main(int argc, char **argv)
 {
     bm_arena arena = {0};
@@ -333,6 +354,7 @@ int main(int argc, char **argv)
     make_rivals_data(&p);
     for (size_t i = 0; i < sizeof jobs / sizeof *jobs; i++)
         measure(&p, &jobs[i]);
+    measure_further(&p);
     make_archive(&p, argv + 3, (size_t)argc - 3, archive);
     measure_archive(&p, archive);
     bm_arena_free(&arena);
