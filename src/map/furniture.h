@@ -19,6 +19,8 @@ double bm_furniture_notes(bm_drawing *drawing, bm_rect room, bool paint);
 double bm_furniture_sources(bm_drawing *drawing, bm_rect room, bool paint);
 /** Number, day, clearance and logos, in the title's right corner; returns their width. */
 double bm_furniture_corner(bm_drawing *drawing, bm_rect room, double *height, bool paint);
+/** The release's address as telephones and PDF readers take it: in ASCII, what else it holds by %; or NULL. */
+const char *bm_furniture_url(bm_drawing *drawing);
 /** The release's address as a code in the room's right end; returns its side, 0 without one. */
 double bm_furniture_code(bm_drawing *drawing, bm_rect room, bool paint);
 /** Remarks on borders in view; each fits the issuer. The same rules as a piece's. */

@@ -7,6 +7,7 @@
 
 #include <math.h>
 #include <qrencode.h>
+#include <string.h>
 
 static const double module_mm = 0.42, quiet_modules = 4;
 
@@ -36,10 +37,21 @@ static bm_lines dark_runs(bm_arena *arena, const QRcode *code, bm_xy corner)
     return lines;
 }
 
+const char *bm_furniture_url(bm_drawing *drawing)
+{
+    bm_buf out = {.arena = drawing->arena};
+    for (const char *c = drawing->sheet->url; c && *c; c++)
+        if (*c > ' ' && *c < 0x7f && !strchr("\"<>\\^`{|}", *c))
+            bm_buf_char(&out, *c);
+        else
+            bm_buf_format(&out, "%%%02X", (unsigned)(unsigned char)*c);
+    return out.n > 0 ? bm_buf_text(&out) : NULL;
+}
+
 double bm_furniture_code(bm_drawing *drawing, bm_rect room, bool paint)
 {
-    const char *url = drawing->sheet->url;
-    QRcode *code = url && *url ? QRcode_encodeString8bit(url, 0, QR_ECLEVEL_L) : NULL;
+    const char *url = bm_furniture_url(drawing);
+    QRcode *code = url ? QRcode_encodeString8bit(url, 0, QR_ECLEVEL_L) : NULL;
     if (!code)
         return 0;
     double side = (code->width + 2 * quiet_modules) * module_mm;

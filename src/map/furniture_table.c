@@ -101,14 +101,13 @@ static double table_row(bm_drawing *drawing, const bm_sheet_stop *stop, const se
             continue;
         const bm_text *text = make_cell(drawing, stop, k, fmax(4, width[k] - (k + 1 < COLUMNS ? 1.5 : -0.3)), set->pt);
         size_t part = bm_furniture_open(drawing, k == 0 ? "TH" : "TD", paint);
-        bool links = paint && k == 1 && drawing->sheet->url;
-        size_t link = links ? bm_scene_open(drawing->scene, drawing->arena,
-                                            (bm_scene_part){.tag = "Link", .url = drawing->sheet->url})
-                            : 0;
+        const char *url = paint && k == 1 ? bm_furniture_url(drawing) : NULL;
+        size_t link =
+            url ? bm_scene_open(drawing->scene, drawing->arena, (bm_scene_part){.tag = "Link", .url = url}) : 0;
         if (paint && *cell(stop, k))
             bm_scene_text(drawing->scene, drawing->arena, "furniture", "table", text, (bm_xy){x, room.y},
                           k == 0 ? look->accent : look->ink);
-        bm_furniture_close(drawing, link, links);
+        bm_furniture_close(drawing, link, url != NULL);
         bm_furniture_close(drawing, part, paint);
         h = fmax(h, text->h);
         x += width[k];
