@@ -70,6 +70,7 @@ typedef struct {
     const char *key;
     bm_legend_paint *at;
     size_t n, cap;
+    bool told; /* its sign stands in the list of events, beside what it means */
 } bm_legend_row;
 
 typedef struct {
@@ -199,5 +200,7 @@ const char *bm_group_of(const bm_rule *rule);
 
 /* legend.c */
 void bm_legend_note(bm_drawing *drawing, const bm_rule *rule, bm_subject subject);
+/** A sign for what releases differ on: an event's title beside it does not say that. */
+bool bm_legend_is_disputed(const bm_legend_row *row);
 
 #endif

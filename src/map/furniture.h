@@ -25,9 +25,12 @@ const char *bm_furniture_url(bm_drawing *drawing);
 double bm_furniture_code(bm_drawing *drawing, bm_rect room, bool paint);
 /** Remarks on borders in view; each fits the issuer. The same rules as a piece's. */
 double bm_furniture_borders(bm_drawing *drawing, bm_rect *room, bool paint);
-/** How many of the legend's rows there is room for. */
-size_t bm_furniture_legend_rows(bm_drawing *drawing, bm_rect room);
-/** The height of the legend's rows of the release, set as small as they are set. */
+/** The legend's row with the sign of an event in the list; NULL where none has it. */
+bm_legend_row *bm_furniture_item_row(bm_drawing *drawing, const bm_sheet_item *item);
+/** Is there room for all rows of the legend but those that the list of events has told? */
+bool bm_furniture_legend_fits(bm_drawing *drawing, bm_rect room);
+/** The height of the legend's rows of the release, without what the list of events may tell, set as small as they are
+ * set. */
 double bm_furniture_legend_least(bm_drawing *drawing, double width);
 /** Fills the whole room, or nothing where it is lower than BM_INSET_LEAST_MM. */
 void bm_furniture_inset(bm_drawing *drawing, bm_rect room);

@@ -107,105 +107,134 @@ static size_t height_in_style(const bm_drawing *drawing, const bm_legend_row *ro
     return base + (size_t)(row->at[0].rule - drawing->style->at);
 }
 
+/* Rows in the order in which they stand. */
+typedef struct {
+    const bm_legend_row **at;
+    size_t n;
+} rows;
+
 /* What the release says comes first, then the base map; in each what is drawn on top of the rest. */
-static const bm_legend_row **in_order(const bm_drawing *drawing)
+static rows in_order(const bm_drawing *drawing)
 {
     size_t n = drawing->legend.n;
-    const bm_legend_row **order = BM_NEW_ARRAY(drawing->arena, const bm_legend_row *, n);
+    rows out = {BM_NEW_ARRAY(drawing->arena, const bm_legend_row *, n), n};
     for (size_t i = 0; i < n; i++) {
         size_t k = i;
-        for (; k > 0 && height_in_style(drawing, order[k - 1]) < height_in_style(drawing, &drawing->legend.at[i]); k--)
-            order[k] = order[k - 1];
-        order[k] = &drawing->legend.at[i];
+        for (; k > 0 && height_in_style(drawing, out.at[k - 1]) < height_in_style(drawing, &drawing->legend.at[i]); k--)
+            out.at[k] = out.at[k - 1];
+        out.at[k] = &drawing->legend.at[i];
     }
-    return order;
+    return out;
 }
 
-/* The first `n` rows, column by column; returns the deepest column. */
-static double fill_columns(bm_drawing *drawing, const bm_legend_row **order, size_t n, const setting *set, bm_rect room,
-                           bool paint)
+static rows untold(const bm_drawing *drawing, rows all)
 {
-    size_t per = (n + set->columns - 1) / set->columns;
+    rows out = {BM_NEW_ARRAY(drawing->arena, const bm_legend_row *, all.n), 0};
+    for (size_t i = 0; i < all.n; i++)
+        if (!all.at[i]->told)
+            out.at[out.n++] = all.at[i];
+    return out;
+}
+
+/* Column by column; returns the deepest column. */
+static double fill_columns(bm_drawing *drawing, rows all, const setting *set, bm_rect room, bool paint)
+{
+    size_t per = (all.n + set->columns - 1) / set->columns;
     double width = (room.w - 3 * (double)(set->columns - 1)) / (double)set->columns, deepest = 0;
     for (size_t c = 0; c < set->columns; c++) {
         double y = room.y;
-        for (size_t i = c * per; i < n && i < (c + 1) * per; i++) {
+        for (size_t i = c * per; i < all.n && i < (c + 1) * per; i++) {
             bm_rect row = {room.x + (double)c * (width + 3), y, width, room.h};
-            y += legend_row(drawing, order[i], set, row, paint);
+            y += legend_row(drawing, all.at[i], set, row, paint);
         }
         deepest = fmax(deepest, y - room.y);
     }
     return deepest;
 }
 
-static size_t release_rows(const bm_drawing *drawing)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < drawing->legend.n; i++)
-        n += drawing->legend.at[i].at[0].rule->release;
-    return n;
-}
-
-static void warn_dropped(bm_drawing *drawing, const bm_legend_row **order, size_t from)
-{
-    for (size_t i = from; i < drawing->legend.n; i++)
-        bm_scene_warn(drawing->scene, drawing->arena, "row-dropped", "the legend has no room for \"%s\"",
-                      bm_word(drawing->words, order[i]->key));
-}
-
-enum { SETTINGS = 3 };
+enum { SETTINGS = 4 };
 
 typedef struct {
-    const bm_legend_row **order;
+    rows all; /* that are to stand there */
     setting set;
-    size_t n;    /* rows that fit */
-    double h;    /* of them */
+    size_t n;    /* of them that fit */
+    double h;    /* of those */
     double head; /* above them */
 } plan;
 
-/* One column; two where one would be deeper than `room`; then smaller rows; then the last rows are left out. */
+/*
+ * One column; two where one would be deeper than `room`; then without the rows that the list of events has told; then
+ * smaller rows; then the last rows are left out.
+ */
 static plan make_plan(bm_drawing *drawing, bm_rect room)
 {
     const bm_furniture_style *look = &drawing->style->furniture;
     /* two columns of a narrow panel would break words */
     const double two_columns_mm = 58, two_words_mm = 45;
     bool narrow = room.w < two_columns_mm;
-    const setting settings[SETTINGS] = {
-        {1, look->body_pt, 3.6, 1.25},
-        {narrow ? 1 : 2, narrow ? look->small_pt : look->body_pt, narrow ? 3 : 3.6, narrow ? 0.6 : 1.25},
-        {2, look->small_pt, 3, 0.6}};
-    plan out = {.order = in_order(drawing), .n = drawing->legend.n};
-    out.head = bm_furniture_head(drawing, "legend", bm_word(drawing->words, "legend"), room, false);
+    const setting wide = {1, look->body_pt, 3.6, 1.25}, small = {2, look->small_pt, 3, 0.6};
+    const setting second = {narrow ? 1 : 2, narrow ? look->small_pt : look->body_pt, narrow ? 3 : 3.6,
+                            narrow ? 0.6 : 1.25};
+    rows all = in_order(drawing), fewer = untold(drawing, all);
+    const struct {
+        setting set;
+        rows rows;
+    } tries[SETTINGS] = {{wide, all}, {second, all}, {second, fewer}, {small, fewer}};
+    plan out = {.head = bm_furniture_head(drawing, "legend", bm_word(drawing->words, "legend"), room, false)};
     bm_rect rest = {room.x, room.y + out.head, room.w, room.h - out.head};
     for (size_t k = 0; k < (room.w < two_words_mm ? SETTINGS - 1 : SETTINGS); k++) {
-        out.set = settings[k];
-        out.h = fill_columns(drawing, out.order, out.n, &out.set, rest, false);
+        out.set = tries[k].set;
+        out.all = tries[k].rows;
+        out.n = out.all.n;
+        out.h = fill_columns(drawing, out.all, &out.set, rest, false);
         if (out.h <= rest.h)
             return out;
     }
     while (out.n > 0 && out.h > rest.h)
-        out.h = fill_columns(drawing, out.order, --out.n, &out.set, rest, false);
+        out.h = fill_columns(drawing, (rows){out.all.at, --out.n}, &out.set, rest, false);
     return out;
 }
 
-size_t bm_furniture_legend_rows(bm_drawing *drawing, bm_rect room)
+bool bm_furniture_legend_fits(bm_drawing *drawing, bm_rect room)
 {
-    return make_plan(drawing, room).n;
+    plan p = make_plan(drawing, room);
+    return p.n == p.all.n;
+}
+
+static void warn_dropped(bm_drawing *drawing, const plan *p)
+{
+    for (size_t i = p->n; i < p->all.n; i++)
+        bm_scene_warn(drawing->scene, drawing->arena, "row-dropped", "the legend has no room for \"%s\"",
+                      bm_word(drawing->words, p->all.at[i]->key));
 }
 
 double bm_furniture_legend(bm_drawing *drawing, bm_rect room, bool paint)
 {
     plan p = make_plan(drawing, room);
     if (paint)
-        warn_dropped(drawing, p.order, p.n);
+        warn_dropped(drawing, &p);
     if (p.n == 0)
         return 0;
     bm_rect rest = {room.x, room.y + p.head, room.w, room.h - p.head};
     if (paint) {
         bm_furniture_head(drawing, "legend", bm_word(drawing->words, "legend"), room, true);
-        fill_columns(drawing, p.order, p.n, &p.set, rest, true);
+        fill_columns(drawing, (rows){p.all.at, p.n}, &p.set, rest, true);
     }
     return p.head + p.h;
+}
+
+/* Rows of the release that no event in the list stands for. */
+static rows release_rows(bm_drawing *drawing)
+{
+    rows all = in_order(drawing), out = {BM_NEW_ARRAY(drawing->arena, const bm_legend_row *, all.n), 0};
+    for (size_t i = 0; i < all.n; i++) {
+        bool listed = false;
+        for (size_t k = 0; k < drawing->sheet->n_items; k++)
+            listed |= bm_furniture_item_row(drawing, &drawing->sheet->items[k]) == all.at[i];
+        if (all.at[i]->at[0].rule->release && (!listed || bm_legend_is_disputed(all.at[i])))
+            out.at[out.n++] = all.at[i];
+    }
+    return out;
 }
 
 double bm_furniture_legend_least(bm_drawing *drawing, double width)
@@ -213,7 +242,5 @@ double bm_furniture_legend_least(bm_drawing *drawing, double width)
     const setting small = {2, drawing->style->furniture.small_pt, 3, 0.6};
     bm_rect room = {0, 0, width, 1000};
     double head = bm_furniture_head(drawing, "legend", bm_word(drawing->words, "legend"), room, false);
-    return drawing->legend.n == 0
-               ? 0
-               : head + fill_columns(drawing, in_order(drawing), release_rows(drawing), &small, room, false);
+    return drawing->legend.n == 0 ? 0 : head + fill_columns(drawing, release_rows(drawing), &small, room, false);
 }

@@ -233,7 +233,7 @@ static bool paints_item(bm_drawing *drawing, const bm_legend_paint *paint, const
            strcmp(bm_feature_text(drawing, paint->subject.features, paint->subject.feature, field), item->class) == 0;
 }
 
-static const bm_legend_row *row_of(bm_drawing *drawing, const bm_sheet_item *item)
+bm_legend_row *bm_furniture_item_row(bm_drawing *drawing, const bm_sheet_item *item)
 {
     for (size_t i = 0; i < drawing->legend.n; i++)
         for (size_t k = 0; k < drawing->legend.at[i].n; k++)
@@ -271,9 +271,11 @@ static double item_row(bm_drawing *drawing, const bm_sheet_item *item, bm_rect r
     const double swatch = 9;
     const bm_text *text = item_text(drawing, item, room.w - swatch);
     if (paint) {
-        const bm_legend_row *row = row_of(drawing, item);
-        if (row)
+        bm_legend_row *row = bm_furniture_item_row(drawing, item);
+        if (row) {
             bm_furniture_swatch(drawing, row->at, row->n, (bm_rect){room.x, room.y + 0.3, 7, 4});
+            row->told = !bm_legend_is_disputed(row);
+        }
         size_t part = bm_furniture_open(drawing, "P", true);
         bm_scene_text(drawing->scene, drawing->arena, "furniture", "items", text, (bm_xy){room.x + swatch, room.y},
                       drawing->style->furniture.ink);

@@ -144,7 +144,7 @@ static void fill_beside(bm_drawing *drawing, bm_rect room)
     below(&room, bm_furniture_items(drawing, (bm_rect){room.x, room.y, room.w, items_most}, true));
     bm_rect legend = room;
     legend.h = fmax(room.h - inset_least - section_mm, 0);
-    if (bm_furniture_legend_rows(drawing, legend) < drawing->legend.n)
+    if (!bm_furniture_legend_fits(drawing, legend))
         legend.h = room.h;
     below(&room, bm_furniture_legend(drawing, legend, true));
     double most = room.w * 0.95; /* of an inset: more is no locator but a second map */
@@ -162,7 +162,7 @@ static void fill_below(bm_drawing *drawing, bm_rect panel)
     bool room_left = table == 0;
     below(room_left ? &left : &middle, bm_furniture_items(drawing, room_left ? left : middle, true));
     bm_rect *legend = left.h > middle.h ? &left : &middle;
-    if (bm_furniture_legend_rows(drawing, *legend) < drawing->legend.n)
+    if (!bm_furniture_legend_fits(drawing, *legend))
         legend = &right; /* rather than the inset */
     below(legend, bm_furniture_legend(drawing, *legend, true));
     right.h = fmin(right.h, right.w * 1.1);

@@ -26,3 +26,8 @@ void bm_legend_note(bm_drawing *drawing, const bm_rule *rule, bm_subject subject
             return;
     BM_PUSH(drawing->arena, row) = (bm_legend_paint){rule, subject};
 }
+
+bool bm_legend_is_disputed(const bm_legend_row *row)
+{
+    return bm_str_ends(bm_str_of(row->key), BM_STR("-disputed"));
+}
