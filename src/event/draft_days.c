@@ -113,6 +113,18 @@ static bool until_stands_before(const bm_teller *t, uint32_t from, uint32_t to)
     return until;
 }
 
+/* "from where", "d'où": what stands first behind a stop leaves it. */
+static bool leaves_between(const bm_teller *t, uint32_t from, uint32_t to)
+{
+    enum { WORDS = 2 };
+    const bm_doc *doc = t->telling.doc;
+    for (uint32_t i = from; i + 1 < to && i < from + WORDS; i++)
+        if ((bm_str_is(bm_doc_fold(doc, i), "from") && bm_str_is(bm_doc_fold(doc, i + 1), "where")) ||
+            (bm_str_is(bm_doc_fold(doc, i), "d") && bm_str_is(bm_doc_fold(doc, i + 1), "ou")))
+            return true;
+    return false;
+}
+
 static bool is_of_later_stop(const bm_teller *t, uint32_t mention, const bm_dated *d)
 {
     const bm_mentions *m = t->telling.mentions;
@@ -140,7 +152,16 @@ bm_date bm_draft_last_day(const bm_teller *t, uint32_t mention, bm_when when)
             return d->when.to;
     }
     const bm_sentence *s = &doc->sentences[m->sentence];
-    for (uint32_t i = from; i < s->first + s->n; i++)
+    uint32_t told = s->first + s->n;
+    for (uint32_t k = mention + 1; k < t->telling.mentions->n && t->telling.mentions->at[k].first < told; k++)
+        if (t->telling.at[k].role == BM_ROLE_STOP) {
+            bm_when then = t->telling.at[k].date ? t->telling.at[k].date->when : BM_WHEN_UNKNOWN;
+            told = t->telling.mentions->at[k].first;
+            if (leaves_between(t, from, told) && then.precision == BM_PRECISION_DAY && then.from > when.from &&
+                then.from < when.from + 15)
+                return then.from; /* "arrived in Beni, from where she goes on to Oicha the next day" */
+        }
+    for (uint32_t i = from; i < told; i++)
         if (doc->date != BM_NO_DATE && doc->date > when.from && doc->date < when.from + 60 &&
             bm_lexicon_class_at(t->telling.cue_words, doc, i, BM_CUE_STILL))
             return doc->date; /* "where she still is" */
@@ -188,6 +209,11 @@ static bool is_end_of_many(const bm_teller *t, const bm_draft *v, const bm_dated
     return false;
 }
 
+static bool is_ahead(const bm_teller *t, const bm_dated *d)
+{
+    return t->telling.doc->date != BM_NO_DATE && d->when.to != BM_NO_DATE && d->when.to >= t->telling.doc->date;
+}
+
 /* The days that the release gives for the whole visit: in a sentence that tells of it, up to its first stop's. */
 static void find_range(const bm_teller *t, bm_draft *v)
 {
@@ -199,7 +225,8 @@ static void find_range(const bm_teller *t, bm_draft *v)
         uint32_t sentence = bm_doc_sentence(told->doc, d->expr->first);
         if (sentence > last)
             return;
-        bool told_of = t->subjects[sentence] == v->person && !is_end_of_many(t, v, d, sentence);
+        bool told_of = t->subjects[sentence] == v->person && !is_end_of_many(t, v, d, sentence) &&
+                       !(v->planned && sentence < last && !is_ahead(t, d));
         int rank = told_of ? range_rank(t, d, sentence) : 0;
         if (rank > best) {
             best = rank;

@@ -340,7 +340,8 @@ static bm_governed govern(const bm_clause *c, uint32_t m)
             return (bm_governed){.role = BM_ROLE_ORIGIN, .cue = previous->cue}; /* "arrived in Wau from Juba" */
         if (previous->role == BM_ROLE_ORIGIN &&
             is_goal(bm_clause_preposition(c, mention->first))) /* "from Juba to Wau" */
-            g.role = previous->cue->class == BM_CUE_FLEE ? BM_ROLE_MENTION : BM_ROLE_STOP;
+            g.role = previous->cue->class == BM_CUE_FLEE || bm_govern_no_visit(c, previous->cue) ? BM_ROLE_MENTION
+                                                                                                 : BM_ROLE_STOP;
         g.then = bm_clause_cue(c, BM_CUE_THEN, bm_mention_behind(bm_clause_mention(c, m - 1)), mention->first) != NULL;
         g.on_the_way = false;
         return g;

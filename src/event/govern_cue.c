@@ -156,6 +156,27 @@ static bool is_unit(const bm_clause *c, uint32_t token)
     return token > c->first && bm_names_before(c->telling->names, c->doc, token, BM_NAMES_UNIT);
 }
 
+/* "à cent kilomètres de Gao". */
+static bool is_measured(const bm_clause *c, uint32_t from, const bm_mention *m)
+{
+    for (uint32_t i = from; i < m->first; i++)
+        if (bm_names_at(c->telling->names, c->doc, i, BM_NAMES_UNIT))
+            return true;
+    return m->relative != NULL;
+}
+
+/* "to the island of Bhasan Char", "à l'hôpital de Rutshuru": the noun that is gone to is the place's. */
+static bool is_part_of_goal(const bm_clause *c, const bm_cue *cue, const bm_mention *m)
+{
+    enum { TOKENS = 5 };
+    uint32_t from = m->first > cue->first + cue->n + TOKENS ? m->first - TOKENS : cue->first + cue->n;
+    for (uint32_t i = from; i < m->first; i++)
+        if (is_there(bm_doc_fold(c->doc, i)) && !bm_clause_is(c, i, "a"))
+            return !is_measured(c, i, m) && bm_clause_words(c, i, m->first) <= 2 &&
+                   !bm_clause_cue(c, BM_CUE_OFFICE, i, m->first);
+    return false;
+}
+
 static bool tells_of_tour(const bm_clause *c)
 {
     for (uint32_t i = c->first; i < c->end; i++)
@@ -189,7 +210,7 @@ static bool plausible(const bm_clause *c, const bm_cue *cue, const bm_mention *m
             return false; /* "travelled with the head of section, ..." names who, not where */
         if (bm_cue_says(cue, "seen") && bm_clause_distance(c, cue, m->first) <= 2)
             return true; /* "toured the port of Kismayo": who sees it is there */
-        return adjacent || !is_of(before) ||
+        return adjacent || !is_of(before) || is_part_of_goal(c, cue, m) ||
                bm_names_before(c->telling->names, c->doc, m->first, BM_NAMES_KINDBEFORE) ||
                bm_clause_distance(c, cue, m->first) == 0;
     case BM_CUE_MEET: return bm_govern_is_in(before) && !bm_govern_is_area(m->place) && is_announced(c, cue);

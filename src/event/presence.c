@@ -58,9 +58,11 @@ static bool is_told_of_others(const bm_clause *c, uint32_t place, uint32_t from,
 {
     static const bm_cue_class others[] = {BM_CUE_INCIDENT, BM_CUE_FLEE,   BM_CUE_CROWD,
                                           BM_CUE_NEGATE,   BM_CUE_KILLED, BM_CUE_PASS};
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (bm_clause_cue(c, others[i], from, to))
-            return true;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        const bm_cue *cue = bm_clause_cue(c, others[i], from, to);
+        if (cue && !(others[i] == BM_CUE_CROWD && bm_presence_names(c, from, cue->first)))
+            return true; /* but "she dined with soldiers" */
+    }
     const bm_cue *status = bm_clause_cue(c, BM_CUE_STATUS, from, to);
     if (status && (c->telling->withdraws || bm_clause_distance(c, status, place) > 0))
         return true; /* but "started in Sabha" */

@@ -148,7 +148,8 @@ static void hold_dates(bm_telling *t, bm_warnings *warnings, bm_arena *arena)
     const bm_doc *doc = t->doc;
     bm_date story = BM_NO_DATE, journey = BM_NO_DATE; /* of all that was told last; of what was no incident */
     uint32_t told_in = 0;                             /* the paragraph of the story's day */
-    bool travels = true; /* the story's day is one of a journey: no journey to come counts from others */
+    bool travels = true;       /* the story's day is one of a journey: no journey to come counts from others */
+    bm_date year = BM_NO_DATE; /* without a dateline: a day whose year the text gives */
     bm_when range = BM_WHEN_UNKNOWN;
     t->dates = BM_NEW_ARRAY(arena, bm_dated, doc->n_dates);
     for (uint32_t i = 0; i < doc->n_dates; i++) {
@@ -162,12 +163,16 @@ static void hold_dates(bm_telling *t, bm_warnings *warnings, bm_arena *arena)
         bool lost = e->kind == BM_DATE_WEEKDAY && aside && doc->date == BM_NO_DATE &&
                     paragraph != told_in; /* before or after the story's day? */
         bool ahead = story != BM_NO_DATE && doc->date != BM_NO_DATE && story > doc->date && !travels;
-        bm_date_base base = {doc->date, stale || ahead || lost ? BM_NO_DATE : story,
+        bool dated = doc->date != BM_NO_DATE;
+        bm_date_base base = {dated || e->month[0] + e->month[1] == 0 ? doc->date : year,
+                             stale || ahead || lost ? BM_NO_DATE : story,
                              speaks_of_future(doc, t->cue_words, t->leaving_words, &doc->sentences[sentence],
                                               &t->cues[sentence], e->first) &&
                                  !is_past(&t->cues[sentence], e->first),
                              aside ? BM_WHEN_UNKNOWN : range};
         t->dates[i] = (bm_dated){e, bm_date_when(e, base, &odd)};
+        if (!dated && i == 0 && e->year[0] > 0)
+            year = t->dates[i].when.from;
         if (is_right_from(doc, e, t->dates[i].when))
             t->dates[i].when = (bm_when){t->dates[i].when.from, t->dates[i].when.from, BM_PRECISION_DAY};
         bm_str text = bm_doc_span(doc, e->first, e->n);
