@@ -262,7 +262,7 @@ static void cut_line(bm_arena *arena, parts *out, const bm_part *part)
     double turn = line.n > 0 ? turn_of(line.at[0].lon) : 0;
     for (size_t k = 0; k < line.n; k++) {
         bm_point p = line.at[k];
-        while (turn_of(p.lon) != turn) {
+        while (turn_of(p.lon) != turn && p.lon != 180 + 360 * turn) { /* a point at 180 belongs to either side */
             bool eastward = p.lon > 180 + 360 * turn;
             bm_point edge = meet(line.at[k - 1], p, (eastward ? 180 : -180) + 360 * turn);
             add_point(arena, &piece, (bm_point){edge.lon - 360 * turn, edge.lat});

@@ -45,6 +45,17 @@ static void a_line_is_cut_in_two_that_meet(void **state)
     all_within(&cut);
 }
 
+static void a_line_that_ends_at_180_ends_there(void **state)
+{
+    (void)state;
+    bm_point at[] = {{170, 0}, {180, 2}, {170, 4}};
+    bm_part part = {at, 3, false};
+    bm_geometry cut = bm_antimeridian_cut(&arena, &(bm_geometry){BM_SHAPE_LINE, &part, 1});
+    assert_int_equal(cut.n, 1);
+    assert_int_equal(cut.at[0].n, 3);
+    assert_true(cut.at[0].at[1].lon == 180);
+}
+
 static void a_circle_is_cut_into_two_rings_of_the_same_area(void **state)
 {
     (void)state;
@@ -111,6 +122,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(a_line_is_cut_in_two_that_meet, tidy),
+        cmocka_unit_test_teardown(a_line_that_ends_at_180_ends_there, tidy),
         cmocka_unit_test_teardown(a_circle_is_cut_into_two_rings_of_the_same_area, tidy),
         cmocka_unit_test_teardown(a_comb_falls_into_its_teeth, tidy),
         cmocka_unit_test_teardown(a_hole_stays_with_its_ring_and_one_on_the_edge_is_opened, tidy),
