@@ -181,6 +181,6 @@ bool bm_source_read(bm_gazetteer_writer *writer, const char *path, bm_source_rep
     if (own && !bm_source_own(&rows, err))
         return false;
     if (!own)
-        bm_source_geonames(&rows);
+        bm_source_geonames(&rows, first);
     return judge(&rows, err);
 }

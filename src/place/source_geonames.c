@@ -180,12 +180,11 @@ bool bm_source_is_geonames(bm_str first_line)
     return reader_of(first_line) != NULL;
 }
 
-void bm_source_geonames(bm_source_rows *rows)
+void bm_source_geonames(bm_source_rows *rows, bm_str first_line)
 {
-    bm_str rest = rows->rest;
-    reader *read = reader_of(bm_str_cut(&rest, '\n'));
+    reader *read = reader_of(first_line);
     bm_gazetteer_writer_source(rows->writer, BM_STR("GeoNames, geonames.org (CC BY 4.0)"));
-    while (bm_source_next(rows, false)) {
+    while (bm_source_next(rows, true)) {
         rows->rows++;
         read(rows);
     }

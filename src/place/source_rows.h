@@ -50,7 +50,7 @@ bool bm_source_add(uint32_t *index, bm_source_rows *rows, const bm_gazetteer_row
 /** The project's own table: place/source_own.c. GeoNames' files: place/source_geonames.c. */
 BM_CHECK bool bm_source_own(bm_source_rows *rows, bm_err *err);
 bool bm_source_is_geonames(bm_str first_line);
-void bm_source_geonames(bm_source_rows *rows);
+void bm_source_geonames(bm_source_rows *rows, bm_str first_line);
 /** A file of layers, read through GDAL: place/source_layers.c. */
 BM_CHECK bool bm_source_layers(bm_source_rows *rows, bm_err *err);
 /** A compiled gazetteer, read again: place/source_compiled.c. */
