@@ -28,6 +28,8 @@ static char byte(const bm_jsonscan *s)
 
 char bm_jsonscan_peek(bm_jsonscan *s)
 {
+    if (s->at == 0 && bm_str_starts(s->bytes, BM_STR("\xef\xbb\xbf"))) /* the mark that some editors put in front */
+        s->at = 3;
     while (s->at < s->bytes.n && strchr(" \t\r\n\x1e", s->bytes.at[s->at]) && s->bytes.at[s->at])
         s->at++;
     return byte(s);
