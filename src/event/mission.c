@@ -62,7 +62,9 @@ typedef struct {
     bm_strs lines; /* of each of them the line, and ... */
     struct {
         size_t *at, n, cap;
-    } numbers; /* ... its number */
+    } numbers;       /* ... its number */
+    uint32_t *slots; /* open addressing by the words: an index plus 1; at most half full */
+    size_t mask;
     const char *path;
 } mission;
 
@@ -71,16 +73,36 @@ static bool same_words(const bm_given *a, const bm_given *b)
     return bm_str_eq(a->letters, b->letters) && bm_str_eq(a->prefix, b->prefix) && bm_str_eq(a->suffix, b->suffix);
 }
 
+static uint32_t *slot_of(const mission *m, const bm_given *given)
+{
+    uint64_t hash = bm_hash_add(bm_hash_add(bm_hash_add(BM_HASH, given->letters), given->prefix), given->suffix);
+    size_t i = (size_t)bm_hash_mix(hash) & m->mask;
+    while (m->slots[i] && !same_words(&m->givens->at[m->slots[i] - 1], given))
+        i = (i + 1) & m->mask;
+    return &m->slots[i];
+}
+
+static void make_room(mission *m, bm_arena *arena)
+{
+    if (2 * (m->givens->n + 1) <= m->mask)
+        return;
+    m->mask = m->mask ? 4 * m->mask + 3 : 63;
+    m->slots = BM_NEW_ARRAY(arena, uint32_t, m->mask + 1);
+    for (size_t i = 0; i < m->givens->n; i++)
+        *slot_of(m, &m->givens->at[i]) = (uint32_t)i + 1;
+}
+
 /* The same line twice is what merging two branches may leave. */
 static bool add(mission *m, bm_arena *arena, bm_str line, size_t number, const bm_given *given, bm_err *err)
 {
-    for (size_t i = 0; i < m->givens->n; i++) {
-        if (bm_str_eq(line, m->lines.at[i]))
-            return true;
-        if (same_words(&m->givens->at[i], given))
-            return bm_fail(err, BM_EDATA, "%s:%zu: fights with line %zu about \"%.*s\"; keep one", m->path, number,
-                           m->numbers.at[i], BM_STR_ARG(given->name));
-    }
+    make_room(m, arena);
+    uint32_t *slot = slot_of(m, given);
+    if (*slot && bm_str_eq(line, m->lines.at[*slot - 1]))
+        return true;
+    if (*slot)
+        return bm_fail(err, BM_EDATA, "%s:%zu: fights with line %zu about \"%.*s\"; keep one", m->path, number,
+                       m->numbers.at[*slot - 1], BM_STR_ARG(given->name));
+    *slot = (uint32_t)m->givens->n + 1;
     BM_PUSH(arena, m->givens) = *given;
     BM_PUSH(arena, &m->lines) = line;
     BM_PUSH(arena, &m->numbers) = number;
