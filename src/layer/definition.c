@@ -183,7 +183,8 @@ static bool read_schema(bm_definition *d, bm_arena *arena, const bm_json *json, 
                (json->at[i].kind != BM_JSON_STRING || !bm_str_is(json->at[i].string, known->fields[k].name)))
             k++;
         if (k == known->n)
-            return bm_json_fail(err, arena, &json->at[i], "no such field in fields.json");
+            return bm_json_fail(err, arena, &json->at[i], "\"%.*s\" is no field of fields.json",
+                                BM_STR_ARG(json->at[i].string));
         if (!is_new(fields, i, &known->fields[k]))
             return bm_json_fail(err, arena, &json->at[i], "the name or the short name stands in this layer already");
         fields[i] = known->fields[k];
