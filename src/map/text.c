@@ -72,7 +72,10 @@ bool bm_fonts_open(bm_fonts **out, bm_arena *arena, const char *folder, bm_err *
     }
     /* Before any call of Pango, which would load the system's configuration in a thread. */
     FcConfigSetCurrent(fonts->config);
-    fonts->map = pango_cairo_font_map_new();
+    /* By its type: the environment could name another back end. */
+    fonts->map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
+    if (!fonts->map)
+        return bm_fail(err, BM_EIO, "Pango has no FreeType; install libpangoft2");
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), fonts->config);
     pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(fonts->map), 72);
     fonts->context = pango_font_map_create_context(fonts->map);
