@@ -2,6 +2,7 @@
 
 #include <stddef.h>
 #include <string.h>
+#include <strings.h>
 
 /* A text of a struct: its key in the file and where it stands. */
 typedef struct {
@@ -159,6 +160,15 @@ static bool read_list(bm_sheet *sheet, bm_arena *arena, const bm_json *json, con
     return true;
 }
 
+bool bm_sheet_is_address(bm_str url)
+{
+    for (size_t i = 0; i < url.n; i++)
+        if ((unsigned char)url.at[i] <= ' ' || url.at[i] == 0x7f)
+            return false;
+    return (url.n > 7 && strncasecmp(url.at, "http://", 7) == 0) ||
+           (url.n > 8 && strncasecmp(url.at, "https://", 8) == 0);
+}
+
 bool bm_sheet_of_json(bm_sheet *out, bm_arena *arena, const bm_json *json, bm_err *err)
 {
     const char *keys[24] = {"date"};
@@ -174,6 +184,8 @@ bool bm_sheet_of_json(bm_sheet *out, bm_arena *arena, const bm_json *json, bm_er
     if (date && date->kind != BM_JSON_NULL &&
         (date->kind != BM_JSON_STRING || !bm_date_parse_iso(&sheet.date, date->string)))
         return bm_json_fail(err, arena, date, "a day as \"2024-02-05\" or null is needed here");
+    if (sheet.url && !bm_sheet_is_address(bm_str_of(sheet.url)))
+        return bm_json_fail(err, arena, bm_json_get(json, "url"), "no address that begins with https:// or http://");
     for (size_t i = 0; i < LISTS; i++)
         if (!read_list(&sheet, arena, bm_json_get(json, lists[i].key), &lists[i], err))
             return false;

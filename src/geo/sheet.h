@@ -64,6 +64,8 @@ typedef struct {
     size_t n_releases;
 } bm_sheet;
 
+/** Whether it is an address of the web, http or https, on one line: whoever clicks on a map lands nowhere else. */
+bool bm_sheet_is_address(bm_str url);
 /** The file form: one object, keys never left out, null for NULL. */
 void bm_sheet_json(bm_jsonw *w, bm_arena *arena, const bm_sheet *sheet);
 /** Read it again, strictly: an unknown key is an error with its path. Strings live with the JSON. Fails BM_EDATA. */
