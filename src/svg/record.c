@@ -4,7 +4,7 @@
 #include <cairo.h>
 #include <librsvg/rsvg.h>
 
-static const double most_side = 10000;
+static const double most_side = 1000; /* what a filter paints as pixels is at most so large */
 
 /* Its own size, or its viewBox, or a square. */
 static bool size_of(double *w, double *h, RsvgHandle *svg)
