@@ -57,6 +57,15 @@ static void bar_part(bm_drawing *drawing, double x, double y, double w, bool dar
                                .stroke = {look->ink, 0.15, false, {0}, 0}});
 }
 
+/* In a narrow column the figures of the scale must do. */
+static bool bar_fits(bm_drawing *drawing, double most)
+{
+    if (most > 0)
+        return true;
+    bm_scene_warn(drawing->scene, drawing->arena, "row-dropped", "there is no room for a scale bar");
+    return false;
+}
+
 static void paint_bar(bm_drawing *drawing, bm_rect room, double step, double mm)
 {
     double x = room.x + 0.8, y = room.y + 3;
@@ -115,10 +124,11 @@ double bm_furniture_scale(bm_drawing *drawing, bm_rect room, bool paint)
     const char *text = bm_format(drawing->arena, "%s %s\n%s %s%s", bm_word(drawing->words, "scale"),
                                  ratio_text(drawing, 1000 / mm_per_m / bm_page_magnified(&drawing->scene->page)),
                                  bm_word(drawing->words, "projection"), name, code);
-    if (paint) {
-        double step = round_step((room.w - 22) / 2 / mm_per_m * 0.001) * 1000;
+    double most = (room.w - 22) / 2; /* of half the bar */
+    if (paint && bar_fits(drawing, most)) {
+        double step = round_step(most / mm_per_m * 0.001) * 1000;
         if (step < 1000)
-            step = round_step((room.w - 22) / 2 / mm_per_m);
+            step = round_step(most / mm_per_m);
         paint_bar(drawing, room, step, step * mm_per_m);
         if (fabs(drawing->view.convergence) < 0.35)
             paint_north(drawing, (bm_xy){room.x + room.w - 3, room.y + 2.6});
