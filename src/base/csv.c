@@ -22,10 +22,12 @@ void bm_csv_cell(bm_buf *out, bm_str cell)
         quoted = memchr(",\"\n\r", cell.at[i], 4) != NULL;
     bm_buf_c(out, quoted ? "\"" : "");
     bm_buf_c(out, runs(cell) ? "'" : "");
-    for (size_t i = 0; i < cell.n; i++) {
-        if (cell.at[i] == '"')
+    for (size_t i = 0; i < cell.n;) {
+        uint32_t code = bm_utf8_next(cell, &i);
+        bool obeyed = (code < 0x20 && code != '\t' && code != '\n' && code != '\r') || (code >= 0x7f && code <= 0x9f);
+        if (code == '"')
             bm_buf_char(out, '"');
-        bm_buf_char(out, cell.at[i]);
+        bm_buf_code(out, obeyed ? 0xfffd : code);
     }
     bm_buf_c(out, quoted ? "\"" : "");
 }

@@ -20,7 +20,8 @@ void bm_xml_text(bm_buf *out, bm_str text)
     for (size_t i = 0; i < text.n;) {
         uint32_t code = bm_utf8_next(text, &i);
         const char *escape = escape_of(code);
-        bool fine = code >= 0x20 && (code < 0xd800 || code > 0xdfff) && code != 0xfffe && code != 0xffff;
+        bool fine = code >= 0x20 && (code < 0x7f || code > 0x9f) && (code < 0xd800 || code > 0xdfff) &&
+                    code != 0xfffe && code != 0xffff;
         if (escape)
             bm_buf_c(out, escape);
         else

@@ -6,7 +6,7 @@
 
 /**
  * The text of an element or of an attribute in either quotes: what XML would read is escaped, what it does not allow
- * (control characters, surrogates, what is not UTF-8) becomes U+FFFD.
+ * (control characters, which a terminal would obey, surrogates, what is not UTF-8) becomes U+FFFD.
  */
 void bm_xml_text(bm_buf *out, bm_str text);
 

@@ -1,9 +1,9 @@
 #include "cli/command.h"
 
+#include "base/clean.h"
 #include "base/file.h"
 #include "base/limit.h"
 #include "cli/check_data.h"
-#include "cli/clean.h"
 #include "geo/geojson_check.h"
 #include "geo/shapefile_check.h"
 #include "map/desk.h"

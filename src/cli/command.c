@@ -1,7 +1,7 @@
 #include "cli/command.h"
 
+#include "base/clean.h"
 #include "base/limit.h"
-#include "cli/clean.h"
 #include "cli/signals.h"
 
 #include <stdio.h>

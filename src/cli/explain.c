@@ -1,6 +1,6 @@
 #include "cli/explain.h"
 
-#include "cli/clean.h"
+#include "base/clean.h"
 #include "event/merge.h"
 
 static void explain_mention(bm_buf *out, const bm_mention *m)

@@ -1,4 +1,4 @@
-#include "cli/clean.h"
+#include "base/clean.h"
 #include "cli/command.h"
 #include "cli/signals.h"
 

@@ -1,5 +1,6 @@
 #include "cli/picture.h"
 
+#include "base/clean.h"
 #include "base/file.h"
 #include "base/pool.h"
 #include "cli/command.h"
@@ -100,6 +101,9 @@ bool bm_picture_check(bm_arena *arena, const bm_options *o, const char *command,
                            path, extension);
         if (!o->overwrite && bm_file_exists(path))
             return bm_fail(err, BM_EEXIST, "%s: already there\nGive --overwrite to replace it, or another name.", path);
+        for (size_t k = 0; k < i; k++)
+            if (bm_str_is(o->outputs.at[k], path))
+                return bm_fail(err, BM_EUSAGE, "%s: given twice as an output; name each once", path);
     }
     return check_world_file(arena, o, err);
 }
@@ -186,7 +190,8 @@ static bool print_scene(bm_arena *arena, const bm_scene *scene, bm_err *err)
     bm_out *out;
     for (const bm_scene *page = scene; page; page = page->next)
         bm_scene_print(page, &text);
-    return bm_out_open(&out, arena, "-", true, err) && bm_out_write(out, text.at, text.n, err) &&
+    bm_str clean = bm_clean_text(arena, bm_buf_str(&text));
+    return bm_out_open(&out, arena, "-", true, err) && bm_out_write(out, clean.at, clean.n, err) &&
            bm_out_commit(out, err);
 }
 

@@ -130,8 +130,7 @@ static bool read_one(bm_correction *c, const bm_json *json, const bm_gazetteer *
         !bm_decided_place(&c->place, json, gazetteer, c->quote.exact, arena, err) ||
         !bm_decided_days(&c->when, json, arena, err) || !read_status(c, json, arena, err) ||
         !read_role(c, json, arena, err) || !read_everywhere(c, json, arena, err) ||
-        !bm_decided_text(&c->person, json, "person", false, arena, err) ||
-        !bm_decided_by(&c->verified, json, arena, err))
+        !bm_decided_words(&c->person, json, "person", arena, err) || !bm_decided_by(&c->verified, json, arena, err))
         return false;
     c->verified.locked = c->action == BM_CORRECT_LOCK;
     c->letters = bm_given_letters(arena, c->quote.exact);

@@ -1,5 +1,6 @@
 #include "event/decided.h"
 
+#include "base/clean.h"
 #include "place/gazetteer.h"
 
 bool bm_decided_text(bm_str *out, const bm_json *object, const char *key, bool needed, bm_arena *arena, bm_err *err)
@@ -13,6 +14,14 @@ bool bm_decided_text(bm_str *out, const bm_json *object, const char *key, bool n
         *out = value->string;
     if (needed && out->n == 0)
         return bm_json_fail(err, arena, value, "empty");
+    return true;
+}
+
+bool bm_decided_words(bm_str *out, const bm_json *object, const char *key, bm_arena *arena, bm_err *err)
+{
+    if (!bm_decided_text(out, object, key, false, arena, err))
+        return false;
+    *out = bm_clean_text(arena, *out);
     return true;
 }
 
@@ -71,7 +80,7 @@ static bool own_place(bm_place *out, const bm_json *json, bm_str name, bm_arena 
     static const char *const keys[] = {"name", "lon", "lat", "kind", "radius_m", NULL};
     bm_str kind = BM_STR("other");
     bm_place p = {.name = name, .kind = BM_PLACE_OTHER, .radius_m = 500};
-    if (!bm_json_only(json, arena, keys, err) || !bm_decided_text(&p.name, json, "name", false, arena, err) ||
+    if (!bm_json_only(json, arena, keys, err) || !bm_decided_words(&p.name, json, "name", arena, err) ||
         !bm_decided_text(&kind, json, "kind", false, arena, err) ||
         !number_of(&p.point.lon, json, "lon", -180, 180, arena, err) ||
         !number_of(&p.point.lat, json, "lat", -90, 90, arena, err) ||
@@ -104,7 +113,7 @@ bool bm_decided_place(bm_place *out, const bm_json *object, const bm_gazetteer *
 
 bool bm_decided_by(bm_verified *out, const bm_json *object, bm_arena *arena, bm_err *err)
 {
-    return bm_decided_text(&out->author, object, "author", false, arena, err) &&
-           bm_decided_text(&out->time, object, "time", false, arena, err) &&
-           bm_decided_text(&out->reason, object, "reason", false, arena, err);
+    return bm_decided_words(&out->author, object, "author", arena, err) &&
+           bm_decided_words(&out->time, object, "time", arena, err) &&
+           bm_decided_words(&out->reason, object, "reason", arena, err);
 }

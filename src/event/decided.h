@@ -8,6 +8,8 @@
 /** A text where there is one; left alone where the key is missing. Fails BM_EDATA: no text; missing or empty. */
 BM_CHECK bool bm_decided_text(bm_str *out, const bm_json *object, const char *key, bool needed, bm_arena *arena,
                               bm_err *err);
+/** The same of words that are shown: without what would be obeyed (base/clean.h). */
+BM_CHECK bool bm_decided_words(bm_str *out, const bm_json *object, const char *key, bm_arena *arena, bm_err *err);
 /** "from" and "to"; unknown where they are missing. Fails BM_EDATA: no day, or the wrong way round. */
 BM_CHECK bool bm_decided_days(bm_when *out, const bm_json *object, bm_arena *arena, bm_err *err);
 /**

@@ -1,3 +1,4 @@
+#include "base/xml.h"
 #include "map/paint_cairo.h"
 
 #include "map/style.h"
@@ -11,23 +12,12 @@ static cairo_status_t on_write(void *closure, const unsigned char *bytes, unsign
     return CAIRO_STATUS_SUCCESS;
 }
 
-static void add_escaped(bm_buf *buf, bm_str text)
-{
-    for (size_t i = 0; i < text.n;) {
-        uint32_t code = bm_utf8_next(text, &i);
-        if (code == '<' || code == '>' || code == '&')
-            bm_buf_c(buf, code == '<' ? "&lt;" : code == '>' ? "&gt;" : "&amp;");
-        else if (code >= 0x20 || code == '\n' || code == '\t')
-            bm_buf_code(buf, code == 0xFFFE || code == 0xFFFF ? 0xFFFD : code);
-    }
-}
-
 static void add_element(bm_buf *buf, const char *name, const char *text)
 {
     if (!text)
         return;
     bm_buf_format(buf, "<%s>", name);
-    add_escaped(buf, bm_str_of(text));
+    bm_xml_text(buf, bm_str_of(text));
     bm_buf_format(buf, "</%s>\n", name);
 }
 

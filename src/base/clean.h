@@ -1,6 +1,6 @@
-/** cli/clean.h - text that a terminal only shows. */
-#ifndef BM_CLI_CLEAN_H
-#define BM_CLI_CLEAN_H
+/** base/clean.h - text that is shown, and not obeyed. */
+#ifndef BM_BASE_CLEAN_H
+#define BM_BASE_CLEAN_H
 
 #include "base/str.h"
 

@@ -1,4 +1,4 @@
-#include "cli/clean.h"
+#include "base/clean.h"
 
 bm_str bm_clean_text(bm_arena *arena, bm_str text)
 {
