@@ -1,13 +1,15 @@
 #include "cli/options.h"
 
+#include "base/clean.h"
 #include "base/limit.h"
+#include "geo/sheet.h"
 
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* A value or several; of those some name files that are read, or written. */
-typedef enum { FLAG, COUNT, TEXT, TEXT_READ, TEXT_WRITTEN, LIST, LIST_READ, LIST_WRITTEN } option_kind;
+/* A value or several; of those some name files that are read, or written. WORDS are for people to read on the map. */
+typedef enum { FLAG, COUNT, WORDS, ADDRESS, TEXT, TEXT_READ, TEXT_WRITTEN, LIST, LIST_READ, LIST_WRITTEN } option_kind;
 
 typedef struct {
     const char *name;
@@ -37,13 +39,13 @@ static const option options[] = {
     {"crs", 0, TEXT, offsetof(bm_options, crs), "EPSG:N", "the map's projection (default: what suits the extent)"},
     {"sheet", 0, TEXT_READ, offsetof(bm_options, sheet), "FILE",
      "what stands around the map: the sheet.json that layers writes"},
-    {"title", 0, TEXT, offsetof(bm_options, title), "TEXT", "instead of the title made from the release"},
-    {"subtitle", 0, TEXT, offsetof(bm_options, subtitle), "TEXT", "instead of the subtitle made from the release"},
-    {"issuer", 0, TEXT, offsetof(bm_options, issuer), "TEXT", "who issues the map"},
-    {"map-number", 0, TEXT, offsetof(bm_options, map_number), "TEXT", "instead of the number made from the release"},
-    {"cleared", 0, TEXT, offsetof(bm_options, cleared), "NUMBER", "the map is cleared under this number: no DRAFT"},
+    {"title", 0, WORDS, offsetof(bm_options, title), "TEXT", "instead of the title made from the release"},
+    {"subtitle", 0, WORDS, offsetof(bm_options, subtitle), "TEXT", "instead of the subtitle made from the release"},
+    {"issuer", 0, WORDS, offsetof(bm_options, issuer), "TEXT", "who issues the map"},
+    {"map-number", 0, WORDS, offsetof(bm_options, map_number), "TEXT", "instead of the number made from the release"},
+    {"cleared", 0, WORDS, offsetof(bm_options, cleared), "NUMBER", "the map is cleared under this number: no DRAFT"},
     {"logo", 0, LIST_READ, offsetof(bm_options, logos), "FILE", "a logo, PNG or SVG; may be given again"},
-    {"url", 0, TEXT, offsetof(bm_options, url), "URL", "the release's address, for a link and a QR code"},
+    {"url", 0, ADDRESS, offsetof(bm_options, url), "URL", "the release's address, for a link and a QR code"},
     {"atlas", 0, TEXT, offsetof(bm_options, atlas), "stops|zones|provinces",
      "one PDF: an overview, and a page for each of them"},
     {"alt-text", 0, TEXT_WRITTEN, offsetof(bm_options, alt_text), "FILE",
@@ -142,6 +144,12 @@ static bool set(bm_options *o, bm_arena *arena, const option *row, const char *v
     char *at = (char *)o + row->offset;
     switch (row->kind) {
     case FLAG: *(bool *)(void *)at = true; return true;
+    case WORDS: *(const char **)(void *)at = bm_str_c(arena, bm_clean_text(arena, bm_str_of(value))); return true;
+    case ADDRESS:
+        *(const char **)(void *)at = value;
+        return bm_sheet_is_address(bm_str_of(value)) ||
+               bm_fail(err, BM_EUSAGE, "--%s: \"%s\" is no address of the web\nGive one that begins with https://.",
+                       row->name, value);
     case TEXT:
     case TEXT_READ:
     case TEXT_WRITTEN: *(const char **)(void *)at = value; return true;
