@@ -56,8 +56,8 @@ void fuzz_phrases(bm_str bytes)
     bool done = bm_phrases_load(&phrases, &fuzz_work, fuzz_file(bytes), "en", &err);
     fuzz_told(done, &err);
     for (size_t i = 0; done && i < phrases.n; i++) {
-        const char *key = bm_str_copy(&fuzz_work, phrases.at[i].key).at;
-        MUST(bm_phrase_get(&phrases, key));
+        const char *key = bm_str_c(&fuzz_work, phrases.at[i].key);
+        MUST(bm_phrase_get(&phrases, key) || memchr(phrases.at[i].key.at, 0, phrases.at[i].key.n));
         MUST(bm_phrase_fill(&phrases, &fuzz_work, key, (bm_filling[]){{"name", "Uvira"}, {NULL, NULL}}));
         MUST(bm_phrase_list(&phrases, &fuzz_work, items, 2, 1));
     }

@@ -81,7 +81,7 @@ class Run:
         self.words, self.limits, self.unset = [], [], []
         while words:
             word = words.pop(0)
-            if not self.words and re.match(r"[A-Z_]+=", word):
+            if not self.words and re.match(r"[A-Za-z_]+=", word):
                 key, value = word.split("=", 1)
                 self.environment[key] = value
             elif not self.words and word.startswith("files<="):  # the largest file that may be written
@@ -113,13 +113,13 @@ class Run:
         os.chdir(self.folder)
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
-        for what, most in self.limits:
-            resource.setrlimit(what, (most, most))
         for fd, path, flags in ((0, self.stdin, os.O_RDONLY), (1, "../stdout", os.O_CREAT | os.O_WRONLY | os.O_TRUNC),
                                 (2, "../stderr", os.O_CREAT | os.O_WRONLY | os.O_TRUNC)):
             opened = os.open(path, flags, 0o600)
             os.dup2(opened, fd)
             os.close(opened)
+        for what, most in self.limits:
+            resource.setrlimit(what, (most, most))
         os.execve(self.program, [self.program, *self.words], self.environment)
 
     def go(self, most_seconds):
