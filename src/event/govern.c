@@ -117,20 +117,21 @@ static bool comes_after(const bm_clause *c, const bm_cue *cue)
     return at > c->first && (bm_clause_is(c, at - 1, "after") || bm_str_is(bm_doc_fold(c->doc, at - 1), "apres"));
 }
 
+/* "near Komanda, on the road to Luna": the road says where the place before it lies. */
+static bool is_told_before(const bm_clause *c, uint32_t m)
+{
+    uint32_t at = bm_clause_mention(c, m)->first;
+    bool road = false;
+    for (uint32_t i = at > c->first + 4 ? at - 4 : c->first; i < at; i++)
+        road |= bm_clause_word(c, i, BM_CUE_ROAD);
+    return road && m > c->mention && c->telling->at[m - 1].role == BM_ROLE_INCIDENT;
+}
+
 /* "on the road to Monguno": the way to a place is where it happened. */
 static bool is_on_road(const bm_clause *c, const bm_mention *m)
 {
     return m->first >= c->first + 2 && bm_clause_is(c, m->first - 1, "to") &&
            bm_clause_word(c, m->first - 2, BM_CUE_ROAD);
-}
-
-/* "where the flood of the Chari is feared": nothing has happened. */
-static bool is_feared(const bm_clause *c, const bm_cue *cue)
-{
-    for (uint32_t i = cue->first > c->first + 3 ? cue->first - 3 : c->first; i < cue->first; i++)
-        if (bm_clause_word(c, i, BM_CUE_FEARED))
-            return true;
-    return false;
 }
 
 static bool is_refuge(const bm_clause *c, const bm_cue *cue)
@@ -192,6 +193,7 @@ static bm_governed governed_by(const bm_clause *c, uint32_t m, const bm_cue *cue
 {
     bool acts = cue->class == BM_CUE_TRAVEL || cue->class == BM_CUE_MEET;
     const bm_cue *hit = acts ? bm_govern_subject(c, cue, BM_CUE_INCIDENT, 1) : NULL;
+    hit = hit && bm_cue_says(hit, "displacement") ? NULL : hit; /* "those who fled have arrived in" */
     cue = hit ? hit : cue;
     bm_governed g = {.cue = cue, .role = role_by(cue->class)};
     bm_str before = bm_clause_preposition(c, bm_clause_mention(c, m)->first);
@@ -204,10 +206,8 @@ static bm_governed governed_by(const bm_clause *c, uint32_t m, const bm_cue *cue
         g.role = BM_ROLE_MENTION, g.goal = true;
     if (cue->class == BM_CUE_INCIDENT && is_refuge(c, cue) && (is_goal(before) || bm_govern_is_in(before)))
         g.role = BM_ROLE_MENTION, g.goal = true; /* "have taken refuge in Yagoua" */
-    if (cue->class == BM_CUE_INCIDENT && is_feared(c, cue))
-        g.role = BM_ROLE_MENTION;
     bool aside = bm_str_is(before, "with") || bm_str_is(before, "avec") ||
-                 (bm_str_is(before, "to") && !is_on_road(c, bm_clause_mention(c, m)));
+                 (bm_str_is(before, "to") && !is_on_road(c, bm_clause_mention(c, m))) || is_told_before(c, m);
     if (cue->class == BM_CUE_TRAVEL && bm_govern_flees(c, cue))
         g.role = BM_ROLE_MENTION, g.goal = true;
     if (cue->class == BM_CUE_TRAVEL && bm_govern_no_visit(c, cue))
@@ -270,8 +270,10 @@ static const bm_cue *suffered_behind(const bm_clause *c, const bm_mention *m)
                                         "a",   "ont",  "est", "sont", "fut", "avait", "avaient", NULL};
     uint32_t at = bm_mention_behind(m), end = bm_clause_end(c, at);
     bool verb = at < end && bm_str_among(bm_doc_span(c->doc, at, 1), verbs);
+    static const char *const of[] = {"of", "de", "du", "d", NULL};
+    bm_str w = bm_clause_preposition(c, m->first);
     const bm_cue *cue =
-        verb && bm_govern_is_in(bm_clause_preposition(c, m->first)) && m->place && bm_place_is_point(m->place->kind)
+        verb && (bm_govern_is_in(w) || bm_str_among(w, of)) && m->place && bm_place_is_point(m->place->kind)
             ? bm_clause_cue(c, BM_CUE_INCIDENT, at, end)
             : NULL;
     return cue && bm_clause_words(c, at, cue->first) <= 2 ? cue : NULL;
@@ -290,6 +292,9 @@ static const bm_cue *fled_behind(const bm_clause *c, const bm_mention *m, const 
     uint32_t at = bm_mention_behind(m);
     bool people = cue->class == BM_CUE_OFFICE && bm_clause_word(c, cue->first, BM_CUE_CROWD);
     const bm_cue *flee = people ? bm_clause_cue(c, BM_CUE_FLEE, at, bm_clause_end(c, at)) : NULL;
+    const bm_cue *safety = people && !flee ? bm_clause_cue(c, BM_CUE_INCIDENT, at, bm_clause_end(c, at)) : NULL;
+    if (safety && bm_cue_says(safety, "displacement") && bm_clause_words(c, at, safety->first) <= 2)
+        return safety; /* "Residents of Agok have since sought safety beside the base" */
     return flee && flee->value[0] == 0 && bm_clause_words(c, at, flee->first) <= 2 ? flee : NULL;
 }
 

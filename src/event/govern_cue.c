@@ -185,6 +185,27 @@ static bool tells_of_tour(const bm_clause *c)
     return false;
 }
 
+/* "where the flood of the Chari is feared", "no attack", "denied that rebels had": nothing has happened. */
+static bool is_feared(const bm_clause *c, const bm_cue *cue)
+{
+    enum { NEAR = 4, RIGHT = 2, FAR = 8 };
+    if (bm_cue_says(cue, "bare") || bm_cue_says(cue, "inf") || bm_cue_is_planned(cue))
+        return true;
+    uint32_t start = bm_clause_start(c, cue->first);
+    for (uint32_t i = cue->first; i-- > c->first && cue->first - i <= FAR;) {
+        const bm_entry *e = bm_lexicon_class_at(c->telling->cue_words, c->doc, i, BM_CUE_FEARED);
+        bm_str value = bm_str_of(e ? bm_entry_value(e) : "");
+        uint32_t far = cue->first - i;
+        if (e &&
+            far <= (bm_str_is(value, "right") ? RIGHT
+                    : value.n == 0            ? NEAR
+                                              : FAR) &&
+            (!bm_str_is(value, "clause") || i <= start + 1) && !bm_clause_is(c, i, ";"))
+            return true;
+    }
+    return false;
+}
+
 /* Several classes share a word; the words around it decide which of them governs the place. */
 static bool plausible(const bm_clause *c, const bm_cue *cue, const bm_mention *m)
 {
@@ -217,14 +238,14 @@ static bool plausible(const bm_clause *c, const bm_cue *cue, const bm_mention *m
     case BM_CUE_FLEE:
         if (bm_cue_says(cue, "weak") && is_of_pronoun(c, cue))
             return true;
-        if (bm_cue_says(cue, "weak") && is_unit(c, cue->first))
-            return false; /* "300 metres from" */
+        if (bm_cue_says(cue, "weak") && (is_unit(c, cue->first) || bm_clause_distance(c, cue, m->first) > 0))
+            return false; /* "300 metres from", "kidnapped a priest from his parish in" */
         if (is_there(before) && bm_cue_is_noun(c->doc, c->sentence, cue->first))
             return false; /* "met the displaced in Goma" flees from nowhere */
         return bm_clause_has(c, BM_CUE_INCIDENT) || bm_clause_has(c, BM_CUE_CROWD);
     case BM_CUE_DEPART: /* "arrivant à Goma" leaves no place, "left for Goma" another */
         return !bm_govern_is_area(m->place) && (!is_there(before) || bm_cue_says(cue, "bound"));
-    case BM_CUE_INCIDENT: return !is_met(c, cue) && !is_in_name(c, cue);
+    case BM_CUE_INCIDENT: return !is_met(c, cue) && !is_in_name(c, cue) && !is_feared(c, cue);
     case BM_CUE_OFFICE:
         if (is_compass(c, cue))
             return false;

@@ -1,10 +1,11 @@
 #include "event/tell.h"
+#include "place/names.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 /* Words between the thing and what it did: "l'explosion d'une mine au passage d'un car a tué". */
-enum { THING_REACH = 12, ARTICLE = 3 };
+enum { THING_REACH = 14, ARTICLE = 3 };
 
 static bm_incident_type type_of(const bm_cue *cue, bool origin)
 {
@@ -274,18 +275,40 @@ static int fatalities_of(const bm_telling *t, uint32_t sentence)
     return -1;
 }
 
-/* "an improvised device struck a column", "abducted by gunmen": what it was says more than who struck. */
-static bm_incident_type type_before(const bm_teller *t, uint32_t sentence, const bm_cue *cue)
+static uint32_t apart(uint32_t a, uint32_t b)
 {
-    const bm_cues *cues = &t->telling.cues[sentence];
-    for (size_t i = 0; i < cues->n && cues->at[i].first < cue->first; i++) {
-        bm_incident_type type = cues->at[i].class == BM_CUE_INCIDENT ? type_of(&cues->at[i], false) : BM_INCIDENT_OTHER;
-        bool thing = (type == BM_INCIDENT_OTHER && cues->at[i].class == BM_CUE_INCIDENT) ||
-                     type == BM_INCIDENT_EXPLOSION || type == BM_INCIDENT_FLOOD || type == BM_INCIDENT_ABDUCTION;
-        if (thing && cue->first - cues->at[i].first <= THING_REACH)
-            return type;
+    return a > b ? a - b : b - a;
+}
+
+/* "an improvised device struck a column", "killed when a bus overturned": what it was says more than what it did. */
+static bm_incident_type type_beside(const bm_teller *t, const bm_mention *m, const bm_cue *cue, bm_incident_type own)
+{
+    const bm_cues *cues = &t->telling.cues[m->sentence];
+    uint32_t nearest = THING_REACH + 1;
+    for (size_t i = 0; i < cues->n; i++) {
+        const bm_cue *other = &cues->at[i];
+        bool says =
+            other->class == BM_CUE_INCIDENT && !bm_cue_says(other, "weak") && !bm_cue_says(other, "displacement");
+        uint32_t of_cue = apart(other->first, cue->first), of_place = apart(other->first, m->first);
+        uint32_t far = of_cue < of_place ? of_cue : of_place;
+        if (says && far < nearest) {
+            nearest = far;
+            own = type_of(other, false);
+        }
     }
-    return BM_INCIDENT_ATTACK;
+    return own;
+}
+
+/* "Rebels captured Fizi" is no abduction: they took a place. */
+static bool is_place_taken(const bm_teller *t, const bm_mention *m, const bm_cue *cue)
+{
+    if (!bm_cue_says(cue, "seize") || cue->first > m->first)
+        return false;
+    for (uint32_t i = cue->first + cue->n; i < m->first; i++)
+        if (bm_doc_fold(t->telling.doc, i).n > 3 &&
+            !bm_names_at(t->telling.names, t->telling.doc, i, BM_NAMES_KINDBEFORE))
+            return false;
+    return m->first - cue->first - cue->n <= 4;
 }
 
 /* An event that this place belongs to: same sentence and type; or the same place and type told before. */
@@ -350,6 +373,22 @@ static bm_when going_on(const bm_teller *t)
     return BM_WHEN_UNKNOWN;
 }
 
+/* "have since been driven out", "depuis lors", "since the attack": from the day of what was told last. */
+static bm_when since_incident(const bm_teller *t, uint32_t sentence)
+{
+    const bm_sentence *s = &t->telling.doc->sentences[sentence];
+    bool since = false;
+    for (uint32_t i = s->first; i < s->first + s->n; i++)
+        since |=
+            bm_str_is(bm_doc_fold(t->telling.doc, i), "since") || bm_str_is(bm_doc_fold(t->telling.doc, i), "depuis");
+    for (size_t i = since ? t->events->n : 0; i-- > 0;) {
+        const bm_event *e = &t->events->at[i];
+        if (e->kind == BM_INCIDENT && e->type != BM_INCIDENT_DISPLACEMENT && e->when.from != BM_NO_DATE)
+            return (bm_when){e->when.from, BM_NO_DATE, BM_PRECISION_AFTER};
+    }
+    return going_on(t);
+}
+
 /* "fled since the fighting began on 8 February" goes on from that day; "since 2 February, when it reached Shasha" is
  * that day. */
 static bm_when days_of(const bm_teller *t, uint32_t mention, bool flight)
@@ -377,10 +416,15 @@ void bm_tell_incidents(bm_teller *t)
         if ((m->role != BM_ROLE_INCIDENT && !flight) || !m->place)
             continue;
         bm_incident_type type = type_of(g->cue, flight);
-        if (type == BM_INCIDENT_ATTACK)
-            type = type_before(t, m->sentence, g->cue);
+        if (!flight && g->cue && bm_cue_says(g->cue, "weak"))
+            type = type_beside(t, m, g->cue, type);
+        if (!flight && g->cue && is_place_taken(t, m, g->cue))
+            type = BM_INCIDENT_ATTACK;
         bool met = flight && is_of_meeting(t, m->sentence, g);
-        bm_when when = met ? BM_WHEN_UNKNOWN : g->date ? days_of(t, i, flight) : flight ? going_on(t) : BM_WHEN_UNKNOWN;
+        bm_when when = met       ? BM_WHEN_UNKNOWN
+                       : g->date ? days_of(t, i, flight)
+                       : flight  ? since_incident(t, m->sentence)
+                                 : BM_WHEN_UNKNOWN;
         bool same_place = false;
         bm_event *e = event_for(t, m, type, when, &same_place);
         bm_event *headline = e ? NULL : headline_of(t, m->sentence, type);
