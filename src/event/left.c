@@ -17,7 +17,7 @@ static bool is_unknown(const bm_aspect *a, uint32_t token)
     static const char *const possessive[] = {"its",  "their", "his", "our", "ses", "son",
                                              "leur", "leurs", "the", "des", "les", NULL};
     return bm_clause_words(a->c, token, token + 1) > 0 && !(bm_aspect_bits(a, token) & known) &&
-           !bm_str_among(bm_doc_fold(a->c->doc, token), possessive);
+           !bm_str_among(bm_doc_fold(a->c->doc, token), possessive) && !bm_clause_word(a->c, token, BM_CUE_COUNT);
 }
 
 uint32_t bm_left_words(const bm_aspect *a, uint32_t from, uint32_t to)
@@ -232,8 +232,8 @@ bm_left bm_left_relative(const bm_aspect *a, uint32_t token)
     uint32_t m = c->mentions;
     for (uint32_t k = c->mention; k < c->mentions && bm_mention_behind(bm_clause_mention(c, k)) <= start; k++)
         m = k;
-    if (m == c->mentions || bm_clause_words(c, bm_mention_behind(bm_clause_mention(c, m)), start) > 0)
-        return nowhere;
+    if (m == c->mentions || bm_left_words(a, bm_mention_behind(bm_clause_mention(c, m)), start) > 0)
+        return nowhere; /* but "..., the three provinces that the Mission is due to leave" */
     bm_left p = {m, m, false, false, true};
     while (p.first > c->mention && bm_list_continues(c, p.first))
         p.first--;
