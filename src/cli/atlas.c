@@ -5,16 +5,17 @@
 
 #include <string.h>
 
-/** What a page is made of: the layer its features come from, and the field that tells them apart. */
+/** What a page is made of: the layers its features come from, and the field that tells them apart. */
 typedef struct {
-    const char *word, *layer, *field;
+    const char *word, *layers[2], *field;
 } kind;
 
-static const kind kinds[] = {{"stops", "stops", "number"}, {"zones", "zones", "name"}, {"provinces", "stops", "area"}};
+static const kind kinds[] = {
+    {"stops", {"stops"}, "number"}, {"zones", {"zones", "zone_sites"}, "name"}, {"provinces", {"stops"}, "area"}};
 enum { KINDS = sizeof kinds / sizeof *kinds, MOST_PAGES = 500 };
 
 typedef struct {
-    const char *title;
+    const char *title, *name;
     bm_box box;
     const char *key;
 } sheet_page;
@@ -64,40 +65,49 @@ static const char *title_of(bm_arena *arena, const kind *k, const bm_features *l
 }
 
 /* Features of one key share a page. */
-static pages pages_of(bm_arena *arena, const kind *k, const bm_layers *layers)
+static void add_pages(pages *out, bm_arena *arena, const kind *k, const bm_features *layer)
 {
-    pages out = {0};
-    const bm_features *layer = bm_layers_find(layers, k->layer);
-    for (size_t i = 0; layer && i < layer->n && out.n < MOST_PAGES; i++) {
+    const char *name = strcmp(k->word, "provinces") == 0 ? k->field : "name";
+    for (size_t i = 0; layer && i < layer->n && out->n < MOST_PAGES; i++) {
         const char *key = text_of(arena, layer, &layer->at[i], k->field);
         bm_box box = bm_geometry_box(&layer->at[i].geometry);
         size_t at = 0;
-        while (at < out.n && strcmp(out.at[at].key, key) != 0)
+        while (at < out->n && strcmp(out->at[at].key, key) != 0)
             at++;
         if (!*key || layer->at[i].geometry.shape == BM_SHAPE_NONE)
             continue;
-        if (at < out.n)
-            out.at[at].box = bm_box_join(out.at[at].box, box);
+        if (at < out->n)
+            out->at[at].box = bm_box_join(out->at[at].box, box);
         else
-            BM_PUSH(arena, &out) = (sheet_page){title_of(arena, k, layer, &layer->at[i]), box, key};
+            BM_PUSH(arena, out) = (sheet_page){title_of(arena, k, layer, &layer->at[i]),
+                                               text_of(arena, layer, &layer->at[i], name), box, key};
     }
+}
+
+static pages pages_of(bm_arena *arena, const kind *k, const bm_layers *layers)
+{
+    pages out = {0};
+    for (size_t i = 0; i < 2 && k->layers[i]; i++)
+        add_pages(&out, arena, k, bm_layers_find(layers, k->layers[i]));
     return out;
 }
 
+/* `of` NULL: the overview. */
 static bool one(bm_scene **out, bm_arena *arena, const bm_drawer *drawer, const bm_map_input *input, size_t number,
-                size_t n, const char *title, bm_err *err)
+                size_t n, const sheet_page *of, bm_err *err)
 {
     bm_sheet *sheet = BM_NEW(arena, bm_sheet);
     const bm_scene *scene;
     *sheet = *input->sheet;
-    if (title) {
+    if (of) {
         sheet->subtitle = sheet->title;
-        sheet->title = title;
+        sheet->title = of->title;
     }
     sheet->number =
         bm_format(arena, "%s%s%zu/%zu", sheet->number ? sheet->number : "", sheet->number ? " · " : "", number, n);
     bm_map_input page = *input;
     page.sheet = sheet;
+    page.around = of ? of->name : NULL;
     if (!bm_map_scene(&scene, arena, drawer->map, &page, err))
         return false;
     bm_scene *copy = BM_NEW(arena, bm_scene);
@@ -121,7 +131,7 @@ bool bm_atlas_scenes(const bm_scene **out, bm_arena *arena, const bm_drawer *dra
         bm_box box = bm_focus_around(all.at[i].box);
         bm_scene *scene;
         page.extent = &box;
-        if (!one(&scene, arena, drawer, &page, i + 2, all.n + 1, all.at[i].title, err))
+        if (!one(&scene, arena, drawer, &page, i + 2, all.n + 1, &all.at[i], err))
             return false;
         last->next = scene;
         last = scene;

@@ -141,7 +141,6 @@ static void set_metadata(bm_scene *scene, bm_arena *arena, const bm_sheet *sheet
     scene->title = in_one_line(arena, sheet->title);
     scene->subject = in_one_line(arena, sheet->subtitle);
     scene->author = sheet->issuer;
-    scene->alternative = sheet->alternative;
     scene->language = language;
     scene->date = sheet->date;
 }
@@ -155,7 +154,7 @@ static void draw(bm_drawing *drawing, const bm_layout *layout)
     size_t document = bm_scene_open(drawing->scene, drawing->arena, (bm_scene_part){.tag = "Document"});
     bm_layout_title(drawing, layout);
     size_t figure = bm_scene_open(drawing->scene, drawing->arena,
-                                  (bm_scene_part){.tag = "Figure", .alternative = drawing->sheet->alternative});
+                                  (bm_scene_part){.tag = "Figure", .alternative = drawing->scene->alternative});
     bm_draw_map(drawing);
     bm_group_begin(drawing, "group-sheet");
     bm_furniture_graticule(drawing);
@@ -204,6 +203,8 @@ bool bm_map_scene(const bm_scene **out, bm_arena *arena, bm_map_kit *kit, const 
     scene->page = input->page;
     scene->paper = input->style->furniture.paper;
     set_metadata(scene, arena, input->sheet, language);
+    scene->alternative = input->around ? bm_word_fill(arena, bm_word(drawing.words, "surroundings"), input->around)
+                                       : input->sheet->alternative;
     scene->around = bm_word(drawing.words, "group-sheet");
     drawing.scene = scene;
     drawing.env = (bm_env){.arena = arena,

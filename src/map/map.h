@@ -37,6 +37,7 @@ typedef struct {
     const char *language; /* "en", "fr"; NULL takes the sheet's */
     const bm_box *extent; /* NULL: chosen from what there is to show */
     const char *crs;      /* "EPSG:32735"; NULL: chosen by the extent */
+    const char *around;   /* of a page of an atlas: the place whose surroundings it shows; NULL of a whole map */
     const bm_image *const *logos;
     size_t n_logos;
 } bm_map_input;

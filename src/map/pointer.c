@@ -68,15 +68,18 @@ static bool same_ground(const bm_mark *a, const bm_mark *b)
     return fabs(a->ground.lon - b->ground.lon) < 0.02 && fabs(a->ground.lat - b->ground.lat) < 0.02;
 }
 
-/* What happened there: "Meeting, 6 Feb 2024". Stops have their number in the symbol, and their dates. */
+/* What happened there, as its label says it: "Meeting, 6 Feb 2024". Stops have their number in the symbol, and their
+ * dates. */
 static void add_events(bm_drawing *drawing, bm_spans *spans, const bm_mark *mark)
 {
     for (size_t i = 0; i < mark->n; i++) {
         const char *key = bm_format(drawing->arena, "layer-%s", mark->layer->name);
         const char *kind = bm_word(drawing->words, key),
-                   *dates = bm_feature_text(drawing, mark->layer, mark->at[i], "dates");
+                   *dates = bm_feature_text(drawing, mark->layer, mark->at[i], "dates"),
+                   *label = bm_feature_text(drawing, mark->layer, mark->at[i], "label");
         bool stop = strcmp(mark->layer->name, "stops") == 0;
-        const char *text = stop          ? dates
+        const char *text = *label        ? label
+                           : stop        ? dates
                            : kind == key ? dates
                            : *dates      ? bm_format(drawing->arena, "%s, %s", kind, dates)
                                          : kind;

@@ -59,6 +59,25 @@ static void walk(work *w, qpdf_oh element)
     w->depth--;
 }
 
+/* cairo closes the document with each page: what it calls documents are the sections of one. */
+static void join_documents(work *w, qpdf_oh tree)
+{
+    qpdf_oh pages = qpdf_oh_get_key(w->qpdf, tree, "/K");
+    if (!qpdf_oh_is_array(w->qpdf, pages) || qpdf_oh_get_array_n_items(w->qpdf, pages) < 2)
+        return;
+    qpdf_oh whole = qpdf_make_indirect_object(w->qpdf, qpdf_oh_parse(w->qpdf, "<< /Type /StructElem /S /Document >>"));
+    put(w, whole, "/P", tree);
+    put(w, whole, "/K", pages);
+    for (int i = 0; i < qpdf_oh_get_array_n_items(w->qpdf, pages); i++) {
+        qpdf_oh page = qpdf_oh_get_array_item(w->qpdf, pages, i);
+        put(w, page, "/S", qpdf_oh_new_name(w->qpdf, "/Sect"));
+        put(w, page, "/P", whole);
+    }
+    qpdf_oh one = qpdf_oh_new_array(w->qpdf);
+    qpdf_oh_append_item(w->qpdf, one, whole);
+    put(w, tree, "/K", one);
+}
+
 /* ---- where the map lies */
 
 static const char *numbers(bm_arena *arena, const double *at, const int *order, size_t n, int decimals)
@@ -103,6 +122,7 @@ static void add_all(work *w)
         put(w, root, "/Lang", qpdf_oh_new_unicode_string(w->qpdf, bm_format(w->arena, "%.2s", w->facts->language)));
     put(w, root, "/MarkInfo", qpdf_oh_parse(w->qpdf, "<< /Marked true >>"));
     put(w, root, "/ViewerPreferences", qpdf_oh_parse(w->qpdf, "<< /DisplayDocTitle true >>"));
+    join_documents(w, tree);
     walk(w, tree);
     qpdf_oh groups = bm_pdf_groups_add(w->qpdf, w->arena, w->facts);
     for (size_t i = 0; i < w->facts->n_pages && (int)i < qpdf_get_num_pages(w->qpdf); i++) {

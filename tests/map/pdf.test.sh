@@ -48,6 +48,11 @@ pdfinfo "$work/atlas.pdf" | grep -q 'Pages: *3' || fault "an atlas of two stops 
 qpdf --check "$work/atlas.pdf" >"$work/check" 2>&1 || fault "qpdf, atlas: $(cat "$work/check")"
 [ "$(qpdf --json "$work/atlas.pdf" | grep -c '"/Viewport"')" -eq 3 ] || fault "a page of the atlas has no viewport"
 [ "$(qpdf --json "$work/atlas.pdf" | grep -c 'Beni, ')" -ge 1 ] || fault "a page of the atlas has no bookmark"
+pdfinfo -struct-text "$work/atlas.pdf" >"$work/tree" 2>&1
+[ "$(grep -c '^Document' "$work/tree") $(grep -c '^  Sect' "$work/tree")" = "1 3" ] || fault "an atlas is not one document of three sections"
+for alternative in 'The map follows' 'shows Goma and its surroundings' 'shows Beni and its surroundings'; do
+    [ "$(qpdf --json "$work/atlas.pdf" | grep -c "\"/Alt\": \"u:.*$alternative")" -eq 1 ] || fault "no page says it $alternative"
+done
 "$program" map "$work/release.txt" --quiet -o "$work/none.png" --atlas stops 2>/dev/null && fault "an atlas as PNG"
 
 # Goma's symbol lies within 0.5 mm of its coordinate, in the frame that GDAL reads; on a wall map too, which is magnified.
