@@ -39,7 +39,7 @@ static bool allow_environment(bm_sandbox *sandbox, bm_arena *arena, bm_err *err)
     return true;
 }
 
-/* As built, and as installed. */
+/* As built, and as installed; its files may be links to where a distribution keeps them. */
 static bool allow_own(bm_sandbox *sandbox, bm_arena *arena, bm_err *err)
 {
     const char *dir;
@@ -47,7 +47,7 @@ static bool allow_own(bm_sandbox *sandbox, bm_arena *arena, bm_err *err)
         return false;
     const char *folders[] = {"data", "../share/briefmap", "../lib/briefmap"};
     for (size_t i = 0; i < COUNT(folders); i++)
-        if (!bm_sandbox_allow(sandbox, bm_format(arena, "%s/%s", dir, folders[i]), BM_SANDBOX_READ, err))
+        if (!bm_fence_input(sandbox, arena, bm_format(arena, "%s/%s", dir, folders[i]), false, err))
             return false;
     for (size_t i = 0; i < COUNT(modules); i++)
         if (!bm_sandbox_allow(sandbox, bm_format(arena, "%s/%s", dir, modules[i]), BM_SANDBOX_READ, err))

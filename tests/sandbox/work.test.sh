@@ -79,6 +79,10 @@ if [ "$(id -u)" != 0 ]; then
     claim "a folder that may not be written in" ends 1 "$program" map in/visit.txt -o made/closed/a.png
     claim "a folder that may not be written in is told" says "permission denied"
 fi
+mkdir -p elsewhere/data
+cp "$program" elsewhere/
+for file in "$(dirname "$program")"/data/*; do ln -s "$file" elsewhere/data/; done
+claim "the data may be links to where it is kept" ends 0 elsewhere/briefmap read in/visit.txt
 claim "no folder" ends 1 "$program" map in/visit.txt -o not/there.png
 claim "no folder is told" says "the folder it should stand in is not there"
 claim "no input" ends 1 "$program" map nothing.txt -o n.png
