@@ -46,6 +46,8 @@ bool bm_frames_open(bm_frames **out, bm_arena *arena, const bm_film *film, bm_ma
         if (film->stage)
             bm_plate_sentence(&f->told[i], arena, fonts, style, film->scene, bm_beat_text(&t->at[i], "sentence"));
     }
+    if (!bm_fonts_whole(bm_map_kit_fonts(kit), err))
+        return false;
     bm_plate_progress(&f->told[t->n], style, film->scene, 1);
     if (film->stage)
         f->camera = bm_stage_whole(film->stage);

@@ -226,6 +226,8 @@ bool bm_map_scene(const bm_scene **out, bm_arena *arena, bm_map_kit *kit, const 
     scene->facts = bm_desk_facts(&drawing, english);
     scene->staging = bm_staging_keep(arena, &drawing, &layout);
     bm_fonts_keep(kit->fonts, NULL);
+    if (!bm_fonts_whole(kit->fonts, err))
+        return false;
     *out = scene;
     return true;
 }

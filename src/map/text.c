@@ -23,6 +23,7 @@ struct bm_fonts {
     PangoContext *context;
     const char *wide; /* a large font of many scripts, read when a text needs it; NULL when it has been */
     bool leftward;
+    bool broken;      /* a font could not be read */
     bm_arena *keeper; /* bm_fonts_keep; NULL: each text is made anew */
     struct {
         kept_text *at;
@@ -218,6 +219,25 @@ static bool add_wide(bm_fonts *fonts)
     return true;
 }
 
+static bool can_draw(PangoLayout *layout)
+{
+    for (GSList *l = pango_layout_get_lines_readonly(layout); l; l = l->next)
+        for (GSList *r = ((PangoLayoutLine *)l->data)->runs; r; r = r->next) {
+            PangoFont *font = ((PangoLayoutRun *)r->data)->item->analysis.font;
+            cairo_scaled_font_t *scaled = font ? pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(font)) : NULL;
+            if (!scaled || cairo_scaled_font_status(scaled) != CAIRO_STATUS_SUCCESS)
+                return false;
+        }
+    return true;
+}
+
+bool bm_fonts_whole(const bm_fonts *fonts, bm_err *err)
+{
+    return !fonts->broken || bm_fail(err, BM_EIO,
+                                     "a font that comes with the program cannot be read: no text could be "
+                                     "drawn\nLook after the disk and the memory, or install the program anew.");
+}
+
 /* Pango draws a box with figures in it where no font has a character: a gap tells the reader no less. */
 static void blank_missing(PangoLayout *layout)
 {
@@ -266,6 +286,7 @@ static const bm_text *make_text(bm_fonts *fonts, bm_arena *arena, const bm_text_
     if (text->missing > 0)
         blank_missing(layout);
     text->lines = (size_t)pango_layout_get_line_count(layout);
+    fonts->broken |= !can_draw(layout);
     text->layout = BM_NEW(arena, bm_text_layout);
     *text->layout = (bm_text_layout){layout, -logical.x / (double)PANGO_SCALE, -top / BM_PT_MM * units};
     return text;

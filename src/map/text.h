@@ -13,6 +13,10 @@ typedef struct bm_fonts bm_fonts;
  * configuration. */
 BM_CHECK bool bm_fonts_open(bm_fonts **out, bm_arena *arena, const char *folder, bm_err *err);
 
+/** Has every text found its letters? Pango lays and cairo draws a text without them where a font cannot be read. Fails
+ * BM_EIO. */
+BM_CHECK bool bm_fonts_whole(const bm_fonts *fonts, bm_err *err);
+
 /**
  * From now on the same spec is given the text that was made for it before: furniture is measured before it is laid. The
  * texts live in `arena`; NULL ends it.

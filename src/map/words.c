@@ -32,15 +32,17 @@ static bool load_one(bm_words *words, bm_arena *arena, const char *folder, const
         strspn(language, "abcdefghijklmnopqrstuvwxyz") != strlen(language))
         return bm_fail(err, BM_EUSAGE, "\"%s\" is no language; en, fr, ar and en+fr are known", language);
     const char *path = bm_format(arena, "%s/%s.tsv", folder, language);
-    if (!bm_file_exists(path))
-        return bm_fail(err, BM_EUSAGE,
-                       "there are no words for the language \"%s\" (%s); en, fr, ar and en+fr are known", language,
-                       path);
     bm_str bytes;
+    bm_err unread = {0};
     words->language = language;
-    return bm_file_read(&bytes, arena, path, bm_limit_value(BM_LIMIT_DEFINITION_BYTES),
-                        bm_limit_option(BM_LIMIT_DEFINITION_BYTES), err) &&
-           read_rows(words, arena, bytes, path, err);
+    if (bm_file_read(&bytes, arena, path, bm_limit_value(BM_LIMIT_DEFINITION_BYTES),
+                     bm_limit_option(BM_LIMIT_DEFINITION_BYTES), &unread))
+        return read_rows(words, arena, bytes, path, err);
+    return bm_file_exists(path) ? bm_fail(err, unread.code, "%s", unread.text)
+                                : bm_fail(err, BM_EUSAGE,
+                                          "there are no words for the language \"%s\" (%s); en, fr, ar and en+fr are "
+                                          "known",
+                                          language, path);
 }
 
 /* "Sources:" and "Sources :" need not stand side by side. */
