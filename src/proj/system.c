@@ -15,17 +15,35 @@ struct bm_proj_system {
 static void close_system(void *what)
 {
     bm_proj_system *system = what;
+    if (!system->context)
+        return;
     proj_destroy(system->to);
     proj_context_destroy(system->context);
+}
+
+/* PROJ prints some errors whatever its level is. */
+static void say_nothing(void *context, int level, const char *text)
+{
+    (void)context;
+    (void)level;
+    (void)text;
 }
 
 static bool open_system(bm_proj_system **out, bm_arena *arena, const char *code, bm_err *err)
 {
     bm_proj_system *system = BM_NEW(arena, bm_proj_system);
     system->context = proj_context_create();
-    proj_log_level(system->context, PJ_LOG_NONE);
+    if (!system->context)
+        return bm_fail(err, BM_ENOMEM, "%s: no memory for PROJ", code);
+    proj_log_func(system->context, NULL, say_nothing);
     proj_context_set_enable_network(system->context, 0);
     bm_arena_on_reset(arena, close_system, system);
+    if (!proj_context_get_database_path(system->context))
+        return bm_fail(
+            err, BM_EIO,
+            "%s: PROJ's database proj.db cannot be opened\nInstall it (Debian's proj-data), or tell where it is: "
+            "PROJ_DATA=FOLDER.",
+            code);
     PJ *target = proj_create(system->context, code);
     PJ_TYPE type = target ? proj_get_type(target) : PJ_TYPE_UNKNOWN;
     system->code = bm_format(arena, "%s", code);
