@@ -281,6 +281,24 @@ static bool travels_before(const bm_clause *c, const bm_cue *cue)
     return bm_clause_cue(c, BM_CUE_TRAVEL, c->first, cue->first) != NULL;
 }
 
+/* "the two quakes of 7 October, which destroyed whole villages in Zindajan": what the place's clause is said of. */
+static const bm_cue *incident_of_relative(const bm_clause *c, const bm_mention *m)
+{
+    static const char *const relatives[] = {"which", "that", "qui", NULL};
+    enum { BEFORE_WORDS = 2 };
+    uint32_t start = bm_clause_start(c, m->first);
+    if (start <= c->first || !bm_str_among(bm_doc_fold(c->doc, start), relatives) ||
+        !bm_govern_is_in(bm_clause_preposition(c, m->first)))
+        return NULL;
+    for (size_t k = bm_clause_cue_from(c, start); k-- > 0;)
+        if (c->cues->at[k].class == BM_CUE_INCIDENT)
+            return bm_clause_distance(c, &c->cues->at[k], start) <= BEFORE_WORDS &&
+                           bm_clause_distance(c, &c->cues->at[k], m->first) <= reach[BM_CUE_INCIDENT]
+                       ? &c->cues->at[k]
+                       : NULL;
+    return NULL;
+}
+
 /* The governing cue to the left: the nearest that reaches; at one place the class that fits first. */
 const bm_cue *bm_govern_left(const bm_clause *c, const bm_mention *m)
 {
@@ -298,7 +316,7 @@ const bm_cue *bm_govern_left(const bm_clause *c, const bm_mention *m)
             continue;
         return cue;
     }
-    return NULL;
+    return incident_of_relative(c, m);
 }
 
 /* "In Kinshasa, he had an audience": a place put first, governed by what follows. */

@@ -1,11 +1,11 @@
-#include "event/tell.h"
+#include "event/incident_count.h"
 #include "place/names.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 /* Words between the thing and what it did: "l'explosion d'une mine au passage d'un car a tué". */
-enum { THING_REACH = 14, ARTICLE = 3 };
+enum { THING_REACH = 14 };
 
 static bm_incident_type type_of(const bm_cue *cue, bool origin)
 {
@@ -44,7 +44,7 @@ static bool is_flight(const bm_teller *t, uint32_t mention)
     bool wide = place && (place->kind == BM_PLACE_COUNTRY || place->kind == BM_PLACE_REGION);
     if (wide && (!g->date || (g->cue && g->cue->value[0])))
         return false; /* "people who escaped the war in Sudan" */
-    if (g->role == BM_ROLE_ORIGIN && g->cue && g->cue->class == BM_CUE_EMPTIES)
+    if (g->role == BM_ROLE_ORIGIN && g->cue && (g->cue->class == BM_CUE_EMPTIES || g->cue->class == BM_CUE_INCIDENT))
         return true;
     bool flight = g->role == BM_ROLE_ORIGIN && g->cue && g->cue->class == BM_CUE_FLEE, told = false, crowd = false;
     for (size_t i = 0; g->role == BM_ROLE_ORIGIN && g->cue && g->cue->class == BM_CUE_DEPART && i < cues->n; i++) {
@@ -57,169 +57,6 @@ static bool is_flight(const bm_teller *t, uint32_t mention)
         told |= cues->at[i].class == BM_CUE_INCIDENT && bm_cue_says(&cues->at[i], "displacement");
     return flight &&
            (told || !g->cue->value[0] || bm_cue_says(g->cue, "home") || tells_flight_before(&t->telling, mention));
-}
-
-/* "15,000", "1 200", "11": thousands may be parted by a comma, a dot or a space; -1 for what is no whole number. */
-static int whole_number(const bm_doc *doc, uint32_t token)
-{
-    long value = 0;
-    for (uint32_t i = token; i < doc->n_tokens && i < token + 3 && doc->tokens[i].kind == BM_TOKEN_NUMBER; i++) {
-        bm_str s = bm_doc_span(doc, i, 1);
-        if (i > token && (s.n != 3 || doc->tokens[i].start - doc->tokens[i - 1].end > 3))
-            break;
-        for (size_t k = 0; k < s.n; k++) {
-            bool digit = s.at[k] >= '0' && s.at[k] <= '9';
-            if (!digit && (k == 0 || (s.at[k] != ',' && s.at[k] != '.') || s.n - k < 4))
-                return -1;
-            value = digit ? value * 10 + s.at[k] - '0' : value;
-            if (value > 100000000)
-                return -1;
-        }
-    }
-    return doc->tokens[token].kind == BM_TOKEN_NUMBER ? (int)value : -1;
-}
-
-/* "hundred", "cents": what the number before it is a multiple of; 1 for other words. */
-static int multiple_at(const bm_doc *doc, uint32_t token)
-{
-    static const struct {
-        const char *word;
-        int value;
-    } rows[] = {{"hundred", 100}, {"thousand", 1000}, {"cents", 100}, {"cent", 100}, {"mille", 1000}};
-    for (size_t i = 0; token < doc->n_tokens && i < sizeof rows / sizeof *rows; i++)
-        if (bm_str_is(bm_doc_fold(doc, token), rows[i].word))
-            return rows[i].value;
-    return 1;
-}
-
-static const bm_entry *count_at(const bm_telling *t, uint32_t token)
-{
-    return token < t->doc->n_tokens ? bm_lexicon_class_at(t->cue_words, t->doc, token, BM_CUE_COUNT) : NULL;
-}
-
-static uint32_t behind_and(const bm_doc *doc, uint32_t token)
-{
-    return token + (token < doc->n_tokens && bm_str_is(bm_doc_fold(doc, token), "and"));
-}
-
-/* "eleven thousand", "trois cents", "twenty-three", of `n` tokens, 0 for no number; -1 for a part of a longer one: of
- * "two hundred and three" nobody shall read 200, nor 3. */
-static int in_words(const bm_telling *t, uint32_t i, uint32_t *n)
-{
-    const bm_doc *doc = t->doc;
-    const bm_entry *word = count_at(t, i);
-    *n = word ? word->words : 0;
-    if (!word)
-        return -1;
-    uint32_t end = i + word->words;
-    int multiple = multiple_at(doc, end);
-    bool goes_on = multiple > 1 && count_at(t, behind_and(doc, end + 1));
-    uint32_t before = i > 1 && bm_str_is(bm_doc_fold(doc, i - 1), "and") ? i - 2 : i - 1;
-    if (goes_on || doc->tokens[i].hyphen_before || (i > 0 && multiple_at(doc, before) > 1))
-        return -1;
-    return (int)strtol(bm_entry_value(word), NULL, 10) * multiple;
-}
-
-/* "killing 11" has its number behind it, "11 were killed" before it. */
-static bool goes_before_number(const bm_doc *doc, const bm_cue *cue)
-{
-    bm_str last = bm_doc_fold(doc, cue->first + cue->n - 1);
-    return bm_str_ends(last, BM_STR("ing")) || bm_str_ends(last, BM_STR("ant"));
-}
-
-/* "one was killed and three others wounded": the number that a word for the hurt follows. */
-static bool counts_hurt(const bm_telling *t, const bm_sentence *s, uint32_t number)
-{
-    const bm_cues *cues = &t->cues[s - t->doc->sentences];
-    for (size_t i = 0; i < cues->n; i++)
-        if ((cues->at[i].class == BM_CUE_HURT || cues->at[i].class == BM_CUE_KILLED) && cues->at[i].first > number &&
-            cues->at[i].first <= number + 3)
-            return cues->at[i].class == BM_CUE_HURT && !goes_before_number(t->doc, &cues->at[i]);
-    return false;
-}
-
-/* A count before or behind the word for the dead: "killing at least 11", "Quatre civils ont été tués". -1 without one.
- */
-static int count_near(const bm_telling *t, const bm_cue *killed, const bm_sentence *s)
-{
-    uint32_t from = killed->first > s->first + 8 ? killed->first - 8 : s->first;
-    uint32_t to = killed->first + killed->n + 6 < s->first + s->n ? killed->first + killed->n + 6 : s->first + s->n;
-    int best = -1;
-    uint32_t nearest = 100;
-    bool goes_before = goes_before_number(t->doc, killed);
-    for (uint32_t i = from; i < to; i++) {
-        bool behind = i >= killed->first;
-        uint32_t d = (behind ? i - killed->first : killed->first - i) + (behind != goes_before ? 2 : 0);
-        int value = -1;
-        bool dated = false;
-        for (uint32_t k = 0; k < t->doc->n_dates; k++)
-            dated |= i >= t->doc->dates[k].first && i < t->doc->dates[k].first + t->doc->dates[k].n;
-        bool goes_on =
-            i > 0 && t->doc->tokens[i].kind == BM_TOKEN_NUMBER && t->doc->tokens[i - 1].kind == BM_TOKEN_NUMBER;
-        value = goes_on ? -1 : whole_number(t->doc, i); /* "2 000" begins at its 2 */
-        uint32_t n = 1;
-        if (value < 0)
-            value = in_words(t, i, &n); /* a number that is not known stands for itself: no other is nearer */
-        d += value == 1 && t->doc->tokens[i].kind == BM_TOKEN_WORD ? ARTICLE : 0; /* "un car a tué huit civils" */
-        if (n > 0 && !dated && d < nearest && (killed->class == BM_CUE_HURT || !counts_hurt(t, s, i + n - 1))) {
-            nearest = d;
-            best = value;
-        }
-        i += n > 1 ? n - 1 : 0;
-    }
-    return best;
-}
-
-static void add_figure(bm_teller *t, bm_event *e, const char *name, double value)
-{
-    for (size_t i = 0; i < e->n_figures; i++)
-        if (strcmp(e->figures[i].name, name) == 0)
-            return;
-    bm_figure *figures = BM_NEW_ARRAY(t->arena, bm_figure, e->n_figures + 1);
-    for (size_t i = 0; i < e->n_figures; i++)
-        figures[i] = e->figures[i];
-    figures[e->n_figures++] = (bm_figure){name, value};
-    e->figures = figures;
-}
-
-/* "eleven people were killed": those are none of the displaced. */
-static bool is_of_dead(const bm_cues *cues, const bm_cue *crowd)
-{
-    enum { WORDS = 4 };
-    for (size_t i = 0; i < cues->n; i++)
-        if ((cues->at[i].class == BM_CUE_KILLED || cues->at[i].class == BM_CUE_HURT) &&
-            cues->at[i].first > crowd->first && cues->at[i].first <= crowd->first + WORDS)
-            return true;
-    return false;
-}
-
-/* "some 3,000 have fled": the number right before the flight. -1 without one. */
-static int count_of_flight(const bm_telling *t, const bm_cue *flight, const bm_sentence *s)
-{
-    enum { WORDS = 3 };
-    uint32_t from = flight->first > s->first + WORDS ? flight->first - WORDS : s->first;
-    for (uint32_t i = from; i < flight->first; i++)
-        if (whole_number(t->doc, i) > 0 && (i == 0 || t->doc->tokens[i - 1].kind != BM_TOKEN_NUMBER))
-            return whole_number(t->doc, i);
-    return -1;
-}
-
-/* The hurt and the displaced, where the sentence counts them. */
-static void count_others(bm_teller *t, bm_event *e, uint32_t sentence)
-{
-    const bm_cues *cues = &t->telling.cues[sentence];
-    bool flight = e->type == BM_INCIDENT_DISPLACEMENT;
-    for (size_t k = 0; k < cues->n; k++)
-        flight |= cues->at[k].class == BM_CUE_INCIDENT && bm_cue_says(&cues->at[k], "displacement");
-    for (size_t k = 0; k < cues->n; k++) {
-        const bm_cue *c = &cues->at[k];
-        bool hurt = c->class == BM_CUE_HURT, moved = c->class == BM_CUE_CROWD && flight && !is_of_dead(cues, c);
-        const bm_sentence *s = &t->telling.doc->sentences[sentence];
-        bool flees = c->class == BM_CUE_INCIDENT && bm_cue_says(c, "displacement");
-        int n = hurt || moved ? count_near(&t->telling, c, s) : flees ? count_of_flight(&t->telling, c, s) : -1;
-        if (n > 0)
-            add_figure(t, e, hurt ? "injured" : "displaced", n);
-    }
 }
 
 /* The days of those of whom the sentence before told, and where they went. */
@@ -241,38 +78,6 @@ static void find_destinations(bm_teller *t, bm_event *e, uint32_t from, uint32_t
     for (uint32_t i = from; i < t->telling.mentions->n && t->telling.mentions->at[i].sentence == sentence; i++)
         if (t->telling.at[i].goal)
             bm_indices_append(t->arena, &e->destinations, &e->n_destinations, i);
-}
-
-/* The sentence has an incident of its own, whose dead and hurt it counts. */
-static bool tells_another(const bm_telling *t, uint32_t sentence)
-{
-    for (size_t i = 0; i < t->mentions->n; i++)
-        if (t->mentions->at[i].sentence == sentence && t->mentions->at[i].role == BM_ROLE_INCIDENT)
-            return true;
-    return false;
-}
-
-/* The dead, in the incident's sentence or the next one of its paragraph. */
-static int fatalities_of(const bm_telling *t, uint32_t sentence)
-{
-    for (uint32_t i = sentence; i < t->doc->n_sentences && i <= sentence + 1; i++) {
-        if (t->doc->sentences[i].paragraph != t->doc->sentences[sentence].paragraph ||
-            (i > sentence && tells_another(t, i)))
-            break;
-        bool wounded = false;
-        for (size_t k = 0; k < t->cues[i].n; k++) {
-            const bm_cue *c = &t->cues[i].at[k];
-            int n = c->class == BM_CUE_KILLED ? count_near(t, c, &t->doc->sentences[i]) : -1;
-            if (n >= 0)
-                return n;
-            if (c->class == BM_CUE_UNHURT)
-                return 0;
-            wounded |= c->class == BM_CUE_HURT;
-        }
-        if (wounded)
-            return 0;
-    }
-    return -1;
 }
 
 static uint32_t apart(uint32_t a, uint32_t b)
@@ -373,22 +178,6 @@ static bm_when going_on(const bm_teller *t)
     return BM_WHEN_UNKNOWN;
 }
 
-/* "have since been driven out", "depuis lors", "since the attack": from the day of what was told last. */
-static bm_when since_incident(const bm_teller *t, uint32_t sentence)
-{
-    const bm_sentence *s = &t->telling.doc->sentences[sentence];
-    bool since = false;
-    for (uint32_t i = s->first; i < s->first + s->n; i++)
-        since |=
-            bm_str_is(bm_doc_fold(t->telling.doc, i), "since") || bm_str_is(bm_doc_fold(t->telling.doc, i), "depuis");
-    for (size_t i = since ? t->events->n : 0; i-- > 0;) {
-        const bm_event *e = &t->events->at[i];
-        if (e->kind == BM_INCIDENT && e->type != BM_INCIDENT_DISPLACEMENT && e->when.from != BM_NO_DATE)
-            return (bm_when){e->when.from, BM_NO_DATE, BM_PRECISION_AFTER};
-    }
-    return going_on(t);
-}
-
 /* "fled since the fighting began on 8 February" goes on from that day; "since 2 February, when it reached Shasha" is
  * that day. */
 static bm_when days_of(const bm_teller *t, uint32_t mention, bool flight)
@@ -407,6 +196,88 @@ static bm_when days_of(const bm_teller *t, uint32_t mention, bool flight)
     return d->when;
 }
 
+/* Tell what a cue makes of a place; `when` is its own day, or unknown. */
+static void tell(bm_teller *t, uint32_t mention, bm_incident_type type, bm_when when, bool flight)
+{
+    const bm_mention *m = &t->telling.mentions->at[mention];
+    bool same_place = false;
+    bm_event *e = event_for(t, m, type, when, &same_place);
+    bm_event *headline = e ? NULL : headline_of(t, m->sentence, type);
+    if (headline) {
+        e = headline;
+        e->n_places = 0;
+    }
+    if (!e) {
+        e = &BM_PUSH(t->arena, t->events);
+        *e = (bm_event){.kind = BM_INCIDENT,
+                        .type = type,
+                        .when = BM_WHEN_UNKNOWN,
+                        .fatalities = -1,
+                        .as_of = BM_NO_DATE,
+                        .score = m->score};
+    }
+    if (flight && tells_flight_before(&t->telling, mention)) {
+        bm_when before = take_flight_before(t, e, mention);
+        when = when.from == BM_NO_DATE ? before : when;
+    }
+    if (e->when.from == BM_NO_DATE && e->when.to == BM_NO_DATE)
+        e->when = when;
+    else if (type == BM_INCIDENT_EPIDEMIC && when.to != BM_NO_DATE && when.to > e->when.to)
+        e->when = (bm_when){e->when.from, when.to, BM_PRECISION_RANGE};
+    bm_incident_count(t, e, m->sentence);
+    find_destinations(t, e, mention + 1, m->sentence);
+    if (e->fatalities < 0 && type != BM_INCIDENT_DISPLACEMENT)
+        e->fatalities = bm_incident_fatalities(&t->telling, m->sentence);
+    bm_indices_append(t->arena, &e->evidence, &e->n_evidence, m->sentence);
+    if (!same_place)
+        bm_indices_append(t->arena, &e->places, &e->n_places, mention);
+}
+
+/* "had fled Lemera after an attack on 6 March": what they fled from, told behind the place, on a day of its own. */
+static const bm_cue *fled_from(const bm_teller *t, uint32_t mention, bm_when *when)
+{
+    enum { WORDS = 6 };
+    const bm_telling *told = &t->telling;
+    const bm_mention *m = &told->mentions->at[mention];
+    const bm_cues *cues = &told->cues[m->sentence];
+    uint32_t behind = m->first + m->n, end = behind + WORDS;
+    if (mention + 1 < told->mentions->n && told->mentions->at[mention + 1].first < end)
+        end = told->mentions->at[mention + 1].first;
+    for (uint32_t i = behind; i < end; i++)
+        if (bm_str_is(bm_doc_fold(told->doc, i), "since") || bm_str_is(bm_doc_fold(told->doc, i), "depuis"))
+            return NULL; /* "since the fighting began": wherever that was */
+    for (size_t i = 0; i < cues->n; i++) {
+        const bm_cue *c = &cues->at[i];
+        if (c->class != BM_CUE_INCIDENT || c->first < behind || c->first >= end || bm_cue_says(c, "displacement"))
+            continue;
+        for (uint32_t d = 0; d < told->doc->n_dates; d++) {
+            uint32_t first = told->doc->dates[d].first;
+            if (first >= c->first + c->n && first <= c->first + c->n + 2 &&
+                told->dates[d].when.precision == BM_PRECISION_DAY) {
+                *when = told->dates[d].when;
+                return c;
+            }
+        }
+    }
+    return NULL;
+}
+
+/* "have since been driven out", "depuis lors", "since the attack": from the day of what was told last. */
+static bm_when since_incident(const bm_teller *t, uint32_t sentence)
+{
+    const bm_sentence *s = &t->telling.doc->sentences[sentence];
+    bool since = false;
+    for (uint32_t i = s->first; i < s->first + s->n; i++)
+        since |=
+            bm_str_is(bm_doc_fold(t->telling.doc, i), "since") || bm_str_is(bm_doc_fold(t->telling.doc, i), "depuis");
+    for (size_t i = since ? t->events->n : 0; i-- > 0;) {
+        const bm_event *e = &t->events->at[i];
+        if (e->kind == BM_INCIDENT && e->type != BM_INCIDENT_DISPLACEMENT && e->when.from != BM_NO_DATE)
+            return (bm_when){e->when.from, BM_NO_DATE, BM_PRECISION_AFTER};
+    }
+    return going_on(t);
+}
+
 void bm_tell_incidents(bm_teller *t)
 {
     for (uint32_t i = 0; i < t->telling.mentions->n; i++) {
@@ -421,41 +292,16 @@ void bm_tell_incidents(bm_teller *t)
         if (!flight && g->cue && is_place_taken(t, m, g->cue))
             type = BM_INCIDENT_ATTACK;
         bool met = flight && is_of_meeting(t, m->sentence, g);
-        bm_when when = met       ? BM_WHEN_UNKNOWN
-                       : g->date ? days_of(t, i, flight)
-                       : flight  ? since_incident(t, m->sentence)
-                                 : BM_WHEN_UNKNOWN;
-        bool same_place = false;
-        bm_event *e = event_for(t, m, type, when, &same_place);
-        bm_event *headline = e ? NULL : headline_of(t, m->sentence, type);
-        if (headline) {
-            e = headline;
-            e->n_places = 0;
+        bm_when from, when = met       ? BM_WHEN_UNKNOWN
+                             : g->date ? days_of(t, i, flight)
+                             : flight  ? since_incident(t, m->sentence)
+                                       : BM_WHEN_UNKNOWN;
+        const bm_cue *what = flight ? fled_from(t, i, &from) : NULL;
+        if (what) {
+            tell(t, i, type_of(what, false), from, false);
+            when = (bm_when){from.from, BM_NO_DATE, BM_PRECISION_AFTER};
         }
-        if (!e) {
-            e = &BM_PUSH(t->arena, t->events);
-            *e = (bm_event){.kind = BM_INCIDENT,
-                            .type = type,
-                            .when = BM_WHEN_UNKNOWN,
-                            .fatalities = -1,
-                            .as_of = BM_NO_DATE,
-                            .score = m->score};
-        }
-        if (flight && tells_flight_before(&t->telling, i)) {
-            bm_when before = take_flight_before(t, e, i);
-            when = when.from == BM_NO_DATE ? before : when;
-        }
-        if (e->when.from == BM_NO_DATE && e->when.to == BM_NO_DATE)
-            e->when = when;
-        else if (type == BM_INCIDENT_EPIDEMIC && when.to != BM_NO_DATE && when.to > e->when.to)
-            e->when = (bm_when){e->when.from, when.to, BM_PRECISION_RANGE};
-        count_others(t, e, m->sentence);
-        find_destinations(t, e, i + 1, m->sentence);
-        if (e->fatalities < 0 && type != BM_INCIDENT_DISPLACEMENT)
-            e->fatalities = fatalities_of(&t->telling, m->sentence);
-        bm_indices_append(t->arena, &e->evidence, &e->n_evidence, m->sentence);
-        if (!same_place)
-            bm_indices_append(t->arena, &e->places, &e->n_places, i);
+        tell(t, i, type, when, flight);
     }
     for (size_t i = 0; i < t->events->n; i++) { /* an epidemic goes on from its day */
         bm_event *e = &t->events->at[i];
