@@ -193,8 +193,11 @@ bm_name_hits bm_gazetteer_find_hash(const bm_gazetteer *g, uint64_t hash, bm_str
         if (slot.name == 0)
             break;
         if (slot.print == (uint32_t)mixed && name_at(&hits, &name, g, ((size_t)slot.name - 1) * 4) &&
-            bm_str_eq(name, folded))
+            bm_str_eq(name, folded)) {
+            if (hits.n > 0 && hits.at[0].place < g->places_n)
+                __builtin_prefetch(&g->places[hits.at[0].place]);
             return hits;
+        }
         i = i + 1 == g->slots_n ? 0 : i + 1;
     }
     return (bm_name_hits){0};
