@@ -3,7 +3,7 @@
 static const char *month_name(const bm_phrases *phrases, bm_arena *arena, int month, bm_date_style style)
 {
     const char *name =
-        bm_phrase_get(phrases, bm_format(arena, "month.%d.%s", month, style == BM_DATE_LONG ? "long" : "short"));
+        bm_phrase_get(phrases, bm_format(arena, "month.%d.%s", month, style == BM_DATE_SHORT ? "short" : "long"));
     return name ? name : "";
 }
 
@@ -18,6 +18,8 @@ static const char *fill(const bm_phrases *phrases, bm_arena *arena, const char *
                         bm_date_style style)
 {
     bm_ymd a = bm_date_ymd(from), b = bm_date_ymd(to);
+    if (style == BM_DATE_SPOKEN)
+        key = bm_format(arena, "spoken.%s", key);
     return bm_phrase_fill(phrases, arena, key,
                           (bm_filling[]){{"day", day_number(phrases, arena, a.day)},
                                          {"month", month_name(phrases, arena, a.month, style)},
@@ -51,7 +53,8 @@ static const char *month(const bm_phrases *phrases, bm_arena *arena, bm_date fro
 {
     bm_ymd a = bm_date_ymd(from), b = bm_date_ymd(to);
     bool one = a.year == b.year && a.month == b.month;
-    return one ? fill(phrases, arena, "date.month", from, to, BM_DATE_LONG) : range(phrases, arena, from, to, style);
+    return one ? fill(phrases, arena, "date.month", from, to, style == BM_DATE_SHORT ? BM_DATE_LONG : style)
+               : range(phrases, arena, from, to, style);
 }
 
 static const char *year(const bm_phrases *phrases, bm_arena *arena, bm_date from, bm_date to, bm_date_style style)

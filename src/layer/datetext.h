@@ -5,7 +5,8 @@
 #include "base/date.h"
 #include "layer/phrases.h"
 
-typedef enum { BM_DATE_SHORT, BM_DATE_LONG } bm_date_style; /* "5 Feb 2024", "5 February 2024" */
+/* "5 Feb 2024", "5 February 2024", "on 5 February 2024" */
+typedef enum { BM_DATE_SHORT, BM_DATE_LONG, BM_DATE_SPOKEN } bm_date_style;
 
 /** NULL where nothing is known. How exact the text was is kept: a month stays a month. */
 const char *bm_date_text(const bm_phrases *phrases, bm_arena *arena, bm_when when, bm_date_style style);

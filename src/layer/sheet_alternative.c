@@ -11,23 +11,19 @@ static const char *fill(const bm_sheet_matter *m, const char *key, const char *h
     return bm_phrase_fill(m->phrases, m->arena, key, (bm_filling[]){{hole, with}, {"date", date}, {0}});
 }
 
+/* "alt.visit", "alt.visits" with ".places" where nobody is named, ".planned" and ".undated". */
 static const char *first_sentence(const bm_sheet *sheet, const bm_sheet_matter *m)
 {
     bm_sheet_names who = bm_sheet_visitors(m);
-    const char *date = bm_date_text(m->phrases, m->arena, bm_sheet_visits_when(m), BM_DATE_LONG);
-    const char *names = bm_phrase_list(m->phrases, m->arena, who.at, who.n, MOST_PERSONS);
+    const char *date = bm_date_text(m->phrases, m->arena, bm_sheet_visits_when(m), BM_DATE_SPOKEN);
     if (m->visits.n == 0) {
         const char *title = sheet->n_releases > 0 ? sheet->releases[0].title : NULL;
         return fill(m, title ? "alt.none" : "alt.none.untitled", "what", title, NULL);
     }
-    if (m->visits.n > 1 && who.n > 1)
-        return bm_phrase_fill(m->phrases, m->arena, "alt.visits",
-                              (bm_filling[]){{"who", names}, {"n", bm_format(m->arena, "%zu", m->visits.n)}, {0}});
-    if (who.n > 0) {
-        const char *key = m->visits.at[0].event->status == BM_STATUS_PLANNED ? "alt.visit.planned" : "alt.visit";
-        return fill(m, date ? key : bm_format(m->arena, "%s.undated", key), "who", names, date);
-    }
-    return fill(m, date ? "alt.visit.places" : "alt.visit.places.undated", "who", NULL, date);
+    bool several = m->visits.n > 1, planned = !several && m->visits.at[0].event->status == BM_STATUS_PLANNED;
+    const char *key = bm_format(m->arena, "alt.visit%s%s%s%s", several ? "s" : "", who.n == 0 ? ".places" : "",
+                                planned ? ".planned" : "", date ? "" : ".undated");
+    return fill(m, key, "who", bm_phrase_list(m->phrases, m->arena, who.at, who.n, MOST_PERSONS), date);
 }
 
 static const char *second_sentence(const bm_sheet *sheet, const bm_sheet_matter *m)
@@ -37,10 +33,10 @@ static const char *second_sentence(const bm_sheet *sheet, const bm_sheet_matter 
         return fill(m, "alt.stops.none", "places", NULL, NULL);
     bm_sheet_names names = {0};
     for (size_t i = 0; i < sheet->n_stops; i++)
-        BM_PUSH(m->arena, &names) = bm_format(m->arena, "%s %s", sheet->stops[i].number, sheet->stops[i].place);
+        BM_PUSH(m->arena, &names) = sheet->stops[i].place;
     const char *places = bm_phrase_list(m->phrases, m->arena, names.at, names.n, MOST_PLACES);
     if (sheet->n_stops == 1)
-        return fill(m, "alt.stops.one", "places", sheet->stops[0].place, NULL);
+        return fill(m, "alt.stops.one", "places", places, NULL);
     return fill(m, m->visits.n == 1 ? keys[m->visits.at[0].event->order] : "alt.stops", "places", places, NULL);
 }
 
@@ -62,48 +58,84 @@ static void add_zones(bm_sheet_names *items, const bm_sheet_matter *m)
     }
 }
 
-/* "Sake, Shasha" within a sentence: "Sake and Shasha". */
-static const char *spoken(const bm_sheet_matter *m, const char *list)
+/* "an attack in Sake on 2 March 2023"; "an explosion 35 km south of Ansongo" is in nothing. */
+static const char *event_words(const bm_sheet_matter *m, const bm_reading *reading, const bm_event *event)
 {
-    const char *last = NULL, *and = bm_phrase_fill(m->phrases, m->arena, "list.and", NULL);
-    for (const char *comma = strstr(list, ", "); comma; comma = strstr(comma + 1, ", "))
-        last = comma;
-    if (!last || strstr(list, and))
-        return list;
-    return bm_format(m->arena, "%.*s%s%s", (int)(last - list), list, and, last + 2);
+    bm_sheet_names names = bm_sheet_places(m, reading, event);
+    const char *type = event->kind == BM_MEETING ? "meeting" : bm_incident_type_name(event->type);
+    const char *day = bm_date_text(m->phrases, m->arena, event->when, BM_DATE_LONG);
+    bool beside = reading->mentions.at[event->places[0]].relative;
+    return bm_phrase_fill(
+        m->phrases, m->arena, bm_format(m->arena, "alt.event%s%s", beside ? ".beside" : "", day ? ".dated" : ""),
+        (bm_filling[]){{"what", bm_phrase_get(m->phrases, bm_format(m->arena, "alt.what.%s", type))},
+                       {"places", bm_phrase_list(m->phrases, m->arena, names.at, names.n, MOST_PLACES)},
+                       {"date", day},
+                       {"when", bm_date_text(m->phrases, m->arena, event->when, BM_DATE_SPOKEN)},
+                       {0}});
 }
 
-static const char *event_words(const bm_sheet_matter *m, const bm_sheet_item *item)
+static bm_sheet_names events_of(const bm_sheet_matter *m, bm_kind kind)
 {
-    const char *key = bm_format(m->arena, "alt.what.%s", item->class ? item->class : item->kind);
-    return bm_phrase_fill(
-        m->phrases, m->arena, item->dates ? "alt.event.dated" : "alt.event",
-        (bm_filling[]){
-            {"what", bm_phrase_get(m->phrases, key)}, {"places", spoken(m, item->places)}, {"date", item->dates}, {0}});
+    bm_sheet_names out = {0};
+    for (size_t r = 0; r < m->n; r++)
+        for (size_t e = 0; e < m->readings[r].events.n; e++) {
+            const bm_event *event = &m->readings[r].events.at[e];
+            if (event->kind == kind && !event->cancelled && event->n_places > 0)
+                BM_PUSH(m->arena, &out) = event_words(m, &m->readings[r], event);
+        }
+    return out;
 }
 
 /* Each meeting and incident while they are few, else how many. */
-static void add_events(bm_sheet_names *items, const bm_sheet *sheet, const bm_sheet_matter *m)
+static void add_events(bm_sheet_names *items, const bm_sheet_matter *m)
 {
-    size_t incidents = 0;
-    for (size_t i = 0; i < sheet->n_items; i++)
-        incidents += strcmp(sheet->items[i].kind, "incident") == 0;
-    for (size_t i = 0; i < sheet->n_items && items->n < MOST_PLACES; i++) {
-        bool incident = strcmp(sheet->items[i].kind, "incident") == 0;
-        if (strcmp(sheet->items[i].kind, "meeting") == 0 || (incident && incidents <= MOST_EVENTS))
-            BM_PUSH(m->arena, items) = event_words(m, &sheet->items[i]);
+    bm_sheet_names meetings = events_of(m, BM_MEETING), incidents = events_of(m, BM_INCIDENT);
+    for (size_t i = 0; i < meetings.n && items->n < MOST_PLACES; i++)
+        BM_PUSH(m->arena, items) = meetings.at[i];
+    for (size_t i = 0; i < incidents.n && incidents.n <= MOST_EVENTS; i++)
+        BM_PUSH(m->arena, items) = incidents.at[i];
+    if (incidents.n > MOST_EVENTS)
+        BM_PUSH(m->arena, items) = fill(m, "alt.incidents", "n", bm_format(m->arena, "%zu", incidents.n), NULL);
+}
+
+/* A list within the text, but for what stands in brackets. */
+static bool is_list(const bm_sheet_matter *m, const char *text)
+{
+    const char *marks[] = {bm_phrase_comma(m->phrases), bm_phrase_get(m->phrases, "list.and")};
+    size_t depth = 0;
+    for (const char *c = text; *c; c++) {
+        depth += *c == '(';
+        depth -= *c == ')' && depth > 0;
+        for (size_t i = 0; depth == 0 && i < 2; i++)
+            if (strncmp(c, marks[i], strlen(marks[i])) == 0)
+                return true;
     }
-    if (incidents > MOST_EVENTS)
-        BM_PUSH(m->arena, items) = fill(m, "alt.incidents", "n", bm_format(m->arena, "%zu", incidents), NULL);
+    return false;
+}
+
+/* Lists within a list are parted by more than commas. */
+static const char *join(const bm_sheet_matter *m, const bm_sheet_names *items)
+{
+    bool nested = false;
+    for (size_t i = 0; i < items->n; i++)
+        nested |= is_list(m, items->at[i]);
+    if (!nested || items->n < 2)
+        return bm_phrase_list(m->phrases, m->arena, items->at, items->n, items->n);
+    bm_buf out = {.arena = m->arena};
+    for (size_t i = 0; i < items->n; i++) {
+        bm_buf_c(&out, i == 0 ? "" : bm_phrase_get(m->phrases, i + 1 < items->n ? "list.apart" : "list.apart.and"));
+        bm_buf_c(&out, items->at[i]);
+    }
+    return bm_buf_text(&out);
 }
 
 void bm_sheet_alternative(bm_sheet *sheet, const bm_sheet_matter *m)
 {
+    static const char *const keys[2][2] = {{"alt.items.none.alone", "alt.items.alone"},
+                                           {"alt.items.none", "alt.items"}};
     bm_sheet_names items = {0};
-    add_events(&items, sheet, m);
+    add_events(&items, m);
     add_zones(&items, m);
-    const char *list = bm_phrase_list(m->phrases, m->arena, items.at, items.n, items.n);
-    const char *third =
-        items.n > 0 ? fill(m, "alt.items", "items", list, NULL) : fill(m, "alt.items.none", "items", NULL, NULL);
+    const char *third = fill(m, keys[sheet->n_stops > 0][items.n > 0], "items", join(m, &items), NULL);
     sheet->alternative = bm_format(m->arena, "%s %s %s", first_sentence(sheet, m), second_sentence(sheet, m), third);
 }

@@ -113,13 +113,15 @@ static bm_sheet_names notes_of(const bm_sheet_matter *m)
 
 static const char *release_line(const bm_sheet_matter *m, const bm_sheet_release *release)
 {
-    const char *pieces[] = {release->publisher, release->reference, release->date};
+    const char *title =
+        release->reference || !release->title
+            ? NULL
+            : bm_phrase_fill(m->phrases, m->arena, "source.title", (bm_filling[]){{"what", release->title}, {0}});
+    const char *pieces[] = {release->publisher, release->reference, title, release->date};
     bm_buf out = {.arena = m->arena};
     for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++)
         if (pieces[i])
             bm_buf_format(&out, "%s%s", out.n ? bm_phrase_comma(m->phrases) : "", pieces[i]);
-    if (!release->reference && release->title)
-        bm_buf_format(&out, "%s%s", out.n ? bm_phrase_comma(m->phrases) : "", release->title);
     if (out.n == 0)
         bm_buf_c(&out, release->path ? release->path : "-");
     return bm_phrase_fill(m->phrases, m->arena, "source.release", (bm_filling[]){{"what", bm_buf_text(&out)}, {0}});

@@ -60,7 +60,7 @@ static void notes_say_what_the_release_leaves_open(void **state)
     bm_reading r = seed();
     bm_sheet sheet = sheet_of(&r, "en");
     assert_int_equal(sheet.n_notes, 2);
-    assert_string_equal(sheet.notes[0], "* the release gives one range for all stops");
+    assert_string_equal(sheet.notes[0], "* The release gives one range for all stops.");
     assert_string_equal(sheet.notes[1], "Order as listed in the release.");
     r.events.at[0].order = BM_ORDER_STATED;
     for (size_t i = 0; i < 3; i++)
@@ -74,11 +74,16 @@ static void the_alternative_text_is_three_sentences(void **state)
     bm_reading r = seed();
     assert_string_equal(
         sheet_of(&r, "en").alternative,
-        "The map follows the visit of Jean-Pierre Lacroix, 2–5 February 2024. Its numbered stops are 1 Goma, 2 Beni "
-        "and "
-        "3 Bukavu, in the order in which the release lists them; it does not say in which order they were visited. It "
-        "also shows a meeting in Kinshasa (6 Feb 2024) and the planned disengagement from Ituri, North Kivu and South "
-        "Kivu.");
+        "The map follows the visit of Jean-Pierre Lacroix from 2 to 5 February 2024. Its stops, numbered as the "
+        "release "
+        "lists them, are Goma, Beni and Bukavu; the release does not give their order. It also shows a meeting in "
+        "Kinshasa on 6 February 2024; and the planned disengagement from Ituri, North Kivu and South Kivu.");
+    assert_string_equal(
+        sheet_of(&r, "fr").alternative,
+        "La carte suit la visite de Jean-Pierre Lacroix, du 2 au 5 février 2024. Ses étapes, numérotées "
+        "comme le communiqué les énumère, sont Goma, Beni et Bukavu\u00a0; il n’en donne pas l’ordre. Elle "
+        "montre aussi une rencontre (Kinshasa, 6 février 2024) et le désengagement prévu (Ituri, Nord-Kivu "
+        "et Sud-Kivu).");
 }
 
 static void items_are_zones_by_status_then_meetings_then_incidents(void **state)
