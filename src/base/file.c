@@ -157,10 +157,11 @@ bool bm_file_map(bm_str *out, bm_arena *arena, const char *path, bm_err *err)
     return true;
 }
 
+/* What cannot be looked at may stand there: whoever opens it is told why not. */
 bool bm_file_exists(const char *path)
 {
     struct stat st;
-    return bm_sys_lstat(path, &st) == 0;
+    return bm_sys_lstat(path, &st) == 0 || errno == EIO || errno == ENOMEM;
 }
 
 bool bm_file_is_pipe(const char *path)

@@ -13,14 +13,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** Where the base map stands; NULL where there is none, and then areas are told by sources and official layers only. */
-static const bm_basemap *open_basemap(bm_arena *arena)
+/** The base map; NULL where there is none, and then areas are told by sources and official layers only. */
+static bool open_basemap(const bm_basemap **out, bm_arena *arena, bm_err *err)
 {
     const char *path;
-    const bm_basemap *map;
     bm_err missing = {0};
-    bool open = bm_file_data(&path, arena, "basemap.bmb", &missing) && bm_basemap_open(&map, arena, path, &missing);
-    return open ? map : NULL;
+    *out = NULL;
+    return !bm_file_data(&path, arena, "basemap.bmb", &missing) || bm_basemap_open(out, arena, path, err);
 }
 
 static bm_str join(bm_arena *arena, const bm_strs *parts)
@@ -34,7 +33,9 @@ static bm_str join(bm_arena *arena, const bm_strs *parts)
 static bool compile(bm_arena *arena, const bm_options *o, const bm_strs *sources, bm_err *err)
 {
     bm_gazetteer_writer *writer = bm_gazetteer_writer_new(arena);
-    const bm_basemap *basemap = open_basemap(arena);
+    const bm_basemap *basemap;
+    if (!open_basemap(&basemap, arena, err))
+        return false;
     bm_source_report report = {.arena = arena,
                                .lenient = o->lenient,
                                .field_map = join(arena, &o->map_field),

@@ -29,33 +29,26 @@ typedef struct {
     const char *name;
     int (*run)(int argc, char **argv);
     const char *words[MOST_WORDS];
+    bool goes_on; /* what fails is one of its releases: the output has the other */
 } job;
 
-#define LAYERS(format)                                                                                                 \
+#define FILM "--duration", "0.2", "--fps", "10", "--size", "160x90", "--cache"
+#define LAYERS(kind)                                                                                                   \
     {                                                                                                                  \
-        format, bm_cli_layers,                                                                                         \
-        {                                                                                                              \
-            "visit.txt", "-o", "out", "--format", format                                                               \
-        }                                                                                                              \
-    }
-#define FILM(name, output)                                                                                             \
-    {                                                                                                                  \
-        name, bm_cli_animate,                                                                                          \
-        {                                                                                                              \
-            "visit.txt", "-o", output, "--duration", "0.2", "--fps", "10", "--size", "160x90", "--cache", "-"          \
-        }                                                                                                              \
+        kind, bm_cli_layers, {"visit.txt", "-o", "out", "--format", kind}, false                                       \
     }
 
 static const job jobs[] = {
-    {"png", bm_cli_map, {"visit.txt", "-o", "out/m.png", "--dpi", "40"}},
-    {"pdf", bm_cli_map, {"visit.txt", "-o", "out/m.pdf"}},
-    {"svg", bm_cli_map, {"visit.txt", "-o", "out/m.svg"}},
+    {"png", bm_cli_map, {"visit.txt", "-o", "out/m.png", "--dpi", "40"}, false},
+    {"pdf", bm_cli_map, {"visit.txt", "-o", "out/m.pdf"}, false},
+    {"svg", bm_cli_map, {"visit.txt", "-o", "out/m.svg"}, false},
     {"several",
      bm_cli_map,
-     {"visit.txt", "-o", "out/m.png", "-o", "out/m.svg", "--alt-text", "out/m.txt", "--dpi", "40"}},
-    {"atlas", bm_cli_map, {"visit.txt", "-o", "out/m.pdf", "--atlas", "stops"}},
-    {"each", bm_cli_map, {"--each", "visit.txt", "-o", "out", "--dpi", "40", "-j", "1"}},
-    {"render", bm_cli_render, {"stops.geojson", "-o", "out/m.png", "--dpi", "40"}},
+     {"visit.txt", "-o", "out/m.png", "-o", "out/m.svg", "--alt-text", "out/m.txt", "--dpi", "40"},
+     false},
+    {"atlas", bm_cli_map, {"visit.txt", "-o", "out/m.pdf", "--atlas", "stops"}, false},
+    {"each", bm_cli_map, {"--each", "visit.txt", "-o", "out", "--dpi", "40", "-j", "1"}, false},
+    {"render", bm_cli_render, {"stops.geojson", "-o", "out/m.png", "--dpi", "40"}, false},
     LAYERS("geojson"),
     LAYERS("geojsonl"),
     LAYERS("shp"),
@@ -65,14 +58,14 @@ static const job jobs[] = {
     LAYERS("kmz"),
     LAYERS("gpx"),
     LAYERS("csv"),
-    FILM("mp4", "out/f.mp4"),
-    FILM("webm", "out/f.webm"),
-    FILM("gif", "out/f.gif"),
-    FILM("apng", "out/f.apng"),
-    {"kept", bm_cli_animate, {"visit.txt", "-o", "out/f.apng", "--duration", "0.2", "--fps", "10", "--size", "160x90"}},
-    {"read", bm_cli_read, {"visit.txt", "-o", "out/r.json"}},
-    {"lines", bm_cli_read, {"visit.txt", "visit.txt", "-o", "out/r.jsonl", "-j", "1"}},
-    {"gazetteer", bm_cli_gazetteer, {"build", "own.tsv", "-o", "out/own.bmg"}},
+    {"mp4", bm_cli_animate, {"visit.txt", "-o", "out/f.mp4", FILM, "-"}, false},
+    {"webm", bm_cli_animate, {"visit.txt", "-o", "out/f.webm", FILM, "-"}, false},
+    {"gif", bm_cli_animate, {"visit.txt", "-o", "out/f.gif", FILM, "-"}, false},
+    {"apng", bm_cli_animate, {"visit.txt", "-o", "out/f.apng", FILM, "-"}, false},
+    {"kept", bm_cli_animate, {"visit.txt", "-o", "out/f.apng", FILM, "kept"}, false},
+    {"read", bm_cli_read, {"visit.txt", "-o", "out/r.json"}, false},
+    {"lines", bm_cli_read, {"visit.txt", "visit.txt", "-o", "out/r.jsonl", "-j", "1"}, true},
+    {"gazetteer", bm_cli_gazetteer, {"build", "own.tsv", "-o", "out/own.bmg"}, false},
 };
 enum { JOBS = sizeof jobs / sizeof *jobs };
 
@@ -276,7 +269,9 @@ static void look_at_outputs(const run *r, const files *whole, bool must_be_whole
         bool as_new = new &&new->n == is->n &&memcmp(new->bytes, is->bytes, is->n) == 0;
         bool as_old = r->earlier && is->n == 8 && memcmp(is->bytes, "earlier\n", 8) == 0;
         bool taken_up = strstr(is->name, ".part") || strstr(is->name, ".journal"); /* the next run goes on with it */
-        if (!as_new && !taken_up && (must_be_whole || !as_old))
+        bool others =
+            r->job->goes_on && !must_be_whole && new &&new->n == 2 * is->n &&memcmp(new->bytes, is->bytes, is->n) == 0;
+        if (!as_new && !taken_up && !others && (must_be_whole || !as_old))
             fault(r, "not as it should be: ", is->name);
     }
     for (size_t i = 0; i < whole->n; i++)
