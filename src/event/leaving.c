@@ -380,7 +380,7 @@ void bm_leaving(const bm_clause *c, bm_arena *arena)
     bm_aspect a = bm_aspect_of(c, arena);
     for (uint32_t i = c->first; i < c->end; i++) {
         uint64_t bits = bm_aspect_bits(&a, i);
-        bool noun = bm_left_is_noun(&a, i);
+        bool noun = bits != 0 && bm_left_is_noun(&a, i);
         if (bits & BM_ASPECT_BIT(BM_ASPECT_LEAVING) &&
             (noun || !(bits & BM_ASPECT_BIT(BM_ASPECT_LEAVE)) || !has_helper(&a, i)))
             by_noun(&a, i, BM_ASPECT_LEAVING, arena);
@@ -399,8 +399,11 @@ void bm_leaving(const bm_clause *c, bm_arena *arena)
     }
 }
 
-bool bm_leaving_speaks(const bm_clause *c, bm_arena *arena)
+bool bm_leaving_speaks(const bm_telling *telling, const bm_sentence *s, bm_arena *arena)
 {
+    const bm_clause words = {
+        .telling = telling, .doc = telling->doc, .sentence = s, .first = s->first, .end = s->first + s->n};
+    const bm_clause *c = &words;
     bm_aspect a = bm_aspect_of(c, arena);
     bool who = false;
     for (uint32_t i = c->first; i < c->end; i++) {

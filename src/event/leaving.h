@@ -8,6 +8,6 @@
 void bm_leaving(const bm_clause *c, bm_arena *arena);
 
 /** Whether a sentence speaks of a mission that leaves, or of a base that is left. */
-bool bm_leaving_speaks(const bm_clause *c, bm_arena *arena);
+bool bm_leaving_speaks(const bm_telling *telling, const bm_sentence *sentence, bm_arena *arena);
 
 #endif

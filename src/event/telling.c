@@ -270,11 +270,8 @@ bm_telling bm_telling_of(const bm_doc *doc, bm_mentions *mentions, const bm_pers
     for (size_t m = 0; m < mentions->n; m++)
         t.at[m].role = mentions->at[m].role;
     uint32_t mention = 0, date = 0;
-    for (uint32_t i = 0; i < doc->n_sentences && !t.withdraws; i++) {
-        bm_clause c = bm_clause_of(&t, i, &mention, &date, arena);
-        t.withdraws |= bm_leaving_speaks(&c, arena);
-    }
-    mention = date = 0;
+    for (uint32_t i = 0; i < doc->n_sentences && !t.withdraws; i++)
+        t.withdraws = bm_leaving_speaks(&t, &doc->sentences[i], arena);
     for (uint32_t i = 0; i < doc->n_sentences; i++) {
         bm_clause c = bm_clause_of(&t, i, &mention, &date, arena);
         bm_govern(&c);
