@@ -2,71 +2,16 @@
 
 #include "event/aspect.h"
 #include "event/govern_cue.h"
+#include "event/leaver.h"
 #include "event/left.h"
 #include "event/list.h"
 
 #include <string.h>
 
-/* Words that may stand between a verb and what is left, its phase and a noun; how far its subject may stand off. */
-enum { FROM_WORDS = 3, NOUN_WORDS = 4, SUBJECT_TOKENS = 16 };
+/* Words that may stand between a verb and what is left, its phase and a noun. */
+enum { FROM_WORDS = 3, NOUN_WORDS = 4 };
 
 static const bm_left nowhere = BM_LEFT_NOWHERE;
-
-/* Whether a person is named between two tokens. */
-static bool names_person(const bm_aspect *a, uint32_t from, uint32_t to)
-{
-    const bm_persons *p = a->c->telling->persons;
-    size_t low = 0, high = p->n;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (p->at[middle].first < from)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < p->n && p->at[low].first < to;
-}
-
-/* "a team from the Mission", "l'émissaire de l'ONU": somebody of those who leave. */
-static bool is_of(const bm_aspect *a, uint32_t who)
-{
-    static const char *const words[] = {"of", "from", "de", "du", "des", "d", NULL};
-    bool of = false;
-    for (uint32_t k = who; k-- > a->c->first && who - k <= 4; of |= bm_str_among(bm_doc_fold(a->c->doc, k), words))
-        if (of && !(bm_aspect_bits(a, k) & BM_ASPECT_BIT(BM_ASPECT_WHO)) &&
-            (bm_aspect_bits(a, k) & BM_ASPECT_BIT(BM_ASPECT_OTHER) || bm_clause_word(a->c, k, BM_CUE_TRAVELLER)))
-            return true;
-    return false;
-}
-
-/* Who does it: the nearest to the left, what is said aside passed over. UINT32_MAX of the classes where nobody is. */
-static bm_aspect_class subject_of(const bm_aspect *a, uint32_t first)
-{
-    const bm_clause *c = a->c;
-    uint32_t i = first;
-    if (i > c->first && bm_clause_is(c, i - 1, ",")) {
-        uint32_t k = i - 1;
-        while (k > c->first && !bm_clause_is(c, k - 1, ","))
-            k--;
-        i = k > c->first ? k - 1 : i;
-    }
-    for (uint32_t k = i; k-- > c->first && i - k <= SUBJECT_TOKENS && !bm_clause_is(c, k, ";");) {
-        uint64_t bits = bm_aspect_bits(a, k);
-        uint32_t begin;
-        const bm_entry *who = bm_aspect_at(a, k, BM_ASPECT_WHO);
-        if (bits & BM_ASPECT_BIT(BM_ASPECT_HOST) ||
-            (who && bm_aspect_before(a, k + who->words, BM_ASPECT_HOST, &begin)))
-            return BM_ASPECT_HOST;
-        if (bits & BM_ASPECT_BIT(BM_ASPECT_OTHER))
-            return BM_ASPECT_OTHER;
-        if (!who)
-            continue;
-        if (names_person(a, k + 1, first))
-            return BM_ASPECT_OTHER; /* "MONUSCO's Ms. Keita left Goma" */
-        return is_of(a, k) ? BM_ASPECT_OTHER : BM_ASPECT_WHO;
-    }
-    return names_person(a, bm_clause_start(c, first), first) ? BM_ASPECT_OTHER : BM_ASPECT_CLASSES;
-}
 
 /* The day of a deed: right behind the place; else behind the verb, else before it, as far as no other deed stands. */
 static const bm_dated *day_of(const bm_aspect *a, uint32_t first, uint32_t behind, uint32_t m)
@@ -86,7 +31,12 @@ static const bm_dated *day_of(const bm_aspect *a, uint32_t first, uint32_t behin
     while (from > c->first && !bm_clause_is(c, from - 1, ";") && !(bm_aspect_bits(a, from - 1) & deeds))
         from--;
     d = d ? d : bm_list_date_within(c, first, to, false);
-    return d ? d : bm_list_date_within(c, from, first, true);
+    d = d ? d : bm_list_date_within(c, from, first, true);
+    for (uint32_t k = c->mention; d && k < c->mentions; k++)
+        if (k != m && d->expr->first < first && bm_mention_behind(bm_clause_mention(c, k)) <= d->expr->first &&
+            bm_list_date_right_behind(c, k) == d && c->telling->at[k].role == BM_ROLE_ZONE)
+            return NULL; /* "having left A on 28 February, the Mission is preparing to leave B" */
+    return d;
 }
 
 /* What the words leave open is told by the day; what is to be done, is not done yet. */
@@ -94,7 +44,9 @@ static bm_status settled(const bm_clause *c, bm_status status, bool vague, const
 {
     bm_date day = d ? d->when.from != BM_NO_DATE ? d->when.from : d->when.to : BM_NO_DATE, today = c->doc->date;
     bool ahead = day != BM_NO_DATE && today != BM_NO_DATE && day > today;
-    if (vague && status == BM_STATUS_UNDER_WAY && !ahead && (day != BM_NO_DATE || c->sentence->part == BM_PART_TITLE))
+    bool now = d && d->when.to != BM_NO_DATE && today != BM_NO_DATE && d->when.to >= today; /* "this week" */
+    if (vague && status == BM_STATUS_UNDER_WAY && !ahead && !now &&
+        (day != BM_NO_DATE || c->sentence->part == BM_PART_TITLE))
         return BM_STATUS_COMPLETED;
     return ahead && (status == BM_STATUS_COMPLETED || vague) ? BM_STATUS_PLANNED : status;
 }
@@ -142,8 +94,34 @@ static void tell_all(const bm_aspect *a, bm_left p, bm_status status, bool vague
 /* "se rendra à": a word of leaving that is another verb by the pronoun. */
 static bool is_reflexive(const bm_aspect *a, uint32_t from, uint32_t to)
 {
-    for (uint32_t i = from; i < to; i++)
+    for (uint32_t i = to; i-- > from && !bm_aspect_at(a, i, BM_ASPECT_TO);) /* but "s'apprête à quitter" */
         if (bm_str_is(bm_doc_fold(a->c->doc, i), "se") || bm_str_is(bm_doc_fold(a->c->doc, i), "s"))
+            return true;
+    return false;
+}
+
+/* "demanded that the M23 withdraw", "a exigé que le M23 se retire": what is asked for. */
+static bool is_asked(const bm_aspect *a, uint32_t first)
+{
+    for (uint32_t i = first; i-- > a->c->first && first - i <= 8;)
+        if (bm_str_is(bm_doc_fold(a->c->doc, i), "that") || bm_str_is(bm_doc_fold(a->c->doc, i), "que") ||
+            bm_str_is(bm_doc_fold(a->c->doc, i), "qu")) {
+            for (uint32_t k = i; k-- > a->c->first && i - k <= 2;)
+                if (bm_aspect_bits(a, k) & BM_ASPECT_BIT(BM_ASPECT_BEFORE))
+                    return true;
+            return false;
+        }
+    return false;
+}
+
+/* "In Uvira, the Mission handed over its camp", "the base was closed": a base without its place. */
+static bool is_bare_base(const bm_aspect *a, uint32_t first, uint32_t behind, bool passive)
+{
+    enum { TOKENS = 6 };
+    uint32_t from = passive ? (first > a->c->first + TOKENS ? first - TOKENS : a->c->first) : behind;
+    uint32_t to = passive ? first : behind + TOKENS;
+    for (uint32_t i = from; i < to && i < a->c->end; i++)
+        if (bm_aspect_at(a, i, BM_ASPECT_BASE))
             return true;
     return false;
 }
@@ -175,12 +153,15 @@ static void by_verb(const bm_aspect *a, uint32_t token, bm_aspect_class class, b
     bool object = !bm_left_none(&p);
     if (!object && !v.passive) {
         p = bm_left_relative(a, v.first);
-        object = !bm_left_none(&p) && subject_of(a, v.first) == BM_ASPECT_WHO;
+        object = !bm_left_none(&p) && bm_leaver(a, v.first) == BM_ASPECT_WHO;
         p = object ? p : nowhere;
     }
     if (object) {
-        bm_aspect_class who = subject_of(a, v.first);
+        bm_aspect_class who = bm_leaver(a, v.first);
         bool open = who == BM_ASPECT_CLASSES && c->telling->withdraws && v.finite;
+        if (who == BM_ASPECT_CLASSES && !v.finite &&
+            bm_leaver_behind(a, bm_mention_behind(bm_clause_mention(c, p.last))))
+            who = BM_ASPECT_WHO;
         if (who == BM_ASPECT_HOST || (who != BM_ASPECT_WHO && !open && (goes || !p.strong)))
             return;
     } else {
@@ -189,9 +170,16 @@ static void by_verb(const bm_aspect *a, uint32_t token, bm_aspect_class class, b
             p = withdraws || v.passive ? nowhere : bm_left_participle(a, &v, token);
         if (bm_left_none(&p) && v.passive)
             p = bm_left_topic(a, v.first);
+        if (bm_left_none(&p))
+            p = bm_left_listed(a, v.first, v.behind);
+        if (bm_left_none(&p) && is_bare_base(a, v.first, v.behind, v.passive) &&
+            (v.passive || bm_leaver(a, v.first) == BM_ASPECT_WHO))
+            p = bm_left_front(a, v.first);
         if (bm_left_none(&p) || !bm_left_is(a, &p))
             return;
     }
+    if (v.vague && is_asked(a, v.first))
+        v.status = BM_STATUS_PLANNED, v.vague = false;
     bool done = object && !goes && v.vague && v.finite; /* "the Mission hands over the base": news */
     tell_all(a, p, done ? BM_STATUS_COMPLETED : v.status, v.vague, v.first, v.behind, NULL, arena);
 }
@@ -207,7 +195,9 @@ static bool phase_to_left(const bm_aspect *a, uint32_t noun, bm_aspect_verb *v, 
             return false;
         if (bm_aspect_is_phase(a, i, &phase)) {
             *v = bm_aspect_verb_at(a, i, phase);
-            *status = v->status;
+            *status = v->first > c->first && bm_aspect_bits(a, v->first - 1) & BM_ASPECT_BIT(BM_ASPECT_BEFORE)
+                          ? BM_STATUS_PLANNED /* "preparations are under way for the closure" */
+                          : v->status;
             return true;
         }
         if (bm_aspect_bits(a, i) &
@@ -266,17 +256,6 @@ static uint32_t segment_end(const bm_aspect *a, uint32_t from)
     return from;
 }
 
-/* "the departure of the peacekeepers from". */
-static bool is_of_who(const bm_aspect *a, uint32_t noun, uint32_t place)
-{
-    for (uint32_t i = noun; i < place; i++) {
-        const bm_entry *who = bm_aspect_at(a, i, BM_ASPECT_WHO);
-        if (who && !bm_aspect_is_weak(who))
-            return true;
-    }
-    return false;
-}
-
 /* "since the attack of 26 February": the day of something else. */
 static const bm_dated *unless_of_incident(const bm_clause *c, uint32_t from, const bm_dated *d)
 {
@@ -294,7 +273,7 @@ static void by_noun(const bm_aspect *a, uint32_t token, bm_aspect_class class, b
     bm_left p = bm_left_of_noun(a, token, token + e->words);
     bool presence = class == BM_ASPECT_PRESENCE, weak = strcmp(bm_entry_value(e), "weak") == 0;
     if (bm_left_none(&p) || !(bm_left_is(a, &p) || (a->all & BM_ASPECT_BIT(BM_ASPECT_WHO) && (presence || !weak)) ||
-                              is_of_who(a, token, bm_clause_mention(c, p.first)->first)))
+                              bm_leaver_within(a, token, bm_clause_mention(c, p.first)->first)))
         return;
     uint32_t end = bm_mention_behind(bm_clause_mention(c, p.last));
     end = end > token + e->words ? end : token + e->words;

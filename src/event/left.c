@@ -218,6 +218,22 @@ bm_left bm_left_topic(const bm_aspect *a, uint32_t behind)
     return p;
 }
 
+/* "Four bases are still to be closed: A, B and C". */
+bm_left bm_left_listed(const bm_aspect *a, uint32_t from, uint32_t behind)
+{
+    const bm_clause *c = a->c;
+    bool base = false;
+    for (uint32_t i = from > c->first + 6 ? from - 6 : c->first; i < behind; i++)
+        base |= bm_aspect_at(a, i, BM_ASPECT_BASE) != NULL;
+    for (uint32_t m = c->mention; base && bm_clause_is(c, behind, ":") && m < c->mentions; m++)
+        if (bm_clause_mention(c, m)->first > behind) {
+            bm_left p = {m, m, true, false, false};
+            stretch(a, &p);
+            return bm_left_words(a, behind + 1, bm_clause_mention(c, m)->first) == 0 ? p : nowhere;
+        }
+    return nowhere;
+}
+
 /* "Goma, where the withdrawal has begun", "Ber, from which the contingent pulled out": right before the clause. */
 bm_left bm_left_relative(const bm_aspect *a, uint32_t token)
 {
@@ -255,7 +271,7 @@ bm_left bm_left_participle(const bm_aspect *a, const bm_aspect_verb *v, uint32_t
 }
 
 /* "In Goma, ..., the departure is continuing": the places that the sentence puts first. */
-static bm_left places_in_front(const bm_aspect *a, uint32_t noun)
+bm_left bm_left_front(const bm_aspect *a, uint32_t noun)
 {
     const bm_clause *c = a->c;
     uint32_t m = c->mention;
@@ -279,7 +295,7 @@ bm_left bm_left_of_noun(const bm_aspect *a, uint32_t noun, uint32_t behind)
             return (bm_left){m, m, base != NULL, false, base == NULL};
     }
     p = bm_left_relative(a, noun);
-    return !bm_left_none(&p) ? p : places_in_front(a, noun);
+    return !bm_left_none(&p) ? p : bm_left_front(a, noun);
 }
 
 bool bm_left_is(const bm_aspect *a, const bm_left *p)

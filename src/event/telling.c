@@ -76,6 +76,14 @@ static bool is_told(const bm_doc *doc, const bm_lexicon *words, const bm_sentenc
     return false;
 }
 
+/* "Having left A on 28 February, the Mission will ...": what the sentence begins with is over. */
+static bool opens_with_past(const bm_doc *doc, const bm_sentence *s)
+{
+    static const char *const words[] = {"having", "after", "following", "ayant", "apres", NULL};
+    uint32_t first = s->first < doc->body && doc->body < s->first + s->n ? doc->body : s->first;
+    return bm_str_among(bm_doc_fold(doc, first), words);
+}
+
 /* Of what will be, in the part of the sentence that holds the date. */
 static bool speaks_of_future(const bm_doc *doc, const bm_lexicon *words, const bm_lexicon *leaving,
                              const bm_sentence *s, const bm_cues *cues, uint32_t date)
@@ -85,7 +93,8 @@ static bool speaks_of_future(const bm_doc *doc, const bm_lexicon *words, const b
     uint32_t from = date, to = date;
     while (from > s->first && !parts(doc, from - 1))
         from--;
-    while (to < s->first + s->n && !parts(doc, to))
+    bool opens = opens_with_past(doc, s); /* up to its comma */
+    while (to < s->first + s->n && !parts(doc, to) && !(opens && bm_str_is(bm_doc_span(doc, to, 1), ",")))
         to++;
     bool put_off,
         leaves = bm_aspect_tells(&put_off, leaving, doc, s->first, s->first + s->n); /* else "called for calm" */
