@@ -92,6 +92,56 @@ static pages pages_of(bm_arena *arena, const kind *k, const bm_layers *layers)
     return out;
 }
 
+/* ---- what a page tells beside its map: its own rows, the overview has them all */
+
+static bool lies_in(const bm_feature *feature, bm_box box)
+{
+    return feature->geometry.shape != BM_SHAPE_NONE && bm_box_touches(bm_geometry_box(&feature->geometry), box);
+}
+
+static bool stop_lies_in(bm_arena *arena, const bm_layers *layers, const bm_sheet_stop *stop, bm_box box)
+{
+    const bm_features *layer = bm_layers_find(layers, "stops");
+    for (size_t i = 0; layer && i < layer->n; i++)
+        if (lies_in(&layer->at[i], box) && strcmp(text_of(arena, layer, &layer->at[i], "number"), stop->number) == 0)
+            return true;
+    return false;
+}
+
+static bool item_lies_in(bm_arena *arena, const bm_layers *layers, const bm_sheet_item *item, bm_box box)
+{
+    static const struct {
+        const char *kind, *layer;
+    } homes[] = {{"zone", "zones"}, {"zone", "zone_sites"}, {"meeting", "meetings"}, {"incident", "incidents"}};
+    for (size_t k = 0; k < sizeof homes / sizeof *homes; k++) {
+        bool home = item->kind && item->places && strcmp(item->kind, homes[k].kind) == 0;
+        const bm_features *layer = home ? bm_layers_find(layers, homes[k].layer) : NULL;
+        for (size_t i = 0; layer && i < layer->n; i++) {
+            const char *name = text_of(arena, layer, &layer->at[i], "name");
+            if (*name && lies_in(&layer->at[i], box) && strstr(item->places, name))
+                return true;
+        }
+    }
+    return false;
+}
+
+static void keep_own_rows(bm_sheet *sheet, bm_arena *arena, const bm_layers *layers, bm_box box)
+{
+    bm_sheet_stop *stops = BM_NEW_ARRAY(arena, bm_sheet_stop, sheet->n_stops);
+    bm_sheet_item *items = BM_NEW_ARRAY(arena, bm_sheet_item, sheet->n_items);
+    size_t n_stops = 0, n_items = 0;
+    for (size_t i = 0; i < sheet->n_stops; i++)
+        if (stop_lies_in(arena, layers, &sheet->stops[i], box))
+            stops[n_stops++] = sheet->stops[i];
+    for (size_t i = 0; i < sheet->n_items; i++)
+        if (item_lies_in(arena, layers, &sheet->items[i], box))
+            items[n_items++] = sheet->items[i];
+    sheet->stops = stops;
+    sheet->n_stops = n_stops;
+    sheet->items = items;
+    sheet->n_items = n_items;
+}
+
 /* `of` NULL: the overview. */
 static bool one(bm_scene **out, bm_arena *arena, const bm_drawer *drawer, const bm_map_input *input, size_t number,
                 size_t n, const sheet_page *of, bm_err *err)
@@ -102,6 +152,7 @@ static bool one(bm_scene **out, bm_arena *arena, const bm_drawer *drawer, const 
     if (of) {
         sheet->subtitle = sheet->title;
         sheet->title = of->title;
+        keep_own_rows(sheet, arena, input->layers, bm_focus_around(*input->extent)); /* the frame shows some more */
     }
     sheet->number =
         bm_format(arena, "%s%s%zu/%zu", sheet->number ? sheet->number : "", sheet->number ? " · " : "", number, n);

@@ -123,6 +123,7 @@ typedef struct {
     bm_placed_names names;
     const char *group; /* the key of what is being drawn; NULL outside the map (group.c) */
     size_t group_part;
+    bool part;        /* a page of an atlas, which as a whole shows all: it points only where a way leads */
     bool approximate; /* something approximate of the base map is in view */
     bool disputed;
 } bm_drawing;

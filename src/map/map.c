@@ -191,6 +191,7 @@ bool bm_map_scene(const bm_scene **out, bm_arena *arena, bm_map_kit *kit, const 
                           .sheet = input->sheet,
                           .basemap = input->basemap,
                           .logos = input->logos,
+                          .part = input->around != NULL,
                           .n_logos = input->n_logos};
     bm_extent extent;
     const bm_words *english;

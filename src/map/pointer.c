@@ -63,9 +63,14 @@ static void add_line(bm_spans *spans, bm_arena *arena, const char *text, const c
     BM_PUSH(arena, spans) = (bm_span){.text = bm_str_of(text), .font = bm_str_of(font), .scale = scale};
 }
 
+static bool is_near(bm_point a, bm_point b)
+{
+    return fabs(a.lon - b.lon) < 0.02 && fabs(a.lat - b.lat) < 0.02;
+}
+
 static bool same_ground(const bm_mark *a, const bm_mark *b)
 {
-    return fabs(a->ground.lon - b->ground.lon) < 0.02 && fabs(a->ground.lat - b->ground.lat) < 0.02;
+    return is_near(a->ground, b->ground);
 }
 
 /* What happened there, as its label says it: "Meeting, 6 Feb 2024". Stops have their number in the symbol, and their
@@ -207,20 +212,76 @@ static bool add_pointer(bm_drawing *drawing, const bm_mark *mark)
     return true;
 }
 
+/* Does a leg lead there from a stop that is on the map? */
+static bool is_led_to(const bm_drawing *drawing, const bm_mark *mark)
+{
+    const bm_features *legs = bm_layers_find(drawing->layers, "legs");
+    for (size_t i = 0; legs && i < legs->n; i++) {
+        const bm_geometry *line = &legs->at[i].geometry;
+        if (line->n == 0 || line->at[0].n == 0)
+            continue;
+        const bm_part *last = &line->at[line->n - 1];
+        const bm_point ends[2] = {line->at[0].at[0], last->at[last->n - 1]};
+        for (size_t k = 0; k < drawing->marks.n; k++) {
+            const bm_mark *other = &drawing->marks.at[k];
+            if (!other->outside && ((is_near(ends[0], other->ground) && is_near(ends[1], mark->ground)) ||
+                                    (is_near(ends[1], other->ground) && is_near(ends[0], mark->ground))))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* A place outside the frame, and how much it is worth a pointer. */
+typedef struct {
+    const bm_mark *mark;
+    bool led_to;
+    double metres;
+} beyond;
+
+static int by_worth(const void *a, const void *b)
+{
+    const beyond *x = a, *y = b;
+    if (x->led_to != y->led_to)
+        return x->led_to ? -1 : 1;
+    if (x->metres != y->metres)
+        return x->metres < y->metres ? -1 : 1;
+    return (x->mark > y->mark) - (x->mark < y->mark);
+}
+
+/* Where ways lead comes first, then what is nearest. */
+static size_t list_beyond(beyond **out, const bm_drawing *drawing)
+{
+    beyond *at = BM_NEW_ARRAY(drawing->arena, beyond, drawing->marks.n);
+    size_t n = 0;
+    for (size_t i = 0; i < drawing->marks.n; i++) {
+        const bm_mark *mark = &drawing->marks.at[i];
+        if (!mark->outside || strcmp(mark->layer->name, "mentions") == 0)
+            continue;
+        beyond b = {mark, strcmp(mark->layer->name, "stops") == 0 && is_led_to(drawing, mark), 0};
+        (void)reference(drawing, mark->ground, &b.metres);
+        if (b.led_to || !drawing->part)
+            at[n++] = b;
+    }
+    if (n > 1)
+        qsort(at, n, sizeof *at, by_worth);
+    *out = at;
+    return n;
+}
+
 void bm_pointers_make(bm_drawing *drawing)
 {
     enum { MOST = 12 };
-    for (size_t i = 0; i < drawing->marks.n; i++) {
-        const bm_mark *mark = &drawing->marks.at[i];
-        bool told = strcmp(mark->layer->name, "mentions") == 0;
-        for (size_t k = 0; k < drawing->pointers.n; k++)
-            told |= same_ground(drawing->pointers.at[k].mark, mark);
-        if (!mark->outside || told)
-            continue;
-        if (drawing->pointers.n == MOST || !add_pointer(drawing, mark))
+    beyond *all;
+    size_t n = list_beyond(&all, drawing);
+    for (size_t i = 0; i < n; i++) {
+        bool told = false;
+        for (size_t k = 0; k < drawing->pointers.n && !told; k++)
+            told = same_ground(drawing->pointers.at[k].mark, all[i].mark);
+        if (!told && (drawing->pointers.n == MOST || !add_pointer(drawing, all[i].mark)))
             bm_scene_warn(drawing->scene, drawing->arena, "label-dropped",
                           "%s lies off the map, and the frame has no room for more pointers",
-                          bm_feature_text(drawing, mark->layer, mark->at[0], "name"));
+                          bm_feature_text(drawing, all[i].mark->layer, all[i].mark->at[0], "name"));
     }
 }
 
