@@ -88,7 +88,7 @@ static bool is_name(const bm_gazetteer *gazetteer, const bm_doc *doc, uint32_t t
     return bm_gazetteer_find_hash(gazetteer, doc->tokens[token].hash, bm_doc_fold(doc, token)).n > 0;
 }
 
-enum { AROUND = 3, DOUBT = 640 };
+enum { AROUND = 3, DOUBT = 768 };
 
 void bm_judge_look(bm_signs *out, const bm_case *c, const bm_doc *doc, const bm_names *names,
                    const bm_gazetteer *gazetteer, const bm_likely *likely)
