@@ -5,9 +5,14 @@
 
 bool bm_str_among(bm_str s, const char *const *words)
 {
-    for (; *words; words++)
-        if (s.n > 0 && **words == s.at[0] && bm_str_is(s, *words))
+    for (; s.n > 0 && *words; words++) {
+        const char *word = *words;
+        size_t i = 0;
+        while (i < s.n && word[i] && word[i] == s.at[i])
+            i++;
+        if (i == s.n && !word[i])
             return true;
+    }
     return false;
 }
 
