@@ -14,11 +14,6 @@ uint32_t bm_mention_behind(const bm_mention *m)
     return m->first + m->n;
 }
 
-bool bm_clause_is(const bm_clause *c, uint32_t i, const char *surface)
-{
-    return i < c->end && bm_str_is(bm_doc_span(c->doc, i, 1), surface);
-}
-
 static bool is_verb_after_and(const bm_clause *c, uint32_t i)
 {
     if (i + 1 >= c->end || (!bm_clause_is(c, i, "and") && !bm_clause_is(c, i, "et")))
@@ -121,13 +116,10 @@ bool bm_clause_plans(const bm_clause *c, uint32_t from, uint32_t to)
  */
 static bool is_filler(const bm_clause *c, uint32_t i)
 {
-    const bm_names *n = c->telling->names;
-    if (c->doc->tokens[i].kind == BM_TOKEN_PUNCT)
-        return true;
-    if (bm_names_at(n, c->doc, i, BM_NAMES_LOCATIVE) || bm_names_at(n, c->doc, i, BM_NAMES_KINDBEFORE) ||
-        bm_names_at(n, c->doc, i, BM_NAMES_LINK) || bm_names_at(n, c->doc, i, BM_NAMES_DIRECTION) ||
-        bm_names_at(n, c->doc, i, BM_NAMES_UNIT) || bm_names_at(n, c->doc, i, BM_NAMES_ABOUT) ||
-        bm_names_at(n, c->doc, i, BM_NAMES_NUMBER) || c->doc->tokens[i].kind == BM_TOKEN_NUMBER)
+    static const uint64_t plain = BM_NAMES_BIT(LOCATIVE) | BM_NAMES_BIT(KINDBEFORE) | BM_NAMES_BIT(LINK) |
+                                  BM_NAMES_BIT(DIRECTION) | BM_NAMES_BIT(UNIT) | BM_NAMES_BIT(ABOUT) |
+                                  BM_NAMES_BIT(NUMBER);
+    if (c->doc->tokens[i].kind != BM_TOKEN_WORD || c->telling->names->classes[i] & plain)
         return true;
     const bm_entry *e = bm_lexicon_at(c->telling->cue_words, c->doc, i);
     return (e && (e->class == BM_CUE_THEN || e->class == BM_CUE_NEAR)) || bm_doc_fold(c->doc, i).n <= 2;

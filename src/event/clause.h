@@ -31,7 +31,10 @@ const bm_mention *bm_clause_mention(const bm_clause *c, uint32_t mention);
 /** The token behind a mention. */
 uint32_t bm_mention_behind(const bm_mention *mention);
 /** Whether the token reads so, to the letter. */
-bool bm_clause_is(const bm_clause *c, uint32_t token, const char *surface);
+static inline bool bm_clause_is(const bm_clause *c, uint32_t token, const char *surface)
+{
+    return token < c->end && bm_str_is(bm_doc_span(c->doc, token, 1), surface);
+}
 
 /** Where the clause that holds a token begins, and where it ends. */
 uint32_t bm_clause_start(const bm_clause *c, uint32_t token);

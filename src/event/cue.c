@@ -96,8 +96,9 @@ bm_cues bm_cues_find(const bm_cue_words *cues, const bm_doc *doc, const bm_sente
             phrase = i + e->words;
             closed = is_open(e) ? closed : phrase;
         }
-        e = i < verb || i < closed || bm_cue_is_noun(doc, sentence, i) ? NULL : bm_lexicon_at(cues->verbs, doc, i);
-        bool noun = e && strncmp(bm_entry_value(e), "bare", 4) == 0 && !leads_to_bare(doc, sentence, i);
+        e = i < verb || i < closed ? NULL : bm_lexicon_at(cues->verbs, doc, i);
+        bool noun = e && (bm_cue_is_noun(doc, sentence, i) ||
+                          (strncmp(bm_entry_value(e), "bare", 4) == 0 && !leads_to_bare(doc, sentence, i)));
         if (e && !noun && i + e->words <= end) {
             add(&found, e, doc, i, arena);
             verb = i + e->words;
