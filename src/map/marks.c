@@ -24,7 +24,8 @@ static void add_number(bm_buf *buf, bm_drawing *drawing, const bm_mark *mark, si
     bm_env one = bm_env_for(drawing, bm_subject_of(mark->layer, mark->at[i]));
     bm_str text = bm_expr_string(&one, bm_rule_value(rule, BM_PROP_TEXT_FIELD, &one));
     if (text.n > 0) {
-        bm_buf_c(buf, buf->n ? ", " : "");
+        /* numbers run from left to right in every language: a mark says so where the text around them does not */
+        bm_buf_c(buf, buf->n == 0 ? "" : drawing->words->leftward ? "\u200e, " : ", ");
         bm_buf_add(buf, text);
     }
 }

@@ -41,6 +41,9 @@ for line in scene.split("\n"):
     bad += ["%s in %r" % (w, m.group(4)) for w in foreign if re.search(r"(?<!\w)%s(?!\w)" % re.escape(w), m.group(4))]
 # A day behind a name in Latin letters would take that name's direction and part from its month.
 bad += ["%r mixes directions" % t for t in re.findall(r'^furniture text items .*"(.*)"', scene, re.M) if re.search(r"[A-Za-z] · [\u2068]?\d", t)]
+# An isolate takes the direction of its first letter: a list that begins with a name in Latin would run from left to right.
+bad += ["%r runs from left to right" % t for t in re.findall("\u2068([^\u2066-\u2069]*)\u2069", scene)
+        if re.match(r"\W*[A-Za-z]", t) and re.search("[\u0621-\u064a]", t)]
 middle = float(scene.split()[1]) / 2
 frame = float(re.search(r"^frame plate frame (\S+)", scene, re.M).group(1))
 if not text["title"][0][0] + text["title"][0][1] > 1.8 * middle:
