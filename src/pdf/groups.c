@@ -1,7 +1,7 @@
 /*
  * cairo knows no optional content, but it writes where a tagged stretch begins and ends. So the map's stretches are
  * tagged NonStruct, which says nothing to a reader's aid, and the content is written anew with the marks of groups
- * around them.
+ * around them. What is not tagged is an artifact.
  */
 #include "pdf/groups.h"
 
@@ -80,39 +80,76 @@ typedef struct {
     const char *from; /* what is not copied yet */
     const bm_pdf_page *page;
     size_t stretch; /* the next one's number */
+    bool within;    /* a stretch of a group of its own */
 } marking;
 
-/* All up to here belongs to the open group; what follows to this one. */
-static void turn(marking *m, const char *at, size_t group)
+static void copy(marking *m, const char *until)
 {
-    bm_buf_add(&m->out, (bm_str){m->from, (size_t)(at - m->from)});
-    bm_buf_format(&m->out, "\nEMC\n/OC %s BDC\n", key_of(m->out.arena, group));
-    m->from = at;
+    bm_buf_add(&m->out, (bm_str){m->from, (size_t)(until - m->from)});
+    m->from = until;
 }
 
+static void begin_group(marking *m, size_t group)
+{
+    bm_buf_format(&m->out, "/OC %s BDC\n", key_of(m->out.arena, group));
+}
+
+/* What cairo tagged begins here: no artifact, and maybe of another group. */
+static void begin_tagged(marking *m, bm_str tag)
+{
+    copy(m, tag.at);
+    bm_buf_c(&m->out, "\nEMC\n");
+    m->within = bm_str_is(tag, "/NonStruct") && m->stretch < m->page->n_stretches;
+    if (!m->within)
+        return;
+    bm_buf_c(&m->out, "EMC\n");
+    begin_group(m, m->page->stretches[m->stretch++]);
+}
+
+static void end_tagged(marking *m, const char *at)
+{
+    copy(m, at);
+    bm_buf_c(&m->out, m->within ? "\nEMC\n" : "\n");
+    if (m->within)
+        begin_group(m, 0);
+    bm_buf_c(&m->out, "/Artifact BMC\n");
+}
+
+static bool is_any(bm_str word, const char *a, const char *b)
+{
+    return bm_str_is(word, a) || bm_str_is(word, b);
+}
+
+/* Marks in the content nest; a tag of the structure has a number (/MCID) in its dictionary and is never within another.
+ */
 static bm_str mark(bm_arena *arena, bm_str content, const bm_pdf_page *page)
 {
     marking m = {.out = {.arena = arena}, .from = content.at, .page = page};
-    const char *stretch = NULL;
-    size_t depth = 0;
-    bool inside = false;
-    bm_buf_format(&m.out, "/OC %s BDC\n", key_of(arena, 0));
+    bm_str tag = {0};               /* the last name outside of a dictionary */
+    size_t depth = 0, brackets = 0; /* of marks; of dictionaries */
+    bool numbered = false, tagged = false;
+    begin_group(&m, 0);
+    bm_buf_c(&m.out, "/Artifact BMC\n");
     bm_str rest = content;
     for (bm_str word; (word = next_word(&rest)).n > 0;) {
-        if (bm_str_is(word, "/NonStruct")) {
-            stretch = word.at;
-        } else if (bm_str_is(word, "BDC") || bm_str_is(word, "BMC")) {
-            inside |= depth == 0 && stretch && m.stretch < page->n_stretches;
-            if (depth++ == 0 && inside)
-                turn(&m, stretch, page->stretches[m.stretch++]);
-            stretch = NULL;
-        } else if (bm_str_is(word, "EMC") && depth > 0 && --depth == 0 && inside) {
-            turn(&m, word.at + word.n, 0);
-            inside = false;
+        brackets += bm_str_is(word, "<");
+        brackets -= bm_str_is(word, ">") && brackets > 0;
+        if (brackets == 0 && word.at[0] == '/')
+            tag = word;
+        numbered |= bm_str_is(word, "/MCID");
+        if (is_any(word, "BDC", "BMC")) {
+            if (depth++ == 0 && numbered && tag.n > 0) {
+                begin_tagged(&m, tag);
+                tagged = true;
+            }
+            numbered = false;
+        } else if (bm_str_is(word, "EMC") && depth > 0 && --depth == 0 && tagged) {
+            end_tagged(&m, word.at + word.n);
+            tagged = false;
         }
     }
-    bm_buf_add(&m.out, (bm_str){m.from, (size_t)(content.at + content.n - m.from)});
-    bm_buf_c(&m.out, "\nEMC\n");
+    copy(&m, content.at + content.n);
+    bm_buf_c(&m.out, "\nEMC\nEMC\n");
     return (bm_str){m.out.at, m.out.n};
 }
 

@@ -42,6 +42,22 @@ for group in Sheet Base_map Route_and_stops Names; do
 done
 [ "$(md5sum "$work"/without_*.png | cut -d' ' -f1 | sort -u | wc -l)" -eq 4 ] || fault "two groups hide the same"
 
+# Nothing is painted that is neither tagged nor an artifact.
+qpdf --qdf --object-streams=disable "$work/groups.pdf" "$work/plain.pdf"
+python3 - "$work/plain.pdf" <<'END' || wrong=1
+import re
+import sys
+
+page = max(re.findall(rb"stream\n(.*?)endstream", open(sys.argv[1], "rb").read(), re.S), key=lambda s: s.count(b"BDC"))
+depth, bare = 0, 0
+for line in page.split(b"\n"):
+    depth += len(re.findall(rb"\b(?:BDC|BMC)$", line))
+    depth -= len(re.findall(rb"^EMC$", line))
+    bare += depth < 2 and re.search(rb"(?:^| )(?:f\*?|S|B|Tj|TJ|Do|sh)$", line) is not None
+if depth or bare or page.count(b"/Artifact BMC") < 5:
+    sys.exit("FAULT: %d marks are left open, %d things are neither tagged nor artifacts" % (depth, bare))
+END
+
 # An atlas: an overview and a page a stop, each with its bookmark and its place on the ground.
 map -o "$work/atlas.pdf" --atlas stops
 pdfinfo "$work/atlas.pdf" | grep -q 'Pages: *3' || fault "an atlas of two stops has not three pages"
