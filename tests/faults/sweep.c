@@ -271,7 +271,9 @@ static void look_at_outputs(const run *r, const files *whole, bool must_be_whole
         bool taken_up = strstr(is->name, ".part") || strstr(is->name, ".journal"); /* the next run goes on with it */
         bool others =
             r->job->goes_on && !must_be_whole && new &&new->n == 2 * is->n &&memcmp(new->bytes, is->bytes, is->n) == 0;
-        if (!as_new && !taken_up && !others && (must_be_whole || !as_old))
+        /* where nobody can tell whether an older layer stands, one without a feature is written in its place */
+        bool emptied = !new &&must_be_whole && r->kind->n == 0 && r->job->run == bm_cli_layers && is->name[0] != '.';
+        if (!as_new && !taken_up && !others && !emptied && (must_be_whole || !as_old))
             fault(r, "not as it should be: ", is->name);
     }
     for (size_t i = 0; i < whole->n; i++)
