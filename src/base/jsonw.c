@@ -68,11 +68,19 @@ void bm_jsonw_end_array(bm_jsonw *w)
     end(w, ']');
 }
 
-/* Plain in JSON, and harmless where a page takes the JSON into a script. */
+/* Plain in JSON, and harmless where a page takes the JSON into a script; of ASCII a bit a character. */
+#define BIT(character) (UINT64_C(1) << ((character) % 64))
+static const uint64_t plain_ascii[2] = {
+    ~UINT64_C(0) << ' ' & ~(BIT('"') | BIT('<') | BIT('>') | BIT('&')),
+    ~(BIT('\\') | BIT(0x7f)),
+};
+#undef BIT
+
 static bool plain(uint32_t code)
 {
-    return code >= 0x20 && code != '"' && code != '\\' && code != '<' && code != '>' && code != '&' && code != 0x7f &&
-           code != 0x2028 && code != 0x2029 && code != 0xfffd;
+    if (code < 0x80)
+        return plain_ascii[code / 64] >> code % 64 & 1;
+    return code != 0x2028 && code != 0x2029 && code != 0xfffd;
 }
 
 static void add_code(bm_buf *buf, uint32_t code)
@@ -92,6 +100,11 @@ static void add_string(bm_buf *buf, bm_str s)
     size_t done = 0, i = 0;
     bm_buf_char(buf, '"');
     while (i < s.n) {
+        unsigned char byte = (unsigned char)s.at[i];
+        if (byte < 0x80 && plain(byte)) { /* nearly all of a text */
+            i++;
+            continue;
+        }
         size_t from = i;
         uint32_t code = bm_utf8_next(s, &i);
         if (plain(code))
@@ -137,7 +150,7 @@ void bm_jsonw_number(bm_jsonw *w, double value, int decimals)
 void bm_jsonw_int(bm_jsonw *w, long long value)
 {
     separate(w);
-    bm_buf_format(w->buf, "%lld", value);
+    bm_buf_int(w->buf, value);
 }
 
 void bm_jsonw_str(bm_jsonw *w, bm_str value)

@@ -72,14 +72,17 @@ bm_str bm_str_copy(bm_arena *arena, bm_str s)
 
 char *bm_format(bm_arena *arena, const char *format, ...)
 {
+    char usual[256];
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    int length = vsnprintf(NULL, 0, format, args);
+    int length = vsnprintf(usual, sizeof usual, format, args);
     va_end(args);
     size_t n = length < 0 ? 0 : (size_t)length;
     char *text = bm_alloc(arena, n + 1);
-    if (length > 0)
+    if (n < sizeof usual)
+        memcpy(text, usual, n);
+    else
         vsnprintf(text, n + 1, format, again);
     va_end(again);
     return text;
@@ -100,6 +103,18 @@ void bm_buf_c(bm_buf *buf, const char *text)
     bm_buf_add(buf, bm_str_of(text));
 }
 
+void bm_buf_int(bm_buf *buf, long long value)
+{
+    char digits[24], *at = digits + sizeof digits;
+    unsigned long long rest = value < 0 ? 0 - (unsigned long long)value : (unsigned long long)value;
+    do
+        *--at = (char)('0' + rest % 10);
+    while ((rest /= 10) > 0);
+    if (value < 0)
+        *--at = '-';
+    bm_buf_add(buf, (bm_str){at, (size_t)(digits + sizeof digits - at)});
+}
+
 void bm_buf_char(bm_buf *buf, char c)
 {
     bm_buf_add(buf, (bm_str){&c, 1});
@@ -111,16 +126,21 @@ void bm_buf_code(bm_buf *buf, uint32_t code)
     bm_buf_add(buf, (bm_str){bytes, bm_utf8_put(bytes, code)});
 }
 
+/* Most fit into the room that is there. */
 void bm_buf_vformat(bm_buf *buf, const char *format, va_list args)
 {
+    enum { USUAL = 64 };
     va_list again;
     va_copy(again, args);
-    int length = vsnprintf(NULL, 0, format, args);
-    if (length > 0) {
+    bm_buf_reserve(buf, USUAL);
+    size_t room = buf->cap - buf->n;
+    int length = vsnprintf(buf->at + buf->n, room, format, args);
+    if (length > 0 && (size_t)length >= room) {
         bm_buf_reserve(buf, (size_t)length);
         vsnprintf(buf->at + buf->n, (size_t)length + 1, format, again);
-        buf->n += (size_t)length;
     }
+    buf->n += length > 0 ? (size_t)length : 0;
+    buf->at[buf->n] = '\0';
     va_end(again);
 }
 

@@ -109,6 +109,7 @@ static inline void bm_buf_add(bm_buf *buf, bm_str s)
 
 void bm_buf_c(bm_buf *buf, const char *text);
 void bm_buf_char(bm_buf *buf, char c);
+void bm_buf_int(bm_buf *buf, long long value);
 void bm_buf_code(bm_buf *buf, uint32_t code); /* a code point */
 void bm_buf_format(bm_buf *buf, const char *format, ...) BM_PRINTF(2, 3);
 void bm_buf_vformat(bm_buf *buf, const char *format, va_list args) BM_PRINTF(2, 0);
