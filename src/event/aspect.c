@@ -270,7 +270,8 @@ bm_aspect_verb bm_aspect_verb_at(const bm_aspect *a, uint32_t token, bm_aspect_c
     v.finite = t != NO_TENSE && !h.having && !alone;
     v.vague = (!p || phase == BM_ASPECT_END) && (t == NO_TENSE || t == PRESENT);
     v.put_off = phase == BM_ASPECT_PUTOFF;
-    v.status = by_phase[is_phase(phase) ? phase : BM_ASPECT_LEAVE][t];
+    v.phase = is_phase(phase) ? phase : BM_ASPECT_LEAVE;
+    v.status = by_phase[v.phase][t];
     v.negated = h.not ;
     if (h.not )
         v.status = denied(v.status, t);

@@ -86,9 +86,10 @@ typedef struct {
     bool passive;
     bool vague; /* neither a word nor its form says when: "closing", "closes" */
     bool negated;
-    bool put_off;     /* to a day, perhaps */
-    bool finite;      /* no mere "leaving" */
-    bm_status status; /* as the words have it; NONE: what was denied or called off */
+    bool put_off;          /* to a day, perhaps */
+    bool finite;           /* no mere "leaving" */
+    bm_aspect_class phase; /* BEGIN to CANCEL; LEAVE where none is told */
+    bm_status status;      /* as the words have it; NONE: what was denied or called off */
 } bm_aspect_verb;
 
 /** The verb of a class at a token. */

@@ -218,7 +218,7 @@ static const bm_cue *suffered_behind(const bm_clause *c, const bm_mention *m)
         verb && (bm_govern_is_in(w) || bm_str_among(w, of)) && m->place && bm_place_is_point(m->place->kind)
             ? bm_clause_cue(c, BM_CUE_INCIDENT, at, end)
             : NULL;
-    return cue && bm_clause_words(c, at, cue->first) <= 2 ? cue : NULL;
+    return cue && bm_clause_words(c, at, cue->first) <= 2 && !bm_govern_is_feared(c, cue) ? cue : NULL;
 }
 
 static bool flies_there(const bm_clause *c, const bm_mention *m)
@@ -233,6 +233,9 @@ static const bm_cue *fled_behind(const bm_clause *c, const bm_mention *m, const 
 {
     uint32_t at = bm_mention_behind(m);
     bool people = cue->class == BM_CUE_OFFICE && bm_clause_word(c, cue->first, BM_CUE_CROWD);
+    for (size_t k = people ? bm_clause_cue_from(c, cue->first) : 0; k-- > 0;)
+        if (c->cues->at[k].class == BM_CUE_FLEE && bm_cue_says(&c->cues->at[k], "forced"))
+            return bm_clause_distance(c, &c->cues->at[k], cue->first) <= 4 ? &c->cues->at[k] : NULL;
     const bm_cue *flee = people ? bm_clause_cue(c, BM_CUE_FLEE, at, bm_clause_end(c, at)) : NULL;
     const bm_cue *safety = people && !flee ? bm_clause_cue(c, BM_CUE_INCIDENT, at, bm_clause_end(c, at)) : NULL;
     if (safety && bm_cue_says(safety, "displacement") && bm_clause_words(c, at, safety->first) <= 2)

@@ -186,7 +186,7 @@ static bool tells_of_tour(const bm_clause *c)
 }
 
 /* "where the flood of the Chari is feared", "no attack", "denied that rebels had": nothing has happened. */
-static bool is_feared(const bm_clause *c, const bm_cue *cue)
+bool bm_govern_is_feared(const bm_clause *c, const bm_cue *cue)
 {
     enum { NEAR = 4, RIGHT = 2, FAR = 8 };
     if (bm_cue_says(cue, "bare") || bm_cue_says(cue, "inf") || bm_cue_is_planned(cue))
@@ -203,6 +203,15 @@ static bool is_feared(const bm_clause *c, const bm_cue *cue)
             (!bm_str_is(value, "clause") || i <= start + 1) && !bm_clause_is(c, i, ";"))
             return true;
     }
+    return false;
+}
+
+/* Somebody says it there; where it happened is another matter. */
+static bool is_reported(const bm_clause *c, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (bm_names_at(c->telling->names, c->doc, i, BM_NAMES_SPEECH))
+            return true;
     return false;
 }
 
@@ -234,8 +243,12 @@ static bool plausible(const bm_clause *c, const bm_cue *cue, const bm_mention *m
         return adjacent || !is_of(before) || is_part_of_goal(c, cue, m) ||
                bm_names_before(c->telling->names, c->doc, m->first, BM_NAMES_KINDBEFORE) ||
                bm_clause_distance(c, cue, m->first) == 0;
-    case BM_CUE_MEET: return bm_govern_is_in(before) && !bm_govern_is_area(m->place) && is_announced(c, cue);
+    case BM_CUE_MEET:
+        return bm_govern_is_in(before) && !bm_govern_is_area(m->place) && is_announced(c, cue) &&
+               !is_reported(c, cue->first + cue->n, m->first); /* "at a meeting, she announced that ... in Kilo" */
     case BM_CUE_FLEE:
+        if (bm_cue_says(cue, "forced"))
+            return false; /* only of those who are named as a place's */
         if (bm_cue_says(cue, "weak") && is_of_pronoun(c, cue))
             return true;
         if (bm_cue_says(cue, "weak") && (is_unit(c, cue->first) || bm_clause_distance(c, cue, m->first) > 0))
@@ -245,7 +258,7 @@ static bool plausible(const bm_clause *c, const bm_cue *cue, const bm_mention *m
         return bm_clause_has(c, BM_CUE_INCIDENT) || bm_clause_has(c, BM_CUE_CROWD);
     case BM_CUE_DEPART: /* "arrivant à Goma" leaves no place, "left for Goma" another */
         return !bm_govern_is_area(m->place) && (!is_there(before) || bm_cue_says(cue, "bound"));
-    case BM_CUE_INCIDENT: return !is_met(c, cue) && !is_in_name(c, cue) && !is_feared(c, cue);
+    case BM_CUE_INCIDENT: return !is_met(c, cue) && !is_in_name(c, cue) && !bm_govern_is_feared(c, cue);
     case BM_CUE_OFFICE:
         if (is_compass(c, cue))
             return false;
@@ -330,20 +343,13 @@ bool bm_govern_is_fronted(const bm_clause *c, const bm_mention *m)
     return bm_str_among(bm_clause_preposition(c, m->first), words);
 }
 
-/* Somebody says it there; where it happened is another matter. */
-static bool is_reported(const bm_clause *c, uint32_t from, uint32_t to)
-{
-    for (uint32_t i = from; i < to; i++)
-        if (bm_names_at(c->telling->names, c->doc, i, BM_NAMES_SPEECH))
-            return true;
-    return false;
-}
-
 const bm_cue *bm_govern_right(const bm_clause *c, const bm_mention *m)
 {
     uint32_t end = bm_clause_end(c, bm_mention_behind(m));
     for (size_t k = bm_clause_cue_from(c, bm_mention_behind(m)); k < c->cues->n && c->cues->at[k].first < end; k++) {
         const bm_cue *cue = &c->cues->at[k];
+        if (cue->class == BM_CUE_INCIDENT && bm_govern_is_feared(c, cue))
+            continue;
         if (cue->class == BM_CUE_INCIDENT && is_reported(c, bm_mention_behind(m), cue->first))
             return NULL; /* "In Birao, leaders told her that gunmen had killed ... near Tiringoulou" */
         bool told = cue->class == BM_CUE_INCIDENT && bm_presence_acts(c, m);

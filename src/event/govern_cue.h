@@ -13,6 +13,8 @@ bool bm_govern_is_fronted(const bm_clause *c, const bm_mention *m);
 
 /** The nearest cue of a class before another, at most so many words away: who goes, what lands; NULL without one. */
 const bm_cue *bm_govern_subject(const bm_clause *c, const bm_cue *cue, bm_cue_class class, uint32_t within);
+/** "no attack", "denied that rebels had", "fear of": what the cue tells has not happened. */
+bool bm_govern_is_feared(const bm_clause *c, const bm_cue *cue);
 /** A country, a vague region, a sea: nobody stands at a point of it. */
 bool bm_govern_is_area(const bm_place *p);
 /** The words before a place where something is held: "in", "at", "à"; none in a list or a title. */

@@ -104,6 +104,16 @@ static bm_incident_type type_beside(const bm_teller *t, const bm_mention *m, con
     return own;
 }
 
+/* "the landing strip was flooded" is weather, until somebody suffers from it. */
+static bool harms(const bm_teller *t, uint32_t sentence)
+{
+    const bm_cues *cues = &t->telling.cues[sentence];
+    for (size_t i = 0; i < cues->n; i++)
+        if (cues->at[i].class == BM_CUE_KILLED || cues->at[i].class == BM_CUE_HURT || cues->at[i].class == BM_CUE_CROWD)
+            return true;
+    return false;
+}
+
 /* "Rebels captured Fizi" is no abduction: they took a place. */
 static bool is_place_taken(const bm_teller *t, const bm_mention *m, const bm_cue *cue)
 {
@@ -287,6 +297,8 @@ void bm_tell_incidents(bm_teller *t)
         if ((m->role != BM_ROLE_INCIDENT && !flight) || !m->place)
             continue;
         bm_incident_type type = type_of(g->cue, flight);
+        if (!flight && g->cue && bm_cue_says(g->cue, "flood") && bm_cue_says(g->cue, "weak") && !harms(t, m->sentence))
+            continue;
         if (!flight && g->cue && bm_cue_says(g->cue, "weak"))
             type = type_beside(t, m, g->cue, type);
         if (!flight && g->cue && is_place_taken(t, m, g->cue))

@@ -282,7 +282,8 @@ static void by_noun(const bm_aspect *a, uint32_t token, bm_aspect_class class, b
     bool left = phase_to_left(a, token, &v, &status), skipped = false,
          right = !left && phase_to_right(a, token + e->words, &v, &skipped);
     status = right ? v.status : status;
-    if (presence && !((left || right) && (status == BM_STATUS_COMPLETED || status == BM_STATUS_UNDER_WAY)))
+    bool less = v.phase == BM_ASPECT_END || v.phase == BM_ASPECT_REDUCE;
+    if (presence && !((left || right) && less && (status == BM_STATUS_COMPLETED || status == BM_STATUS_UNDER_WAY)))
         return;
     uint32_t to = segment_end(a, right ? v.behind : end);
     const bm_dated *d = right  ? bm_list_date_within(c, v.first, to, false)
@@ -395,7 +396,7 @@ bool bm_leaving_speaks(const bm_telling *telling, const bm_sentence *s, bm_arena
         if ((who && bits & BM_ASPECT_BIT(BM_ASPECT_WITHDRAW)) || (noun && strcmp(bm_entry_value(noun), "away") == 0))
             return true;
         if (base && a.all & (BM_ASPECT_BIT(BM_ASPECT_LEAVE) | BM_ASPECT_BIT(BM_ASPECT_LEAVING)) &&
-            (who || !bm_aspect_is_weak(base)))
+            (who ? strcmp(bm_entry_value(base), "area") != 0 : bm_entry_value(base)[0] == '\0'))
             return true;
     }
     return false;

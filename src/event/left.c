@@ -43,14 +43,14 @@ static void look_at_base(const bm_aspect *a, bm_left *p)
 {
     for (uint32_t m = p->first; m <= p->last; m++) {
         const bm_entry *base = bm_aspect_at(a, bm_mention_behind(bm_clause_mention(a->c, m)), BM_ASPECT_BASE);
-        p->strong |= base && !bm_aspect_is_weak(base);
-        p->weak |= base != NULL;
+        p->strong |= base && bm_entry_value(base)[0] == '\0';
+        p->weak |= base && strcmp(bm_entry_value(base), "area") != 0;
     }
     uint32_t at = bm_clause_mention(a->c, p->first)->first, words = 0;
     for (uint32_t i = at; i-- > a->c->first && words <= SUBJECT_WORDS && !p->strong;) {
         const bm_entry *base = bm_aspect_at(a, i, BM_ASPECT_BASE);
-        p->strong |= bm_aspect_at(a, i, BM_ASPECT_THOSE) || (base && !bm_aspect_is_weak(base));
-        p->weak |= base != NULL;
+        p->strong |= bm_aspect_at(a, i, BM_ASPECT_THOSE) || (base && bm_entry_value(base)[0] == '\0');
+        p->weak |= base && strcmp(bm_entry_value(base), "area") != 0;
         if (bm_aspect_bits(a, i) &
             (BM_ASPECT_BIT(BM_ASPECT_LEAVE) | BM_ASPECT_BIT(BM_ASPECT_WITHDRAW) | BM_ASPECT_BIT(BM_ASPECT_LEAVING)))
             break;
@@ -149,7 +149,7 @@ bm_left bm_left_behind(const bm_aspect *a, uint32_t from, uint32_t free)
         if (stops || bm_aspect_bits(a, i) & (BM_ASPECT_BIT(BM_ASPECT_LEAVE) | BM_ASPECT_BIT(BM_ASPECT_WITHDRAW) |
                                              BM_ASPECT_BIT(BM_ASPECT_OTHER)))
             return nowhere;
-        if (e || bm_aspect_at(a, i, BM_ASPECT_THOSE))
+        if ((e && strcmp(bm_entry_value(e), "area") != 0) || bm_aspect_at(a, i, BM_ASPECT_THOSE))
             base = true, words = words > BASE_WORDS ? words : 0;
         words += is_unknown(a, i);
     }
@@ -198,10 +198,14 @@ bm_left bm_left_before(const bm_aspect *a, uint32_t behind)
     look_at_base(a, &p);
     uint32_t at = bm_clause_mention(c, p.first)->first;
     bm_str w = bm_clause_preposition(c, at);
-    static const char *const links[] = {"and", "et", "that", "que", "qu", "while", "where", NULL};
+    static const char *const links[] = {"and",   "et",    "that",  "que",     "qu",    "while",
+                                        "where", "after", "apres", "besides", "outre", NULL};
     p.bare = w.n == 0 || at == c->first || bm_str_among(w, links) || c->doc->tokens[at - 1].kind == BM_TOKEN_PUNCT ||
              bm_clause_words(c, bm_clause_start(c, at), at) == 0;
     p.bare &= !bm_left_is_preposition(w);
+    static const char *const all[] = {"both", "all", "each", "tous", "toutes", "deux", NULL};
+    if (end + 1 == behind && bm_clause_is(c, end, ",") && bm_str_among(bm_doc_fold(c->doc, behind), all))
+        p.bare = true; /* "preparations are in hand at A and B, both to be handed over" */
     return p;
 }
 
