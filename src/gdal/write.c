@@ -223,8 +223,20 @@ static bool read_back(writing *w)
     return done && !w->caught.failed;
 }
 
+/* Drivers look it up in PROJ's database, and write it with other axes where that cannot be read. What was found once is
+ * kept. */
+static bool knows_crs(void)
+{
+    OGRSpatialReferenceH crs = OSRNewSpatialReference(NULL);
+    bool known = OSRImportFromEPSG(crs, 4326) == OGRERR_NONE;
+    OSRRelease(crs);
+    return known;
+}
+
 static bool run(writing *w, bm_err *err)
 {
+    if (!knows_crs())
+        return bm_caught_fail(&w->caught, w->job->name, "PROJ's database proj.db cannot be read", err);
     if (!write_all(w))
         return bm_caught_fail(&w->caught, w->job->name, "GDAL could not write it", err);
     if (!read_back(w))
