@@ -209,35 +209,51 @@ double bm_furniture_table(bm_drawing *drawing, bm_rect room, bool paint)
     return y - room.y;
 }
 
-static const char *layer_of(const char *kind)
+/* What an item of the list is about: a feature of its kind that it names, of its status or type, of its days if one is.
+ */
+static bm_subject subject_of(bm_drawing *drawing, const bm_sheet_item *item)
 {
     static const struct {
-        const char *kind, *layer;
-    } rows[] = {{"zone", "zones"}, {"meeting", "meetings"}, {"incident", "incidents"}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (kind && strcmp(rows[i].kind, kind) == 0)
-            return rows[i].layer;
-    return NULL;
+        const char *kind, *layer, *class;
+    } homes[] = {{"zone", "zones", "status"},
+                 {"zone", "zone_sites", "status"},
+                 {"meeting", "meetings", NULL},
+                 {"incident", "incidents", "type"}};
+    bm_subject out = {0};
+    for (size_t k = 0; k < sizeof homes / sizeof *homes; k++) {
+        bool home = item->kind && strcmp(item->kind, homes[k].kind) == 0;
+        const bm_features *layer = home ? bm_layers_find(drawing->layers, homes[k].layer) : NULL;
+        for (size_t i = 0; layer && i < layer->n; i++) {
+            const bm_feature *f = &layer->at[i];
+            const char *name = bm_feature_text(drawing, layer, f, "name");
+            const char *class = item->class && homes[k].class ? item->class : NULL;
+            if (!*name || !item->places || !strstr(item->places, name) ||
+                (class && strcmp(bm_feature_text(drawing, layer, f, homes[k].class), class) != 0))
+                continue;
+            if (strcmp(bm_feature_text(drawing, layer, f, "dates"), item->dates ? item->dates : "") == 0)
+                return bm_subject_of(layer, f);
+            out = out.feature ? out : bm_subject_of(layer, f);
+        }
+    }
+    return out;
 }
 
-/* Is the row painted for this item: the layer of its kind and, of a zone, its status, of an incident, its type? */
-static bool paints_item(bm_drawing *drawing, const bm_legend_paint *paint, const bm_sheet_item *item)
+/* Would the rule paint the subject as it paints what stands in the row: incidents have a row a type? */
+static bool paints(bm_drawing *drawing, const bm_legend_paint *paint, bm_subject subject)
 {
-    const char *layer = layer_of(item->kind);
-    bool zone = item->kind && strcmp(item->kind, "zone") == 0;
-    bool site = zone && paint->rule->release && strcmp(paint->rule->layer, "zone_sites") == 0;
-    if (!layer || !paint->rule->release || (strcmp(paint->rule->layer, layer) != 0 && !site))
-        return false;
-    const char *field = zone ? "status" : "type";
-    return !item->class ||
-           strcmp(bm_feature_text(drawing, paint->subject.features, paint->subject.feature, field), item->class) == 0;
+    bm_env env = bm_env_for(drawing, subject);
+    return paint->rule->release && strcmp(paint->rule->layer, subject.features->name) == 0 &&
+           bm_rule_takes(paint->rule, &env) &&
+           strcmp(bm_feature_text(drawing, subject.features, subject.feature, "type"),
+                  bm_feature_text(drawing, paint->subject.features, paint->subject.feature, "type")) == 0;
 }
 
 bm_legend_row *bm_furniture_item_row(bm_drawing *drawing, const bm_sheet_item *item)
 {
-    for (size_t i = 0; i < drawing->legend.n; i++)
+    bm_subject subject = subject_of(drawing, item);
+    for (size_t i = 0; subject.feature && i < drawing->legend.n; i++)
         for (size_t k = 0; k < drawing->legend.at[i].n; k++)
-            if (paints_item(drawing, &drawing->legend.at[i].at[k], item))
+            if (paints(drawing, &drawing->legend.at[i].at[k], subject))
                 return &drawing->legend.at[i];
     return NULL;
 }
