@@ -5,12 +5,12 @@
 bool bm_cues_load(bm_cue_words *out, bm_arena *arena, bm_tables *tables, const char *language, bm_err *err)
 {
     static const char *const classes[] = {
-        "travel",  "plan",      "negate",  "cancel",   "pass",    "meet",    "incident",  "flee",
-        "depart",  "status",    "office",  "barrier",  "then",    "transit", "near",      "killed",
-        "unhurt",  "hurt",      "crowd",   "mission",  "until",   "days",    "companion", "conclude",
-        "plain",   "traveller", "reached", "asked",    "feared",  "refuge",  "road",      "settled",
-        "means",   "count",     "cargo",   "taken",    "only",    "denies",  "capital",   "present",
-        "arrival", "announced", "journey", "receives", "empties", "still",   "once",      NULL};
+        "travel", "plan",    "negate",  "cancel",  "pass",      "meet",      "incident", "flee",      "depart",
+        "status", "office",  "barrier", "then",    "transit",   "near",      "killed",   "unhurt",    "hurt",
+        "crowd",  "mission", "until",   "days",    "companion", "conclude",  "plain",    "traveller", "reached",
+        "asked",  "feared",  "refuge",  "road",    "settled",   "means",     "count",    "cargo",     "taken",
+        "only",   "denies",  "capital", "present", "arrival",   "announced", "journey",  "receives",  "empties",
+        "still",  "once",    "thinks",  NULL};
     const char *phrases = bm_format(arena, "cues/%s/events.tsv", language);
     const char *verbs = bm_format(arena, "cues/%s/verbs.tsv", language);
     return bm_lexicon_load(&out->phrases, arena, tables, &phrases, 1, classes, err) &&
@@ -49,7 +49,8 @@ bool bm_cue_is_noun(const bm_doc *doc, const bm_sentence *sentence, uint32_t tok
     static const char *const articles[] = {"the", "a",   "an", "his",   "her", "their", "its",   "this", "our", "le",
                                            "la",  "les", "l",  "un",    "une", "des",   "du",    "au",   "aux", "son",
                                            "sa",  "ses", "ce", "cette", "cet", "leur",  "leurs", "ces",  NULL};
-    return token > sentence->first && bm_str_among(bm_doc_fold(doc, token - 1), articles);
+    bool has = doc->language[0] == 'f' && token > sentence->first && bm_str_is(bm_doc_fold(doc, token - 1), "a");
+    return token > sentence->first && !has && bm_str_among(bm_doc_fold(doc, token - 1), articles); /* "a visité" */
 }
 
 /* "venu", "left", "sera": some leave by it and others arrive, or it only announces or ends; the verb in it tells. */

@@ -30,11 +30,14 @@ static inline const bm_place *bm_draft_place(const bm_teller *t, const bm_stop *
     return t->telling.mentions->at[s->mention].place;
 }
 
-/** Somebody can stand there: a point, or a border post, an island, a mountain, a park. */
+/** A border post is a spot, the Golan Heights are none. */
+#define BM_SPOT_RADIUS_M 5000
+
+/** Somebody can stand there: a point, or a border post, a mountain, a park. */
 static inline bool bm_draft_is_spot(const bm_place *place)
 {
-    return bm_place_is_point(place->kind) || place->kind == BM_PLACE_OTHER || place->kind == BM_PLACE_MOUNTAIN ||
-           place->kind == BM_PLACE_PARK;
+    return bm_place_is_point(place->kind) || (place->kind == BM_PLACE_OTHER && place->radius_m <= BM_SPOT_RADIUS_M) ||
+           place->kind == BM_PLACE_MOUNTAIN || place->kind == BM_PLACE_PARK;
 }
 
 /* draft_days.c */
@@ -54,7 +57,7 @@ void bm_draft_capitals(const bm_teller *t, bm_draft *v);
 
 /* draft_drop.c */
 /** Areas where towns are named, a title's places where the text tells more, and the way home are no stops. */
-void bm_draft_drop(bm_teller *t, bm_draft *v);
+void bm_draft_drop(bm_teller *t, bm_draft *v, const bm_drafts *all);
 /** All of it stands in the title: the text below tells it again, and better. */
 bool bm_draft_is_headline(const bm_teller *t, const bm_draft *v);
 

@@ -69,7 +69,19 @@ static bool is_dropped(const bm_teller *t, const bm_draft *v, size_t i, size_t t
     return area || home || (told > 0 && in_title(t, s));
 }
 
-void bm_draft_drop(bm_teller *t, bm_draft *v)
+/* Towns that any visit of the release has in the country of a stop. */
+static size_t towns_in(const bm_teller *t, const bm_drafts *all, bm_str country)
+{
+    size_t towns = 0;
+    for (size_t i = 0; i < all->n; i++)
+        for (size_t k = 0; k < all->at[i].stops.n; k++) {
+            const bm_place *place = bm_draft_place(t, &all->at[i].stops.at[k]);
+            towns += bm_draft_is_spot(place) && bm_str_eq(place->country, country);
+        }
+    return towns;
+}
+
+void bm_draft_drop(bm_teller *t, bm_draft *v, const bm_drafts *all)
 {
     size_t towns = 0, told = 0, kept = 0;
     for (size_t i = 0; i < v->stops.n; i++) {
@@ -77,7 +89,9 @@ void bm_draft_drop(bm_teller *t, bm_draft *v)
         told += !in_title(t, &v->stops.at[i]);
     }
     for (size_t i = 0, n = v->stops.n; i < n; i++) {
-        if (!is_dropped(t, v, i, towns, told))
+        const bm_place *place = bm_draft_place(t, &v->stops.at[i]);
+        size_t inside = place->kind == BM_PLACE_COUNTRY ? towns_in(t, all, place->country) : 0;
+        if (!is_dropped(t, v, i, towns + inside, told))
             v->stops.at[kept++] = v->stops.at[i];
         else
             t->telling.mentions->at[v->stops.at[i].mention].role = BM_ROLE_MENTION;

@@ -319,11 +319,13 @@ static bm_governed govern(const bm_clause *c, uint32_t m)
         return governed_by(c, m, cue);
     bool behind = bm_presence_told_behind(c, m);
     if (behind || bm_presence_listed(c, m) || bm_presence_itemised(c, m) || bm_presence_dated(c, m) ||
-        bm_presence_goes_on(c, m)) {
+        bm_presence_goes_on(c, m) || bm_presence_default(c, m)) {
         bool acts = bm_presence_acts(c, mention); /* "In Rome, she will brief" */
         bool planned = bm_clause_cue(c, BM_CUE_PLAN, bm_clause_start(c, mention->first),
                                      acts ? bm_clause_end(c, mention->first) : mention->first) != NULL;
-        return (bm_governed){.role = BM_ROLE_STOP,
+        uint32_t at = bm_mention_behind(mention); /* "convened in Bunia a meeting" */
+        bool meets = !behind && bm_clause_cue(c, BM_CUE_MEET, at, at + 3) != NULL;
+        return (bm_governed){.role = meets ? BM_ROLE_MEETING : BM_ROLE_STOP,
                              .date = bm_list_date(c, m, NULL),
                              .planned = planned,
                              .rule = behind ? BM_RULE_TOLD_BEHIND : BM_RULE_ACTED};

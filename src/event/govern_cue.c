@@ -1,6 +1,7 @@
 #include "event/govern_cue.h"
 
 #include "event/govern_who.h"
+#include "event/list.h"
 #include "event/presence.h"
 #include "place/names.h"
 
@@ -228,6 +229,7 @@ static bool plausible(const bm_clause *c, const bm_cue *cue, const bm_mention *m
             return false;
         if ((bm_cue_says(cue, "prep") && !is_there(before)) ||
             (bm_cue_says(cue, "right") && bm_clause_distance(c, cue, m->first) > 0) ||
+            (bm_cue_says(cue, "obj") && !bm_govern_names_traveller(c, cue->first + cue->n, m->first)) ||
             (bm_cue_says(cue, "tour") && !tells_of_tour(c)) ||
             (bm_cue_says(cue, "near") && bm_clause_distance(c, cue, m->first) > NEAR_WORDS) ||
             (bm_cue_says(cue, "who") && !bm_govern_names_traveller(c, bm_clause_start(c, cue->first), cue->first)))
@@ -260,8 +262,8 @@ static bool plausible(const bm_clause *c, const bm_cue *cue, const bm_mention *m
         return !bm_govern_is_area(m->place) && (!is_there(before) || bm_cue_says(cue, "bound"));
     case BM_CUE_INCIDENT: return !is_met(c, cue) && !is_in_name(c, cue) && !bm_govern_is_feared(c, cue);
     case BM_CUE_OFFICE:
-        if (is_compass(c, cue))
-            return false;
+        if (is_compass(c, cue) || bm_list_date_within(c, cue->first + cue->n, m->first, false))
+            return false; /* "the whole of Tuesday in Kpandroma" */
         if (bm_cue_says(cue, "part") && bm_clause_has(c, BM_CUE_INCIDENT))
             return false; /* "inundated parts of Bentiu" */
         return !m->relative && !(cue->first > c->first &&

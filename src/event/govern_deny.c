@@ -39,6 +39,19 @@ static bool is_called_off_behind(const bm_clause *c, uint32_t behind)
     return !bm_clause_cue(c, BM_CUE_TRAVEL, at, cancel->first);
 }
 
+/* "Cân Tho, in the Mekong delta, was removed": where what only says where the place is ends; `behind` without that. */
+static uint32_t behind_aside(const bm_clause *c, uint32_t behind)
+{
+    enum { TOKENS = 8 };
+    static const char *const in[] = {"in", "at", "near", "dans", "a", "en", "pres", "au", NULL};
+    uint32_t comma = behind + 1;
+    if (!bm_clause_is(c, behind, ",") || comma >= c->end || !bm_str_among(bm_doc_fold(c->doc, comma), in))
+        return behind;
+    while (comma < c->end && comma < behind + TOKENS && !bm_clause_is(c, comma, ","))
+        comma++;
+    return bm_clause_is(c, comma, ",") ? comma : behind;
+}
+
 bool bm_govern_denied(const bm_clause *c, uint32_t m, const bm_cue *cue)
 {
     uint32_t start =
@@ -51,9 +64,10 @@ bool bm_govern_denied(const bm_clause *c, uint32_t m, const bm_cue *cue)
     if (between && between->n > 1 && bm_clause_words(c, between->first + between->n, place->first) <= NEGATED_WORDS)
         return true; /* "went to A and had intended to end in B" */
     uint32_t behind = bm_mention_behind(place), end = bm_clause_end(c, behind);
+    uint32_t aside = behind_aside(c, behind);
     for (uint32_t k = m + 1; k < c->mentions; k++)
-        if (bm_clause_mention(c, k)->first < end && !bm_list_continues(c, k) && !bm_list_contains(c, k) &&
-            !bm_list_locates(c, k))
+        if (bm_clause_mention(c, k)->first < end && bm_clause_mention(c, k)->first >= aside &&
+            !bm_list_continues(c, k) && !bm_list_contains(c, k) && !bm_list_locates(c, k))
             end = bm_clause_mention(c, k)->first;
     if (is_called_off_behind(c, behind))
         return true;

@@ -75,6 +75,9 @@ static bool are_others(const bm_clause *c, const bm_cue *cue)
         c->doc->tokens[noun - 1].letter_case != BM_CASE_LOWER)
         return false;
     bm_str first = bm_doc_fold(c->doc, start), last = bm_doc_fold(c->doc, noun - 1);
+    for (uint32_t i = start; i < cue->first; i++)
+        if (bm_clause_word(c, i, BM_CUE_JOURNEY) && !bm_cue_in_date(c->doc, i))
+            return false; /* "the patrol put out in four boats and spent" */
     if (c->doc->language[0] == 'f' && bm_str_among(first, many))
         return true;
     bool dated = bm_list_date_within(c, noun - 1, noun, false) != NULL;
@@ -92,11 +95,59 @@ bool bm_govern_leaving(const bm_clause *c, const bm_cue *cue)
            (bm_govern_subject(c, cue, BM_CUE_CROWD, 12) || bm_govern_subject(c, cue, BM_CUE_MISSION, 12));
 }
 
+/* A noun before the verb: no article, date, name, adverb, and no word of the tables that only says how or when. */
+static bool is_noun(const bm_clause *c, uint32_t i)
+{
+    static const bm_cue_class none[] = {BM_CUE_PLAN,  BM_CUE_THEN,     BM_CUE_NEGATE, BM_CUE_BARRIER,
+                                        BM_CUE_UNTIL, BM_CUE_CONCLUDE, BM_CUE_MEANS};
+    bm_str w = bm_doc_fold(c->doc, i);
+    bool opens = i == c->sentence->first; /* with a capital, whatever it is */
+    if (c->doc->tokens[i].kind != BM_TOKEN_WORD || w.n <= (opens ? 3 : 4) || bm_clause_words(c, i, i + 1) == 0 ||
+        (c->doc->tokens[i].letter_case != BM_CASE_LOWER && !opens) || bm_str_ends(w, BM_STR("ly")) ||
+        (opens && (bm_str_ends(w, BM_STR("ing")) || bm_str_ends(w, BM_STR("ant")))) || bm_str_ends(w, BM_STR("ment")))
+        return false;
+    for (size_t k = 0; k < sizeof none / sizeof *none; k++)
+        if (bm_clause_word(c, i, none[k]))
+            return false;
+    return true;
+}
+
+/* Where the subject of a verb may stand: in its clause; behind what is said aside ("La mission, à laquelle participait
+ * OCHA, a visité") in the whole sentence. */
+static uint32_t subject_from(const bm_clause *c, const bm_cue *cue)
+{
+    uint32_t start = bm_clause_start(c, cue->first);
+    for (uint32_t i = start; i < cue->first; i++)
+        if (start > c->first && bm_clause_is(c, i, ","))
+            return c->first;
+    return start;
+}
+
+/* "Preparations are in hand at", "ses occupants rejoindront": the clause has a subject, and that is nobody who travels.
+ */
+static bool is_strange(const bm_clause *c, const bm_cue *cue)
+{
+    uint32_t start = subject_from(c, cue), nouns = 0;
+    bool starts = start > c->first && !bm_clause_is(c, start, ";");
+    if (c->sentence->part != BM_PART_BODY || starts || bm_govern_names_traveller(c, start, cue->first + cue->n))
+        return false;
+    for (uint32_t i = cue->first; i < cue->first + cue->n; i++)
+        if (bm_clause_word(c, i, BM_CUE_JOURNEY))
+            return false; /* a noun: "two days in Mahagi" */
+    for (uint32_t i = start; i < cue->first; i++) {
+        bool journey = bm_clause_word(c, i, BM_CUE_JOURNEY) || bm_clause_word(c, i, BM_CUE_MEANS);
+        if ((journey && !bm_cue_in_date(c->doc, i)) || bm_clause_is(c, i, "it"))
+            return false;
+        nouns += is_noun(c, i);
+    }
+    return nouns > 0;
+}
+
 bool bm_govern_no_visit(const bm_clause *c, const bm_cue *cue)
 {
     enum { CROWD_WORDS = 8, CARGO_WORDS = 4 };
     const bm_cue *cargo = bm_govern_subject(c, cue, BM_CUE_CARGO, CARGO_WORDS);
     bool goods = cargo && !bm_govern_names_traveller(c, cargo->first + cargo->n, cue->first);
-    return goods || is_anothers(c, cue) || are_many(c, cue) || are_others(c, cue) ||
+    return goods || is_strange(c, cue) || is_anothers(c, cue) || are_many(c, cue) || are_others(c, cue) ||
            bm_govern_subject(c, cue, BM_CUE_CROWD, CROWD_WORDS) != NULL;
 }

@@ -202,6 +202,13 @@ static const bm_dated *date_behind_aside(const bm_clause *c, uint32_t m)
     return bm_list_date_within(c, comma + 1, comma + 3, false);
 }
 
+/* "Kalehe, le 17, puis", "Hué, les 8 et 9 novembre": a comma, and what leads to days. */
+static bool is_led(const bm_clause *c, uint32_t at)
+{
+    static const char *const words[] = {"le", "les", "du", "on", "from", NULL};
+    return bm_clause_is(c, at, ",") && at + 1 < c->end && bm_str_among(bm_doc_fold(c->doc, at + 1), words);
+}
+
 /* The date that follows the place; not the one that begins the next item: "Mongbwalu and on the 6th to Djugu". */
 const bm_dated *bm_list_date_right_behind(const bm_clause *c, uint32_t m)
 {
@@ -209,7 +216,7 @@ const bm_dated *bm_list_date_right_behind(const bm_clause *c, uint32_t m)
     const bm_cue *reached = bm_clause_is(c, at, ",") ? bm_clause_cue(c, BM_CUE_REACHED, at + 1, at + 3) : NULL;
     if (reached) /* "Fizi, reached on the 25th" */
         return bm_list_date_within(c, reached->first, reached->first + reached->n + 2, false);
-    uint32_t comma = bm_clause_is(c, at, ",") && bm_clause_is(c, at + 1, "le") ? 2 : 0; /* "Kalehe, le 17, puis" */
+    uint32_t comma = is_led(c, at) ? 2 : 0; /* "Kalehe, le 17, puis" */
     at += bm_clause_is(c, at, "(") || bm_clause_is(c, at, "on") ? 1 : comma;
     bool on = comma > 0 || bm_clause_is(c, at - 1, "on");
     const bm_dated *d = bm_list_date_within(c, at - on, at + 1, false);

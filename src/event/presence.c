@@ -54,6 +54,15 @@ static bool is_of_these_days(const bm_clause *c, const bm_dated *d)
            d->when.precision <= BM_PRECISION_RANGE && abs(d->when.from - today) <= NEWS_DAYS;
 }
 
+/* "praised the progress made in Goma"; a word with a capital is part of a name: "the Monitoring Mission". */
+static bool thinks(const bm_clause *c, uint32_t from, uint32_t to)
+{
+    for (size_t k = bm_clause_cue_from(c, from); k < c->cues->n && c->cues->at[k].first < to; k++)
+        if (c->cues->at[k].class == BM_CUE_THINKS && c->doc->tokens[c->cues->at[k].first].letter_case == BM_CASE_LOWER)
+            return true;
+    return false;
+}
+
 static bool is_told_of_others(const bm_clause *c, uint32_t place, uint32_t from, uint32_t to)
 {
     static const bm_cue_class others[] = {BM_CUE_INCIDENT, BM_CUE_FLEE,   BM_CUE_CROWD,
@@ -201,6 +210,68 @@ bool bm_presence_itemised(const bm_clause *c, uint32_t m)
     return false;
 }
 
+/* The paragraph has told of a stop before. */
+static bool journey_told(const bm_clause *c, uint32_t m)
+{
+    for (uint32_t k = m; k-- > 0;) {
+        if (c->doc->sentences[bm_clause_mention(c, k)->sentence].paragraph != c->sentence->paragraph)
+            return false;
+        if (c->telling->at[k].role == BM_ROLE_STOP)
+            return true;
+    }
+    return false;
+}
+
+/* "it", "elle": the delegation, the patrol; only where a journey is told. */
+static bool is_pronoun(const bm_clause *c, uint32_t token)
+{
+    return bm_clause_is(c, token, "It") || bm_clause_is(c, token, "it");
+}
+
+static bool is_dateline(const bm_clause *c, const bm_place *place)
+{
+    const bm_mentions *m = c->telling->mentions;
+    for (size_t i = 0; i < m->n && i < 8; i++)
+        if (m->at[i].role == BM_ROLE_DATELINE && m->at[i].place && m->at[i].place->index == place->index)
+            return true;
+    return false;
+}
+
+/* "that she would go to", "who live in": what is said within another clause, or of somebody else. */
+static bool is_within(const bm_clause *c, uint32_t from, uint32_t to)
+{
+    static const char *const words[] = {"that", "which",  "who", "whose",   "whom", "qui",     "que", "qu",
+                                        "dont", "lequel", "if",  "whether", "si",   "because", "car", NULL};
+    for (uint32_t i = from; i < to; i++)
+        if (bm_str_among(bm_doc_fold(c->doc, i), words))
+            return true;
+    return false;
+}
+
+bool bm_presence_default(const bm_clause *c, uint32_t m)
+{
+    static const char *const at[] = {"in", "at",  "to",   "into", "onto",  "through", "near", "outside", "a",
+                                     "au", "aux", "dans", "vers", "jusqu", "par",     "pres", NULL};
+    const bm_mention *mention = bm_clause_mention(c, m);
+    uint32_t start = bm_clause_start(c, mention->first);
+    if (!mention->place || !bm_place_is_point(mention->place->kind) || c->sentence->part != BM_PART_BODY ||
+        c->doc->tokens[mention->first].quoted || mention->relative || is_dateline(c, mention->place) ||
+        !bm_str_among(bm_clause_preposition(c, mention->first), at))
+        return false;
+    bool shares = bm_clause_is(c, start, "and") || bm_clause_is(c, start, "et"); /* "he drove ... and ate in A" */
+    uint32_t subject = shares ? c->first : start;
+    bool told = journey_told(c, m);
+    if (!bm_presence_names(c, subject, mention->first) && !(told && is_pronoun(c, c->first)))
+        return false;
+    if (is_within(c, start, mention->first) || is_told_of_others(c, mention->first, start, mention->first) ||
+        thinks(c, start, mention->first) || bm_clause_cue(c, BM_CUE_CANCEL, start, mention->first) ||
+        bm_clause_cue(c, BM_CUE_OFFICE, start, mention->first))
+        return false;
+    bool goes_on = c->date < c->dates && is_of_these_days(c, &c->telling->dates[c->date]) &&
+                   bm_clause_cue(c, BM_CUE_TRAVEL, bm_mention_behind(mention), c->end); /* "before reaching" */
+    return told || goes_on || is_of_these_days(c, bm_list_date(c, m, NULL));
+}
+
 bool bm_presence_dated(const bm_clause *c, uint32_t m)
 {
     static const char *const at[] = {"in", "at", "to", "into", "a", "au", "aux", "jusqu", NULL};
@@ -214,6 +285,8 @@ bool bm_presence_dated(const bm_clause *c, uint32_t m)
     end = cleft ? c->end : end;
     const bm_cue *next = bm_clause_cue(c, BM_CUE_TRAVEL, bm_mention_behind(mention), end);
     end = next ? next->first : end;
+    if (thinks(c, start, mention->first))
+        return false; /* "praised the progress made in Goma" */
     bool shares = bm_clause_is(c, start, "and") || bm_clause_is(c, start, "et"); /* "he drove ... and ate in A" */
     return bm_presence_names(c, shares ? c->first : start, fronted ? end : mention->first) &&
            (bm_presence_acts(c, bm_clause_mention(c, m)) || !is_told_of_others(c, mention->first, start, end)) &&

@@ -26,6 +26,12 @@ bool bm_presence_listed(const bm_clause *c, uint32_t m);
 bool bm_presence_itemised(const bm_clause *c, uint32_t m);
 /** "Bukavu welcomed her", "Beni and Aru were inspected": the words of a class that say it of the place; or NULL. */
 const bm_cue *bm_presence_told_of(const bm_clause *c, uint32_t m, bm_cue_class class);
+/**
+ * The default: a traveller is where the main clause puts him or her, whatever the verb: "The delegation took a break in
+ * Ségou", "A helicopter carried the envoy over the river to Batangafo". A day of these weeks, or a journey told in the
+ * same paragraph, must say that it is one; what somebody says, thinks or suffers there is none.
+ */
+bool bm_presence_default(const bm_clause *c, uint32_t m);
 /** Whether a person or a traveller is named between two tokens, out of quotes. */
 bool bm_presence_names(const bm_clause *c, uint32_t from, uint32_t to);
 

@@ -167,9 +167,9 @@ static bm_when span_of(const bm_draft *v)
     return w;
 }
 
-static void tell(bm_teller *t, bm_draft *v)
+static void tell(bm_teller *t, bm_draft *v, const bm_drafts *all)
 {
-    bm_draft_drop(t, v);
+    bm_draft_drop(t, v, all);
     if (v->stops.n == 0)
         return;
     bm_draft_settle_days(t, v);
@@ -264,7 +264,7 @@ void bm_tell_visits(bm_teller *t)
         told += !bm_draft_is_headline(t, &all.at[i]);
     for (size_t i = 0; i < all.n; i++)
         if (told == 0 || !bm_draft_is_headline(t, &all.at[i]))
-            tell(t, &all.at[i]);
+            tell(t, &all.at[i], &all);
         else
             for (size_t k = 0; k < all.at[i].stops.n; k++)
                 t->telling.mentions->at[all.at[i].stops.at[k].mention].role = BM_ROLE_MENTION;

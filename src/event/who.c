@@ -52,6 +52,7 @@ static bool in_second_place(const bm_telling *t, const bm_sentence *s, uint32_t 
             class == BM_CUE_TRAVEL || class == BM_CUE_MEET || class == BM_CUE_NEGATE || class == BM_CUE_COMPANION;
         bool opens = class == BM_CUE_TRAVEL && cues->at[i].first <= first + 1; /* "En visite à Kalemie, Mme ..." */
         uint32_t last = cues->at[i].first + cues->at[i].n - 1;
+        opens |= bm_cue_says(&cues->at[i], "obj"); /* "A helicopter brought the envoy, Ms. Keita, to" */
         opens |= class == BM_CUE_TRAVEL && last < token && bm_names_at(t->names, t->doc, last, BM_NAMES_HONORIFIC) &&
                  token <= last + 2; /* "the road took Ms. Keita to" */
         if (verb && !opens && cues->at[i].first < token)
