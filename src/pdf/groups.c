@@ -37,14 +37,16 @@ qpdf_oh bm_pdf_groups_add(qpdf_data qpdf, bm_arena *arena, const bm_pdf_facts *f
 
 /* ---- the content of a page, word by word */
 
-static bool is_space(char c)
-{
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\0';
-}
+/* What ends a word; all else is part of one. */
+enum { PART, SPACE, DELIMITER };
+static const unsigned char classes[256] = {
+    ['\0'] = SPACE,    ['\t'] = SPACE,    ['\n'] = SPACE,    ['\f'] = SPACE,    ['\r'] = SPACE,    [' '] = SPACE,
+    ['('] = DELIMITER, [')'] = DELIMITER, ['<'] = DELIMITER, ['>'] = DELIMITER, ['['] = DELIMITER, [']'] = DELIMITER,
+    ['{'] = DELIMITER, ['}'] = DELIMITER, ['/'] = DELIMITER, ['%'] = DELIMITER};
 
-static bool is_delimiter(char c)
+static unsigned class_at(bm_str s, size_t i)
 {
-    return strchr("()<>[]{}/%", c) != NULL && c != '\0';
+    return classes[(unsigned char)s.at[i]];
 }
 
 /* From behind the "(" to behind its ")": what a text says is never taken for an operator. */
@@ -62,14 +64,15 @@ static size_t string_length(bm_str rest)
 /* Names and operators; brackets and what strings begin with come one by one. Empty at the end. */
 static bm_str next_word(bm_str *rest)
 {
-    while (rest->n > 0 && is_space(rest->at[0]))
-        *rest = bm_str_slice(*rest, 1, rest->n);
-    size_t n = rest->n > 0;
-    bool single = n && is_delimiter(rest->at[0]) && rest->at[0] != '/';
-    while (!single && n < rest->n && !is_space(rest->at[n]) && !is_delimiter(rest->at[n]))
-        n++;
-    bm_str word = {rest->at, n};
-    *rest = bm_str_slice(*rest, n, rest->n);
+    size_t from = 0;
+    while (from < rest->n && class_at(*rest, from) == SPACE)
+        from++;
+    size_t to = from + (from < rest->n);
+    bool single = to > from && class_at(*rest, from) == DELIMITER && rest->at[from] != '/';
+    while (!single && to < rest->n && class_at(*rest, to) == PART)
+        to++;
+    bm_str word = bm_str_slice(*rest, from, to);
+    *rest = bm_str_slice(*rest, to, rest->n);
     if (bm_str_is(word, "("))
         *rest = bm_str_slice(*rest, string_length(*rest), rest->n);
     return word;
@@ -132,9 +135,12 @@ static bm_str mark(bm_arena *arena, bm_str content, const bm_pdf_page *page)
     bm_buf_c(&m.out, "/Artifact BMC\n");
     bm_str rest = content;
     for (bm_str word; (word = next_word(&rest)).n > 0;) {
-        brackets += bm_str_is(word, "<");
-        brackets -= bm_str_is(word, ">") && brackets > 0;
-        if (brackets == 0 && word.at[0] == '/')
+        char first = word.at[0];
+        if (first != '<' && first != '>' && first != '/' && first != 'B' && first != 'E')
+            continue; /* most words are numbers */
+        brackets += first == '<';
+        brackets -= first == '>' && brackets > 0;
+        if (brackets == 0 && first == '/')
             tag = word;
         numbered |= bm_str_is(word, "/MCID");
         if (is_any(word, "BDC", "BMC")) {
