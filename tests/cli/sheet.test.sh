@@ -52,10 +52,32 @@ printf '%%PDF-1.5 nothing' >foreign.pdf
 "$program" check foreign.pdf >found 2>err && fault "a foreign PDF passes"
 grep -q 'foreign.pdf' err || fault "a foreign PDF is not named"
 
+for foreign in png svg; do # nor a picture and a drawing of others
+    case $foreign in
+    png) printf '\211PNG\r\n\032\n scanned' >foreign.png ;;
+    svg) echo '<svg xmlns="http://www.w3.org/2000/svg"/>' >foreign.svg ;;
+    esac
+    "$program" check foreign.$foreign >found 2>err && fault "a foreign .$foreign passes"
+    grep -q "foreign.$foreign: carries none" err || fault "a foreign .$foreign: $(cat err)"
+done
+map release.txt -o untitled.pdf --title "" --cleared 1 || fault "no map without a title: $(cat err)"
+"$program" check untitled.pdf >found && fault "a map without a title passes"
+grep -q 'no title' found || fault "a missing title is not told: $(cat found)"
+for lang in fr ar en+fr; do
+    map release.txt -o spoken.svg --cleared 1 --lang $lang
+    "$program" check spoken.svg >found || fault "$lang: a cleared map has faults: $(cat found)"
+done
+
 # ---- only the United Nations speak for the United Nations
 "$program" map release.txt --scene --quiet --issuer "The Daily <b>News</b>" >scene
 grep -q 'United Nations' scene && fault "a journalist's map carries UN wording"
 grep -qF 'The Daily <b>News</b>' scene || fault "markup in an issuer's name is not shown as it is"
+for kind in svg pdf png; do
+    map release.txt -o marked.$kind --issuer '<script>"&' --title '</svg><script>' --subtitle ']]>' --dpi 50 ||
+        fault "markup breaks .$kind: $(cat err)"
+done
+python3 -c 'import sys, xml.dom.minidom; xml.dom.minidom.parse(sys.argv[1])' marked.svg || fault "markup breaks the SVG"
+grep -q '<script' marked.svg && fault "a title brings markup into an SVG"
 "$program" map release.txt --scene --quiet --issuer "monusco" | grep -q 'by the United Nations' || fault "a UN issuer lacks UN wording"
 "$program" map release.txt --scene --quiet --extent=26,8,34,12 --issuer UN >scene
 grep -q 'Sudan has not yet been determined' scene && grep -q 'Abyei' scene || fault "border notes are missing in view"
