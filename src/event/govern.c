@@ -264,6 +264,49 @@ static bool is_taken(const bm_clause *c, uint32_t m, const bm_cue *cue)
            bm_clause_words(c, bm_mention_behind(before), bm_clause_mention(c, m)->first) > 0;
 }
 
+/* "were wounded", "wounding two"; not "a clinic for 300 wounded". */
+static bool is_suffered(const bm_clause *c, const bm_cue *hurt)
+{
+    static const char *const verbs[] = {"was",  "were", "been", "left", "sont", "été",  "est",
+                                        "font", "fait", "a",    "ont",  "fut",  "have", NULL};
+    bm_str word = bm_doc_fold(c->doc, hurt->first);
+    if (bm_str_ends(word, BM_STR("ing")) || bm_str_ends(word, BM_STR("ant")))
+        return true;
+    for (uint32_t i = hurt->first; i-- > c->first && hurt->first - i <= 3;)
+        if (bm_str_among(bm_doc_span(c->doc, i, 1), verbs))
+            return true;
+    return false;
+}
+
+/* "three people lost their lives in Fizi": where somebody died or was hurt, whatever did it. */
+static const bm_cue *harmed_beside(const bm_clause *c, const bm_mention *m)
+{
+    enum { WORDS = 8, COUNT = 4 };
+    if (!m->place || !bm_place_is_point(m->place->kind) || bm_clause_preposition(c, m->first).n == 0 ||
+        !bm_govern_is_in(bm_clause_preposition(c, m->first)))
+        return NULL;
+    uint32_t start = bm_clause_start(c, m->first), end = bm_clause_end(c, m->first);
+    for (size_t k = bm_clause_cue_from(c, start); k < c->cues->n && c->cues->at[k].first < end; k++) {
+        const bm_cue *cue = &c->cues->at[k];
+        uint32_t behind = cue->first + cue->n, place = bm_mention_behind(m);
+        bool near = cue->first < m->first ? bm_clause_words(c, behind, m->first) <= WORDS
+                                          : bm_clause_words(c, place, cue->first) <= WORDS;
+        bool harm = cue->class == BM_CUE_KILLED || (cue->class == BM_CUE_HURT && is_suffered(c, cue));
+        if (!harm || !near || bm_govern_is_feared(c, cue))
+            continue;
+        bool told = false; /* "In Birao, leaders told her that gunmen had killed seven" */
+        for (uint32_t i = place; i < cue->first; i++)
+            told |= bm_names_at(c->telling->names, c->doc, i, BM_NAMES_SPEECH) != NULL;
+        for (uint32_t i = told                         ? end
+                          : cue->first > start + COUNT ? cue->first - COUNT
+                                                       : start;
+             i < behind + COUNT && i < end; i++)
+            if (c->doc->tokens[i].kind == BM_TOKEN_NUMBER || bm_clause_word(c, i, BM_CUE_COUNT))
+                return cue;
+    }
+    return NULL;
+}
+
 static bm_governed govern(const bm_clause *c, uint32_t m)
 {
     const bm_mention *mention = bm_clause_mention(c, m);
@@ -330,6 +373,8 @@ static bm_governed govern(const bm_clause *c, uint32_t m)
                              .planned = planned,
                              .rule = behind ? BM_RULE_TOLD_BEHIND : BM_RULE_ACTED};
     }
+    if ((cue = harmed_beside(c, mention)) != NULL)
+        return (bm_governed){.role = BM_ROLE_INCIDENT, .cue = cue, .date = bm_list_date(c, m, cue)};
     return (bm_governed){.role = BM_ROLE_MENTION};
 }
 

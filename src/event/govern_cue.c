@@ -190,7 +190,7 @@ static bool tells_of_tour(const bm_clause *c)
 bool bm_govern_is_feared(const bm_clause *c, const bm_cue *cue)
 {
     enum { NEAR = 4, RIGHT = 2, FAR = 8 };
-    if (bm_cue_says(cue, "bare") || bm_cue_says(cue, "inf") || bm_cue_is_planned(cue))
+    if (bm_cue_says(cue, "mere") || bm_cue_says(cue, "bare") || bm_cue_says(cue, "inf") || bm_cue_is_planned(cue))
         return true;
     uint32_t start = bm_clause_start(c, cue->first);
     for (uint32_t i = cue->first; i-- > c->first && cue->first - i <= FAR;) {

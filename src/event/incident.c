@@ -299,7 +299,9 @@ void bm_tell_incidents(bm_teller *t)
         bm_incident_type type = type_of(g->cue, flight);
         if (!flight && g->cue && bm_cue_says(g->cue, "flood") && bm_cue_says(g->cue, "weak") && !harms(t, m->sentence))
             continue;
-        if (!flight && g->cue && bm_cue_says(g->cue, "weak"))
+        bool harm = g->cue && (g->cue->class == BM_CUE_KILLED || g->cue->class == BM_CUE_HURT);
+        type = harm ? BM_INCIDENT_ATTACK : type;
+        if (!flight && g->cue && (harm || bm_cue_says(g->cue, "weak")))
             type = type_beside(t, m, g->cue, type);
         if (!flight && g->cue && is_place_taken(t, m, g->cue))
             type = BM_INCIDENT_ATTACK;
