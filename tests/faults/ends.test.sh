@@ -70,6 +70,28 @@ for limit in pixels=1000 release-bytes=9 definition-bytes=9 page-mm=100; do
 done
 claim "over the limit of frames" sh -c "'$program' animate visit.txt -o l.gif --limit frames=2 2>err; test \$? -ne 0 -a ! -e l.gif"
 claim "over the limit of frames: the option is named" says "--limit frames=N"
+# ---- a library that never comes back, or breaks
+
+export ASAN_OPTIONS=${ASAN_OPTIONS:-}:verify_asan_link_order=0:detect_leaks=0
+bad() { env LD_PRELOAD="$(dirname "$program")/villain.so" "$@"; }
+claim "work that never ends" ends 1 bad VILLAIN_STALL=1 "$program" map visit.txt -o l.png --limit seconds=1
+claim "work that never ends: the limit is told" says "--limit seconds=N"
+(exec env LD_PRELOAD="$(dirname "$program")/villain.so" VILLAIN_STALL=1 "$program" map visit.txt -o l.png 2>err) &
+sleep 0.7
+kill -INT $! && sleep 0.1 && kill -INT $!
+wait $!
+claim "asked twice, it ends at once" test $? -eq 130
+claim "asked twice: it is told" says "briefmap: interrupted"
+if ! nm -D "$program" | grep -q -e __asan_init -e __tsan_init; then # they tell of crashes themselves
+    for signal in 6 11; do
+        claim "a crash ($signal)" sh -c "LD_PRELOAD='$(dirname "$program")/villain.so' VILLAIN_END=$signal '$program' map visit.txt -o c.png 2>err; test \$? -eq $((128 + signal))"
+        claim "a crash ($signal) is told" says "No output was touched"
+    done
+    claim "a file that is cut while it is read" ends 1 bad VILLAIN_END=7 "$program" map visit.txt -o c.png
+    claim "a file that is cut while it is read is told" says "a file was cut short while it was being read"
+fi
+claim "crashes leave nothing" clean
+claim "crashes make nothing" test ! -e c.png -a ! -e l.png
 claim "the list of limits stands in --help" sh -c "'$program' read --help | grep -q -- '--limit mentions=N'"
 claim "nothing is left" clean
 

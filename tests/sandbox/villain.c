@@ -1,6 +1,8 @@
 /*
- * A library that was taken over: preloaded into the program, it waits until it is called, then makes its tries and
- * prints what came of each to standard error: "villain: NAME: done", or why not.
+ * A library that was taken over, or is broken: preloaded into the program, it waits until it is called. With
+ * VILLAIN_OUTSIDE it makes its tries then and prints what came of each to standard error: "villain: NAME: done", or why
+ * not. With VILLAIN_STALL it never comes back. With VILLAIN_END=SIGNAL it ends the process when a whole output is to be
+ * put in place.
  */
 #include "../base/tries.h"
 
@@ -24,8 +26,18 @@ json_t *json_loadb(const char *bytes, size_t n, size_t flags, json_error_t *erro
     void *symbol = dlsym(RTLD_NEXT, "json_loadb");
     json_t *(*load)(const char *, size_t, size_t, json_error_t *);
     memcpy(&load, &symbol, sizeof load);
-    if (!tried)
+    if (!tried && getenv("VILLAIN_OUTSIDE"))
         make_tries();
     tried = true;
+    while (getenv("VILLAIN_STALL"))
+        ;
     return load(bytes, n, flags, error);
+}
+
+int link(const char *from, const char *to)
+{
+    const char *end = getenv("VILLAIN_END");
+    if (end)
+        raise(atoi(end));
+    return linkat(AT_FDCWD, from, AT_FDCWD, to, 0);
 }
