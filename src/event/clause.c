@@ -172,10 +172,24 @@ bm_str bm_clause_preposition(const bm_clause *c, uint32_t i)
     return (bm_str){"", 0};
 }
 
+/* "ended his mission": what ends is a journey, whatever was visited on it. */
+static bool ends_a_journey(const bm_clause *c, const bm_cue *conclude)
+{
+    for (size_t k = 0; k < c->cues->n; k++) {
+        const bm_cue *cue = &c->cues->at[k];
+        if (cue->class == BM_CUE_TRAVEL && cue->first <= conclude->first && cue->first + cue->n > conclude->first)
+            return true;
+    }
+    return false;
+}
+
 /* "completed its withdrawal", "closed its office": no journey ends there. */
 static bool tells_withdrawal(const bm_clause *c)
 {
-    for (uint32_t i = c->first; i < c->end; i++) {
+    bool journey = true;
+    for (size_t k = 0; k < c->cues->n && journey; k++)
+        journey = c->cues->at[k].class != BM_CUE_CONCLUDE || ends_a_journey(c, &c->cues->at[k]);
+    for (uint32_t i = c->first; i < c->end && !journey; i++) {
         const bm_entry *e = bm_lexicon_class_at(c->telling->leaving_words, c->doc, i, BM_ASPECT_LEAVING);
         bool base = bm_lexicon_class_at(c->telling->leaving_words, c->doc, i, BM_ASPECT_BASE) != NULL;
         if (base || (e && strcmp(bm_entry_value(e), "weak") != 0))

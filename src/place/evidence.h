@@ -51,6 +51,7 @@ typedef struct {
     const char *reason; /* as `why` says it                    */
     bool local;         /* decides for this mention alone      */
     bool late;          /* weighs at the second look only      */
+    bool here; /* says what is meant here, and nothing of the name elsewhere: "territory of Aru ... flew to Aru" */
 } bm_evidence;
 
 extern const bm_evidence bm_evidence_table[BM_EVIDENCE];

@@ -123,12 +123,21 @@ static void find_countries(bm_resolver *r)
     scale(r->areas, r->n_areas);
 }
 
+/* What a mention says of its name's sense in the document. */
+static double vote(const bm_item *it, uint32_t c)
+{
+    double score = it->score[c];
+    for (size_t e = 0; e < BM_EVIDENCE; e++)
+        score -= bm_evidence_table[e].here ? it->weights[c][e] : 0;
+    return score * (it->local ? 0.5 : 1);
+}
+
 /* A name means one place in a document, unless the words beside it say otherwise. */
 static void agree(bm_resolver *r)
 {
     for (size_t i = 0; i < r->n; i++)
         for (uint32_t c = 0; c < r->items[i].sense->n; c++)
-            r->items[i].sense->total[c] += r->items[i].score[c] * (r->items[i].local ? 0.5 : 1);
+            r->items[i].sense->total[c] += vote(&r->items[i], c);
     for (size_t i = 0; i < r->n; i++)
         choose_best(&r->items[i],
                     r->items[i].local || r->items[i].span->kind ? r->items[i].score : r->items[i].sense->total);
