@@ -143,11 +143,31 @@ static bool is_strange(const bm_clause *c, const bm_cue *cue)
     return nouns > 0;
 }
 
+/* "He saw the detachment, then flew to": what is told before is what he saw; who goes on is he. */
+static bool goes_on(const bm_clause *c, const bm_cue *cue, const bm_cue *crowd)
+{
+    static const char *const joints[] = {"then", "and", "later", "before", "puis", "et", "ensuite", "avant", NULL};
+    static const char *const helpers[] = {"has", "have", "had", "a", "ont", "avait", "est", "sont", "s", "se", NULL};
+    static const char *const relatives[] = {"who", "qui", "that", "which", NULL};
+    uint32_t joint = cue->first;
+    while (joint > c->first + 2 && bm_str_among(bm_doc_fold(c->doc, joint - 1), helpers))
+        joint--;
+    if (joint < c->first + 2 || !bm_str_among(bm_doc_fold(c->doc, joint - 1), joints) ||
+        bm_str_among(bm_doc_fold(c->doc, joint - 2), relatives))
+        return false;
+    for (size_t k = 0; k < c->cues->n && c->cues->at[k].first < crowd->first; k++)
+        if (c->cues->at[k].class == BM_CUE_TRAVEL || c->cues->at[k].class == BM_CUE_MEET)
+            return bm_govern_names_traveller(c, c->first, c->cues->at[k].first + 1) ||
+                   bm_clause_words(c, c->first, c->cues->at[k].first) <= 2; /* "he", "elle" */
+    return false;
+}
+
 bool bm_govern_no_visit(const bm_clause *c, const bm_cue *cue)
 {
     enum { CROWD_WORDS = 8, CARGO_WORDS = 4 };
     const bm_cue *cargo = bm_govern_subject(c, cue, BM_CUE_CARGO, CARGO_WORDS);
     bool goods = cargo && !bm_govern_names_traveller(c, cargo->first + cargo->n, cue->first);
+    const bm_cue *crowd = bm_govern_subject(c, cue, BM_CUE_CROWD, CROWD_WORDS);
     return goods || is_strange(c, cue) || is_anothers(c, cue) || are_many(c, cue) || are_others(c, cue) ||
-           bm_govern_subject(c, cue, BM_CUE_CROWD, CROWD_WORDS) != NULL;
+           (crowd && !goes_on(c, cue, crowd));
 }
