@@ -151,7 +151,8 @@ static bool seat(bm_rect *out, const bm_drawing *drawing, bm_xy exit, double w, 
     bm_rect frame = drawing->view.frame, room = bm_rect_grow(frame, -1.2);
     bool side = fmin(fabs(exit.x - frame.x), fabs(exit.x - frame.x - frame.w)) < 1e-6;
     for (int step = 0; step < STEPS; step++) {
-        double shift = (step + 1) / 2 * (step % 2 ? 2.5 : -2.5);
+        int away = (step + 1) / 2;
+        double shift = away * (step % 2 ? 2.5 : -2.5);
         bm_xy at;
         if (side)
             at = (bm_xy){exit.x + (exit.x > frame.x + 1 ? -1 : 1) * (head_mm + 0.7 + w / 2), exit.y + shift};

@@ -265,7 +265,8 @@ static bool take_mgrs(scanner *s, bm_coordinate *out)
             return false;
     } else {
         *s = before;
-        double half = pow(10, first / 2);
+        int digits = first / 2;
+        double half = pow(10, digits);
         north = fmod(east, half);
         east = floor(east / half);
         first = first % 2 ? 0 : first / 2;

@@ -207,7 +207,7 @@ static const struct {
 static bool begins(bm_str s, const char *with)
 {
     size_t i = 0;
-    while (with[i] && i < s.n && with[i] == (s.at[i] >= 'A' && s.at[i] <= 'Z' ? s.at[i] + 32 : s.at[i]))
+    while (i < s.n && with[i] && with[i] == (s.at[i] >= 'A' && s.at[i] <= 'Z' ? s.at[i] + 32 : s.at[i]))
         i++;
     return with[i] == '\0';
 }
