@@ -10,6 +10,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#if defined(BM_LEAK_CHECKER) || defined(__SANITIZE_THREAD__)
+static const bool crashes_are_told = true; /* by a sanitizer, which knows more */
+#else
+static const bool crashes_are_told = false;
+#endif
+
 enum { GRACE_S = 5 }; /* from being asked to stop to the end */
 
 /* A signal has no argument: what its handler needs stands here, made before. */
@@ -75,6 +81,17 @@ static void handle(int signal, void (*handler)(int), int flags)
     sigaction(signal, &act, NULL);
 }
 
+static void handle_crashes(void)
+{
+    static const int crashes[] = {SIGABRT, SIGSEGV, SIGILL, SIGFPE, SIGTRAP};
+    static char stack[1 << 14]; /* the usual one may be what ran out */
+    const stack_t other = {.ss_sp = stack, .ss_size = sizeof stack};
+    sigaltstack(&other, NULL);
+    for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++)
+        handle(crashes[i], crash, (int)(SA_RESETHAND | SA_ONSTACK));
+    handle(SIGBUS, file_is_gone, (int)(SA_RESETHAND | SA_ONSTACK));
+}
+
 void bm_signals_set(void)
 {
     handle(SIGPIPE, SIG_IGN, 0);
@@ -85,15 +102,8 @@ void bm_signals_set(void)
     if (sigaction(SIGHUP, NULL, &given) == 0 && given.sa_handler != SIG_IGN) /* else nohup keeps us going */
         handle(SIGHUP, stop, 0);
     handle(SIGALRM, time_is_up, 0);
-#if !defined(BM_LEAK_CHECKER) && !defined(__SANITIZE_THREAD__) /* they tell more */
-    static const int crashes[] = {SIGABRT, SIGSEGV, SIGILL, SIGFPE, SIGTRAP};
-    static char stack[1 << 14]; /* the usual one may be what ran out */
-    const stack_t other = {.ss_sp = stack, .ss_size = sizeof stack};
-    sigaltstack(&other, NULL);
-    for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++)
-        handle(crashes[i], crash, (int)(SA_RESETHAND | SA_ONSTACK));
-    handle(SIGBUS, file_is_gone, (int)(SA_RESETHAND | SA_ONSTACK));
-#endif
+    if (!crashes_are_told)
+        handle_crashes();
 }
 
 void bm_signals_limit(size_t seconds)
