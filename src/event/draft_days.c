@@ -93,7 +93,8 @@ static uint32_t stay_end(const bm_teller *t, uint32_t mention)
         bool stays = bm_lexicon_class_at(t->telling.cue_words, t->telling.doc, c->first, BM_CUE_DAYS) != NULL;
         for (uint32_t i = c->first + c->n; i < c->first + c->n + 2; i++) /* "where she remained until the 15th" */
             stays |= bm_lexicon_class_at(t->telling.cue_words, t->telling.doc, i, BM_CUE_UNTIL) != NULL;
-        if (c->class == BM_CUE_TRAVEL && !aside && !stays)
+        bool leads = mention + 1 < m->n && m->at[mention + 1].first < s->first + s->n;
+        if (c->class == BM_CUE_TRAVEL && !aside && !stays && leads)
             return c->first;
     }
     return end;
@@ -134,6 +135,33 @@ static bool is_of_later_stop(const bm_teller *t, uint32_t mention, const bm_date
     return false;
 }
 
+/* "... reached Bouar. He stayed there until the 6th": told in the sentence behind. */
+static bm_date stays_there(const bm_teller *t, uint32_t mention, bm_when when)
+{
+    static const char *const there[] = {"there", "y", "place", NULL};
+    const bm_telling *told = &t->telling;
+    uint32_t next = told->mentions->at[mention].sentence + 1;
+    if (next >= told->doc->n_sentences ||
+        told->doc->sentences[next].paragraph != told->doc->sentences[next - 1].paragraph)
+        return BM_NO_DATE;
+    const bm_sentence *s = &told->doc->sentences[next];
+    uint32_t end = s->first + s->n;
+    for (uint32_t k = mention + 1; k < told->mentions->n && told->mentions->at[k].first < end; k++)
+        if (told->mentions->at[k].sentence < next || told->at[k].role == BM_ROLE_STOP)
+            end = told->mentions->at[k].first;
+    bool stays = false;
+    for (uint32_t i = s->first; i < end; i++)
+        stays |= bm_str_among(bm_doc_fold(told->doc, i), there);
+    for (uint32_t i = 0; stays && i < told->doc->n_dates; i++) {
+        const bm_dated *d = &told->dates[i];
+        if (d->expr->first < s->first || d->expr->first >= end || d->when.to == BM_NO_DATE)
+            continue;
+        bool until = d->expr->bound == BM_BOUND_BEFORE || until_stands_before(t, s->first, d->expr->first);
+        return until && d->when.to > when.from && d->when.to < when.from + 60 ? d->when.to : BM_NO_DATE;
+    }
+    return BM_NO_DATE;
+}
+
 /* "stayed there until the following day", "for meetings the next day", "where she will stay two days": the last day. */
 bm_date bm_draft_last_day(const bm_teller *t, uint32_t mention, bm_when when)
 {
@@ -165,6 +193,9 @@ bm_date bm_draft_last_day(const bm_teller *t, uint32_t mention, bm_when when)
         if (doc->date != BM_NO_DATE && doc->date > when.from && doc->date < when.from + 60 &&
             bm_lexicon_class_at(t->telling.cue_words, doc, i, BM_CUE_STILL))
             return doc->date; /* "where she still is" */
+    bm_date there = stays_there(t, mention, when);
+    if (there != BM_NO_DATE)
+        return there;
     for (uint32_t i = from; i < end; i++) {
         const bm_entry *e = bm_lexicon_class_at(t->telling.cue_words, doc, i, BM_CUE_DAYS);
         if (e && strtol(bm_entry_value(e), NULL, 10) > 1)

@@ -145,6 +145,13 @@ static bool follows_day(const bm_clause *c, const bm_cue *cue)
     return false;
 }
 
+/* Words that lead on to another place. */
+static bool is_towards(bm_str w)
+{
+    static const char *const words[] = {"to", "into", "onto", "towards", "vers", "jusqu", NULL};
+    return bm_str_among(w, words);
+}
+
 /* "They come from Shasha": those of whom the sentence before told. */
 static bool is_of_pronoun(const bm_clause *c, const bm_cue *cue)
 {
@@ -232,7 +239,7 @@ static bool plausible(const bm_clause *c, const bm_cue *cue, const bm_mention *m
             (bm_cue_says(cue, "obj") && !bm_govern_names_traveller(c, cue->first + cue->n, m->first)) ||
             (bm_cue_says(cue, "tour") && !tells_of_tour(c)) ||
             (bm_cue_says(cue, "near") && bm_clause_distance(c, cue, m->first) > NEAR_WORDS) ||
-            (bm_cue_says(cue, "who") && !bm_govern_names_traveller(c, bm_clause_start(c, cue->first), cue->first)))
+            (bm_cue_says(cue, "who") && !bm_govern_has_traveller(c, cue)))
             return false;
         if (bm_cue_says(cue, "noun"))
             return bm_str_is(before, "to") && bm_clause_distance(c, cue, m->first) == 0;
@@ -326,6 +333,9 @@ const bm_cue *bm_govern_left(const bm_clause *c, const bm_mention *m)
             continue; /* "... let them leave," said an official in New York */
         if (then && cue->first < then->first && cue->class == BM_CUE_INCIDENT && travels_before(c, cue))
             continue; /* what is said of the place before */
+        if (cue->class == BM_CUE_INCIDENT && is_towards(bm_clause_preposition(c, at)) &&
+            bm_clause_cue(c, BM_CUE_TRAVEL, start, cue->first))
+            continue; /* "carried her over the swollen river to Batangafo" */
         bool over = then && cue->class == BM_CUE_TRAVEL && cue->first < then->first && stop_before(c, cue, then);
         if ((bm_clause_distance(c, cue, at) > reach[cue->class] && !over) || !plausible(c, cue, m))
             continue;

@@ -123,6 +123,15 @@ static uint32_t subject_from(const bm_clause *c, const bm_cue *cue)
     return start;
 }
 
+bool bm_govern_has_traveller(const bm_clause *c, const bm_cue *cue)
+{
+    uint32_t start = subject_from(c, cue);
+    for (uint32_t i = start; i < cue->first; i++)
+        if (bm_clause_is(c, i, "it") || bm_clause_is(c, i, "It"))
+            return true;
+    return bm_govern_names_traveller(c, start, cue->first);
+}
+
 /* "Preparations are in hand at", "ses occupants rejoindront": the clause has a subject, and that is nobody who travels.
  */
 static bool is_strange(const bm_clause *c, const bm_cue *cue)

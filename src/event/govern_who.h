@@ -6,6 +6,8 @@
 
 /** A person, or the office of one, between two tokens, even inside a longer phrase: "the Minister of Defence". */
 bool bm_govern_names_traveller(const bm_clause *c, uint32_t from, uint32_t to);
+/** A traveller may be the subject of the cue: named in its clause, or before what is said aside. */
+bool bm_govern_has_traveller(const bm_clause *c, const bm_cue *cue);
 /** Crowds, goods, others than the traveller: the cue of travel tells no visit. */
 bool bm_govern_no_visit(const bm_clause *c, const bm_cue *cue);
 /** "some 58,000 people ... have been ferried to Malakal": the cue tells where those who flee went. */

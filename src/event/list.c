@@ -199,7 +199,16 @@ static const bm_dated *date_behind_aside(const bm_clause *c, uint32_t m)
     for (size_t k = bm_clause_cue_from(c, from); k < c->cues->n && c->cues->at[k].first < comma; k++)
         if (bm_cue_governs(c->cues->at[k].class) && c->cues->at[k].class != BM_CUE_OFFICE)
             return NULL;
-    return bm_list_date_within(c, comma + 1, comma + 3, false);
+    uint32_t end = bm_clause_end(c, comma); /* "Ndélé, the chief town, received the delegation on Wednesday" */
+    for (uint32_t k = m + 1; k < c->mentions; k++)
+        if (bm_clause_mention(c, k)->first > comma && bm_clause_mention(c, k)->first < end)
+            end = bm_clause_mention(c, k)->first;
+    for (size_t k = bm_clause_cue_from(c, comma); k < c->cues->n && c->cues->at[k].first < end; k++)
+        if (bm_cue_governs(c->cues->at[k].class))
+            end = c->cues->at[k].first;
+    const bm_dated *d = bm_list_date_within(c, comma + 1, end, false);
+    bool right = d && d->expr->first <= comma + 2;
+    return right || (d && bm_clause_cue(c, BM_CUE_RECEIVES, comma, d->expr->first)) ? d : NULL;
 }
 
 /* "Kalehe, le 17, puis", "Hué, les 8 et 9 novembre": a comma, and what leads to days. */

@@ -84,6 +84,14 @@ static bool opens_with_past(const bm_doc *doc, const bm_sentence *s)
     return bm_str_among(bm_doc_fold(doc, first), words);
 }
 
+static bool has_verb(const bm_cues *cues, uint32_t from, uint32_t to)
+{
+    for (size_t i = 0; i < cues->n && cues->at[i].first < to; i++)
+        if (cues->at[i].first >= from && (bm_cue_governs(cues->at[i].class) || cues->at[i].class == BM_CUE_PLAN))
+            return true;
+    return false;
+}
+
 /* Of what will be, in the part of the sentence that holds the date. */
 static bool speaks_of_future(const bm_doc *doc, const bm_lexicon *words, const bm_lexicon *leaving,
                              const bm_sentence *s, const bm_cues *cues, uint32_t date)
@@ -96,6 +104,11 @@ static bool speaks_of_future(const bm_doc *doc, const bm_lexicon *words, const b
     bool opens = opens_with_past(doc, s); /* up to its comma */
     while (to < s->first + s->n && !parts(doc, to) && !(opens && bm_str_is(bm_doc_span(doc, to, 1), ",")))
         to++;
+    while (from > s->first && !has_verb(cues, from, to)) { /* "; Hué, on the 9th": goes on with the part before */
+        from--;
+        while (from > s->first && !parts(doc, from - 1))
+            from--;
+    }
     bool put_off,
         leaves = bm_aspect_tells(&put_off, leaving, doc, s->first, s->first + s->n); /* else "called for calm" */
     if (put_off)
@@ -233,8 +246,8 @@ static bool reaches_place(const bm_doc *doc, const bm_cues *cues, size_t i, cons
     if (place >= s->first + s->n)
         return false;
     for (size_t k = i + 1; k < cues->n && cues->at[k].first < place; k++)
-        if (bm_cue_governs(cues->at[k].class) && cues->at[k].first >= end)
-            return false;
+        if (bm_cue_governs(cues->at[k].class) && cues->at[k].first >= end && !bm_cue_says(&cues->at[k], "weak"))
+            return false; /* but "over the swollen river to Batangafo" */
     for (uint32_t k = end; k < place && words <= WORDS; k++)
         words += !bm_cue_in_date(doc, k);
     return words <= (bm_cue_says(&cues->at[i], "right") ? RIGHT : WORDS);
