@@ -13,6 +13,8 @@ double bm_furniture_table(bm_drawing *drawing, bm_rect room, bool paint);
 /** The width at which nothing of it is wrapped; 0 without stops. */
 double bm_furniture_table_width(bm_drawing *drawing);
 double bm_furniture_items(bm_drawing *drawing, bm_rect room, bool paint);
+/** How many events of the list there is room for. */
+size_t bm_furniture_items_shown(bm_drawing *drawing, bm_rect room);
 double bm_furniture_legend(bm_drawing *drawing, bm_rect room, bool paint);
 double bm_furniture_scale(bm_drawing *drawing, bm_rect room, bool paint);
 double bm_furniture_notes(bm_drawing *drawing, bm_rect room, bool paint);
@@ -29,9 +31,9 @@ double bm_furniture_borders(bm_drawing *drawing, bm_rect *room, bool paint);
 bm_legend_row *bm_furniture_item_row(bm_drawing *drawing, const bm_sheet_item *item);
 /** Is there room for all rows of the legend but those that the list of events has told? */
 bool bm_furniture_legend_fits(bm_drawing *drawing, bm_rect room);
-/** The height of the legend's rows of the release, without what the list of events may tell, set as small as they are
- * set. */
-double bm_furniture_legend_least(bm_drawing *drawing, double width);
+/** The height of the legend's rows of the release, without those that the first `shown` events tell, set as small as
+ * they are set. */
+double bm_furniture_legend_least(bm_drawing *drawing, double width, size_t shown);
 /** Fills the whole room, or nothing where it is lower than BM_INSET_LEAST_MM. */
 void bm_furniture_inset(bm_drawing *drawing, bm_rect room);
 /** Lines over the map, degrees in the margin left of the frame and below it. */

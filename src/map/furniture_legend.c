@@ -223,13 +223,13 @@ double bm_furniture_legend(bm_drawing *drawing, bm_rect room, bool paint)
     return p.head + p.h;
 }
 
-/* Rows of the release that no event in the list stands for. */
-static rows release_rows(bm_drawing *drawing)
+/* Rows of the release that none of the first `shown` events in the list stands for. */
+static rows release_rows(bm_drawing *drawing, size_t shown)
 {
     rows all = in_order(drawing), out = {BM_NEW_ARRAY(drawing->arena, const bm_legend_row *, all.n), 0};
     for (size_t i = 0; i < all.n; i++) {
         bool listed = false;
-        for (size_t k = 0; k < drawing->sheet->n_items; k++)
+        for (size_t k = 0; k < shown; k++)
             listed |= bm_furniture_item_row(drawing, &drawing->sheet->items[k]) == all.at[i];
         if (all.at[i]->at[0].rule->release && (!listed || bm_legend_is_disputed(all.at[i])))
             out.at[out.n++] = all.at[i];
@@ -237,10 +237,10 @@ static rows release_rows(bm_drawing *drawing)
     return out;
 }
 
-double bm_furniture_legend_least(bm_drawing *drawing, double width)
+double bm_furniture_legend_least(bm_drawing *drawing, double width, size_t shown)
 {
     const setting small = {2, drawing->style->furniture.small_pt, 3, 0.6};
     bm_rect room = {0, 0, width, 1000};
     double head = bm_furniture_head(drawing, "legend", bm_word(drawing->words, "legend"), room, false);
-    return drawing->legend.n == 0 ? 0 : head + fill_columns(drawing, release_rows(drawing), &small, room, false);
+    return drawing->legend.n == 0 ? 0 : head + fill_columns(drawing, release_rows(drawing, shown), &small, room, false);
 }

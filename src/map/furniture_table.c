@@ -300,30 +300,45 @@ static double item_row(bm_drawing *drawing, const bm_sheet_item *item, bm_rect r
     return fmax(text->h, 4.6);
 }
 
+/* Between two events of the list, mm. */
+static const double item_gap = 1.2;
+
+size_t bm_furniture_items_shown(bm_drawing *drawing, bm_rect room)
+{
+    const bm_sheet *sheet = drawing->sheet;
+    double line = drawing->style->furniture.body_pt * BM_PT_MM * 1.3; /* for how many are left out */
+    double y = bm_furniture_head(drawing, "items", bm_word(drawing->words, "events"), room, false);
+    for (size_t i = 0; i < sheet->n_items; i++) {
+        double h = item_row(drawing, &sheet->items[i], room, false);
+        if (y + h + (i + 1 < sheet->n_items ? line : 0) > room.h)
+            return i;
+        y += h + item_gap;
+    }
+    return sheet->n_items;
+}
+
+static double items_left_out(bm_drawing *drawing, size_t n, bm_rect room, bool paint)
+{
+    const bm_furniture_style *look = &drawing->style->furniture;
+    const char *more =
+        bm_word_fill(drawing->arena, bm_word(drawing->words, "more-events"), bm_format(drawing->arena, "%zu", n));
+    if (paint)
+        bm_scene_warn(drawing->scene, drawing->arena, "row-dropped",
+                      "the list of events has no room for its last %zu rows", n);
+    return bm_furniture_block(drawing, "items", more, "Noto Sans Italic", look->body_pt, look->quiet, room, 1, paint) +
+           0.8;
+}
+
 double bm_furniture_items(bm_drawing *drawing, bm_rect room, bool paint)
 {
     const bm_sheet *sheet = drawing->sheet;
-    const bm_furniture_style *look = &drawing->style->furniture;
-    double y = room.y, line = look->body_pt * BM_PT_MM * 1.3;
     if (sheet->n_items == 0)
         return 0;
-    y += bm_furniture_head(drawing, "items", bm_word(drawing->words, "events"), room, paint);
-    for (size_t i = 0; i < sheet->n_items; i++) {
-        bm_rect row = {room.x, y, room.w, room.h};
-        double h = item_row(drawing, &sheet->items[i], row, false);
-        if (y + h + (i + 1 < sheet->n_items ? line : 0) > room.y + room.h) {
-            if (paint)
-                bm_scene_warn(drawing->scene, drawing->arena, "row-dropped",
-                              "the list of events has no room for its last %zu rows", sheet->n_items - i);
-            const char *more = bm_word_fill(drawing->arena, bm_word(drawing->words, "more-events"),
-                                            bm_format(drawing->arena, "%zu", sheet->n_items - i));
-            y += bm_furniture_block(drawing, "items", more, "Noto Sans Italic", look->body_pt, look->quiet, row, 1,
-                                    paint) +
-                 0.8;
-            break;
-        }
-        item_row(drawing, &sheet->items[i], row, paint);
-        y += h + 1.2;
-    }
+    size_t shown = bm_furniture_items_shown(drawing, room);
+    double y = room.y + bm_furniture_head(drawing, "items", bm_word(drawing->words, "events"), room, paint);
+    for (size_t i = 0; i < shown; i++)
+        y += item_row(drawing, &sheet->items[i], (bm_rect){room.x, y, room.w, room.h}, paint) + item_gap;
+    if (shown < sheet->n_items)
+        y += items_left_out(drawing, sheet->n_items - shown, (bm_rect){room.x, y, room.w, room.h}, paint);
     return y - room.y;
 }

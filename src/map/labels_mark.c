@@ -194,6 +194,21 @@ static bm_spans place_spans(const bm_drawing *drawing, const bm_mark *mark, cons
     return join_lines(drawing->arena, &all);
 }
 
+/* Where there is no room for all that a callout says, its first line, the name, is better than nothing. */
+static void add_name_alone(bm_label_work *w, bm_label *label, const bm_rule *rule, const bm_env *env, bm_rect own,
+                           bm_spans spans)
+{
+    const double dear = 16; /* more than any seat of the whole costs */
+    span_lines lines = split_lines(w->drawing->arena, spans);
+    bm_label_sides text;
+    size_t from = label->n;
+    if (lines.n < 2 || !make_sides(w->drawing, rule, env, lines.at[0], &text))
+        return;
+    bm_label_beside(w, label, own, &text, 0.8);
+    for (size_t i = from; i < label->n; i++)
+        label->at[i].cost += dear;
+}
+
 void bm_label_marks(bm_label_work *w, const bm_rule *rule, double rank)
 {
     for (size_t i = 0; i < w->drawing->marks.n; i++) {
@@ -207,8 +222,10 @@ void bm_label_marks(bm_label_work *w, const bm_rule *rule, double rank)
             continue;
         }
         bm_rect own = bm_rect_around(mark->centre, mark->w, mark->h);
-        if (!bm_rule_takes(rule, &env) || is_spoken_for(w->drawing, mark, rule) ||
-            !make_sides(w->drawing, rule, &env, place_spans(w->drawing, mark, rule, &own), &text))
+        if (!bm_rule_takes(rule, &env) || is_spoken_for(w->drawing, mark, rule))
+            continue;
+        bm_spans spans = place_spans(w->drawing, mark, rule, &own);
+        if (!make_sides(w->drawing, rule, &env, spans, &text))
             continue;
         bm_label *label =
             bm_label_new(w, (bm_label_owner){rule, env.subject, text.left->plain, NULL, true, &mark->truth, NULL},
@@ -217,5 +234,6 @@ void bm_label_marks(bm_label_work *w, const bm_rule *rule, double rank)
         bm_label_beside(w, label, own, &text, 0.8);
         if (rule->extra.callout)
             add_with_leader(w, label, own, &text);
+        add_name_alone(w, label, rule, &env, own, spans);
     }
 }

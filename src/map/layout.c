@@ -136,10 +136,16 @@ static void fill_beside(bm_drawing *drawing, bm_rect room)
 {
     const double inset_least = BM_INSET_LEAST_MM + 6, margin = BM_FRAME_MARGIN_UM / 1000.0;
     room.h -= margin; /* the panel ends where the frame ends */
-    double least = bm_furniture_legend_least(drawing, room.w) + section_mm;
+    double least = bm_furniture_legend_least(drawing, room.w, drawing->sheet->n_items) + section_mm;
     double items = bm_furniture_items(drawing, (bm_rect){room.x, room.y, room.w, 1000}, false) + section_mm;
     double table_most = fmax(room.h * 0.35, room.h - least - items);
     below(&room, bm_furniture_table(drawing, (bm_rect){room.x, room.y, room.w, table_most}, true));
+    /* As many events as leave room for the signs that those do not tell. */
+    for (size_t shown = drawing->sheet->n_items; shown > 0; shown--) {
+        least = bm_furniture_legend_least(drawing, room.w, shown) + section_mm;
+        if (bm_furniture_items_shown(drawing, (bm_rect){0, 0, room.w, room.h - least}) >= shown)
+            break;
+    }
     double items_most = fmax(room.h * 0.5, room.h - least);
     below(&room, bm_furniture_items(drawing, (bm_rect){room.x, room.y, room.w, items_most}, true));
     bm_rect legend = room;
