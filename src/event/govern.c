@@ -162,7 +162,7 @@ static bm_governed governed_by(const bm_clause *c, uint32_t m, const bm_cue *cue
     g.planned = bm_clause_plans(c, start, cue->first + 1) || goes_on_planned(c, cue);
     bool bound = cue->class == BM_CUE_DEPART && bm_cue_says(cue, "bound"); /* "left for New York" */
     if (bound)
-        g.role = bm_govern_leaving(c, cue) ? BM_ROLE_MENTION : BM_ROLE_STOP;
+        g.role = bm_govern_leaving(c, cue) || bm_govern_no_visit(c, cue) ? BM_ROLE_MENTION : BM_ROLE_STOP;
     g.returns = (bound && has_stopped(c, m)) || strstr(cue->value, "return") != NULL;
     bool passes = bm_cue_says(cue, "transit");
     g.transit = passes || bm_clause_cue(c, BM_CUE_TRANSIT, cue->first, bm_list_end(c, m)) != NULL;
