@@ -214,7 +214,7 @@ static bool find(const char **out, bm_arena *arena, const char *built, const cha
     const char *second = bm_format(arena, "%s/%s%s", dir, installed, name);
     const char *found = bm_file_exists(first) ? first : bm_file_exists(second) ? second : NULL;
     if (!found)
-        return bm_fail(err, BM_EIO, "%s: not there, nor %s; build or install the program again", first, second);
+        return bm_fail(err, BM_ENOTHING, "%s: not there, nor %s; build or install the program again", first, second);
     *out = found;
     return true;
 }

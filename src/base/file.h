@@ -34,7 +34,7 @@ const char *bm_file_extension(bm_arena *arena, const char *path);
 BM_CHECK bool bm_file_program_dir(const char **out, bm_arena *arena, bm_err *err);
 /**
  * Where something the program came with stands: `<program>/data/NAME`, as built, or `<program>/../share/briefmap/NAME`,
- * as installed. Fails BM_EIO, naming both, where it stands in neither.
+ * as installed. Fails BM_ENOTHING, naming both, where it stands in neither; BM_EIO where nobody can tell.
  */
 BM_CHECK bool bm_file_data(const char **out, bm_arena *arena, const char *name, bm_err *err);
 /** The same for a shared module: `<program>/NAME` or `<program>/../lib/briefmap/NAME`. */

@@ -19,9 +19,9 @@ static bool open_basemap(const bm_basemap **out, bm_arena *arena, bm_err *err)
     const char *path;
     bm_err missing = {0};
     *out = NULL;
-    if (!bm_file_program_dir(&path, arena, err))
-        return false;
-    return !bm_file_data(&path, arena, "basemap.bmb", &missing) || bm_basemap_open(out, arena, path, err);
+    if (bm_file_data(&path, arena, "basemap.bmb", &missing))
+        return bm_basemap_open(out, arena, path, err);
+    return missing.code == BM_ENOTHING || bm_fail(err, missing.code, "%s", missing.text);
 }
 
 static bm_str join(bm_arena *arena, const bm_strs *parts)
