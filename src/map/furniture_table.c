@@ -167,15 +167,17 @@ static setting choose_setting(bm_drawing *drawing, bm_rect room)
     return out;
 }
 
-static double rows_left_out(bm_drawing *drawing, size_t n, bm_rect room, bool paint)
+/* "and 3 more" at the end of the table, or of the list. */
+static double left_out(bm_drawing *drawing, bool table, size_t n, bm_rect room, bool paint)
 {
     const bm_furniture_style *look = &drawing->style->furniture;
-    const char *more =
-        bm_word_fill(drawing->arena, bm_word(drawing->words, "more-stops"), bm_format(drawing->arena, "%zu", n));
+    const char *more = bm_word_fill(drawing->arena, bm_word(drawing->words, table ? "more-stops" : "more-events"),
+                                    bm_format(drawing->arena, "%zu", n));
     if (paint)
-        bm_scene_warn(drawing->scene, drawing->arena, "row-dropped",
-                      "the table of stops has no room for its last %zu rows", n);
-    return bm_furniture_block(drawing, "table", more, "Noto Sans Italic", look->body_pt, look->quiet, room, 1, paint) +
+        bm_scene_warn(drawing->scene, drawing->arena, "row-dropped", "the %s has no room for its last %zu rows",
+                      table ? "table of stops" : "list of events", n);
+    return bm_furniture_block(drawing, table ? "table" : "items", more, "Noto Sans Italic", look->body_pt, look->quiet,
+                              room, 1, paint) +
            0.6;
 }
 
@@ -196,7 +198,7 @@ double bm_furniture_table(bm_drawing *drawing, bm_rect room, bool paint)
         double h = table_row(drawing, &sheet->stops[i], &set, row, false);
         bool last = i + 1 == sheet->n_stops;
         if (y + h + (last ? 0 : line) > bottom) {
-            y += rows_left_out(drawing, sheet->n_stops - i, row, paint);
+            y += left_out(drawing, true, sheet->n_stops - i, row, paint);
             break;
         }
         table_row(drawing, &sheet->stops[i], &set, row, paint);
@@ -317,18 +319,6 @@ size_t bm_furniture_items_shown(bm_drawing *drawing, bm_rect room)
     return sheet->n_items;
 }
 
-static double items_left_out(bm_drawing *drawing, size_t n, bm_rect room, bool paint)
-{
-    const bm_furniture_style *look = &drawing->style->furniture;
-    const char *more =
-        bm_word_fill(drawing->arena, bm_word(drawing->words, "more-events"), bm_format(drawing->arena, "%zu", n));
-    if (paint)
-        bm_scene_warn(drawing->scene, drawing->arena, "row-dropped",
-                      "the list of events has no room for its last %zu rows", n);
-    return bm_furniture_block(drawing, "items", more, "Noto Sans Italic", look->body_pt, look->quiet, room, 1, paint) +
-           0.8;
-}
-
 double bm_furniture_items(bm_drawing *drawing, bm_rect room, bool paint)
 {
     const bm_sheet *sheet = drawing->sheet;
@@ -339,6 +329,6 @@ double bm_furniture_items(bm_drawing *drawing, bm_rect room, bool paint)
     for (size_t i = 0; i < shown; i++)
         y += item_row(drawing, &sheet->items[i], (bm_rect){room.x, y, room.w, room.h}, paint) + item_gap;
     if (shown < sheet->n_items)
-        y += items_left_out(drawing, sheet->n_items - shown, (bm_rect){room.x, y, room.w, room.h}, paint);
+        y += left_out(drawing, false, sheet->n_items - shown, (bm_rect){room.x, y, room.w, room.h}, paint);
     return y - room.y;
 }
