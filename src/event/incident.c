@@ -273,19 +273,25 @@ static const bm_cue *fled_from(const bm_teller *t, uint32_t mention, bm_when *wh
 }
 
 /* "have since been driven out", "depuis lors", "since the attack": from the day of what was told last. */
-static bm_when since_incident(const bm_teller *t, uint32_t sentence)
+static bm_when since_incident(const bm_teller *t, uint32_t mention)
 {
-    const bm_sentence *s = &t->telling.doc->sentences[sentence];
+    const bm_mentions *m = t->telling.mentions;
+    const bm_sentence *s = &t->telling.doc->sentences[m->at[mention].sentence];
     bool since = false;
     for (uint32_t i = s->first; i < s->first + s->n; i++)
         since |=
             bm_str_is(bm_doc_fold(t->telling.doc, i), "since") || bm_str_is(bm_doc_fold(t->telling.doc, i), "depuis");
-    for (size_t i = since ? t->events->n : 0; i-- > 0;) {
+    const bm_event *last = NULL; /* what was told last; or, better, what was told last of the same place */
+    bool here = false;
+    for (size_t i = since ? t->events->n : 0; i-- > 0 && !here;) {
         const bm_event *e = &t->events->at[i];
-        if (e->kind == BM_INCIDENT && e->type != BM_INCIDENT_DISPLACEMENT && e->when.from != BM_NO_DATE)
-            return (bm_when){e->when.from, BM_NO_DATE, BM_PRECISION_AFTER};
+        if (e->kind != BM_INCIDENT || e->type == BM_INCIDENT_DISPLACEMENT || e->when.from == BM_NO_DATE)
+            continue;
+        for (size_t k = 0; k < e->n_places; k++)
+            here |= m->at[e->places[k]].place && m->at[e->places[k]].place->index == m->at[mention].place->index;
+        last = here || !last ? e : last;
     }
-    return going_on(t);
+    return last ? (bm_when){last->when.from, BM_NO_DATE, BM_PRECISION_AFTER} : going_on(t);
 }
 
 void bm_tell_incidents(bm_teller *t)
@@ -308,7 +314,7 @@ void bm_tell_incidents(bm_teller *t)
         bool met = flight && is_of_meeting(t, m->sentence, g);
         bm_when from, when = met       ? BM_WHEN_UNKNOWN
                              : g->date ? days_of(t, i, flight)
-                             : flight  ? since_incident(t, m->sentence)
+                             : flight  ? since_incident(t, i)
                                        : BM_WHEN_UNKNOWN;
         const bm_cue *what = flight ? fled_from(t, i, &from) : NULL;
         if (what) {
