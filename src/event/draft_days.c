@@ -91,7 +91,8 @@ static uint32_t stay_end(const bm_teller *t, uint32_t mention)
             return end; /* "from where she returns to the capital the next day" */
         bool aside = c->first <= m->at[mention].first + m->at[mention].n + 1; /* "Bangui, the last stop, where" */
         bool stays = bm_lexicon_class_at(t->telling.cue_words, t->telling.doc, c->first, BM_CUE_DAYS) != NULL;
-        for (uint32_t i = c->first + c->n; i < c->first + c->n + 2; i++) /* "where she remained until the 15th" */
+        for (uint32_t i = c->first + c->n; i < c->first + c->n + 2 && i < s->first + s->n;
+             i++) /* "where she remained until the 15th" */
             stays |= bm_lexicon_class_at(t->telling.cue_words, t->telling.doc, i, BM_CUE_UNTIL) != NULL;
         bool leads = mention + 1 < m->n && m->at[mention + 1].first < s->first + s->n;
         if (c->class == BM_CUE_TRAVEL && !aside && !stays && leads)

@@ -250,7 +250,9 @@ static const bm_cue *fled_from(const bm_teller *t, uint32_t mention, bm_when *wh
     const bm_telling *told = &t->telling;
     const bm_mention *m = &told->mentions->at[mention];
     const bm_cues *cues = &told->cues[m->sentence];
+    const bm_sentence *s = &told->doc->sentences[m->sentence];
     uint32_t behind = m->first + m->n, end = behind + WORDS;
+    end = end < s->first + s->n ? end : s->first + s->n;
     if (mention + 1 < told->mentions->n && told->mentions->at[mention + 1].first < end)
         end = told->mentions->at[mention + 1].first;
     for (uint32_t i = behind; i < end; i++)
