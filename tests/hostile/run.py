@@ -86,10 +86,10 @@ class Run:
                 self.environment[key] = value
             elif not self.words and word.startswith("files<="):  # the largest file that may be written
                 self.limits.append((resource.RLIMIT_FSIZE, int(word[7:])))
-            elif not self.words and word.startswith("open<="):
-                self.limits.append((resource.RLIMIT_NOFILE, int(word[6:])))
-            elif not self.words and word.startswith("memory<=") and not slow:
-                self.limits.append((resource.RLIMIT_AS, int(word[8:]) * MIB))
+            elif not self.words and re.match(r"(open|memory)<=", word):  # a sanitizer needs more of both by itself
+                what, most = word.split("<=")
+                limit = (resource.RLIMIT_NOFILE, int(most)) if what == "open" else (resource.RLIMIT_AS, int(most) * MIB)
+                self.limits += [] if slow else [limit]
             elif re.fullmatch(r"<[\w./-]+", word):
                 self.stdin = word[1:]
             else:

@@ -13,8 +13,8 @@ valid() { xmllint --noout --nonet --relaxng "tests/layer/${1##*.}.rng" "$@" 2>"$
 
 # What a text may hold: markup, a control character, every script, a name of 300 bytes, a leg across 180 degrees.
 {
-    printf 'SUVA, 7 February 2024 – "Ann" O\x27Neil </script> ]]> --> &amp; %%s $[name] \x01\x0b visited Suva, then travelled to Apia\n'
-    printf 'on 5 February 2024. In Goma (غوما, 戈马, Gômà) she met %0300d people from Sake, 15 km north of Beni. ' 7
+    printf 'SUVA, 7 February 2024 – "Ann" O\x27Neil visited Suva, then travelled to Apia\n'
+    printf 'on 5 February 2024 </script> ]]> --> &amp; %%s $[name] \x01\x0b. In Goma (غوما, 戈马, Gômà) she met %0300d people from Sake, 15 km north of Beni. ' 7
     printf 'A disengagement of\nforces is under way in North Kivu and in Ituri.\n'
 } >"$work/hostile.txt"
 
