@@ -29,7 +29,8 @@ bool bm_source_next(bm_source_rows *rows, bool comments)
 
 bool bm_source_fault(bm_source_rows *rows, const char *column, bm_str value, const char *what)
 {
-    rows->bad++;
+    rows->bad += rows->last_bad != rows->rows || rows->rows == 0;
+    rows->last_bad = rows->rows;
     if (rows->shown++ < FAULTS_SHOWN) {
         bm_source_report *report = rows->report;
         bm_str shown = bm_str_slice(value, 0, value.n < 60 ? value.n : 60);

@@ -9,9 +9,10 @@
 typedef struct {
     const char *path;
     bm_str rest;
-    size_t line;  /* of the row at hand, from 1 */
-    size_t shown; /* faults named so far */
-    size_t rows, bad;
+    size_t line;      /* of the row at hand, from 1 */
+    size_t shown;     /* faults named so far */
+    size_t rows, bad; /* a row that is wrong twice is one */
+    size_t last_bad;  /* which of the rows */
     size_t sane, odd; /* of the points: in their country, or if swapped; far from it */
     bm_str field[BM_SOURCE_COLUMNS];
     size_t n; /* fields of the row at hand */
