@@ -69,6 +69,16 @@ static void warn_repaired(bm_reading *reading, bm_arena *arena)
             (bm_warning){"no-place", UINT32_MAX, "the release names no place that the gazetteer knows"};
 }
 
+/* Those who are named, with the surnames that no place of the text is called by. */
+static bm_persons persons_beside(const bm_persons *persons, const bm_reading *r, const bm_names *names, bm_arena *arena)
+{
+    bool *taken = BM_NEW_ARRAY(arena, bool, r->doc->n_tokens);
+    for (size_t m = 0; m < r->mentions.n; m++)
+        for (uint32_t i = r->mentions.at[m].first; i < bm_mention_behind(&r->mentions.at[m]); i++)
+            taken[i] = true;
+    return bm_persons_again(persons, r->doc, names, taken, arena);
+}
+
 bool bm_event_read(bm_reading *out, bm_arena *arena, const bm_event_reader *reader, const bm_release *release,
                    bm_err *err)
 {
@@ -81,6 +91,7 @@ bool bm_event_read(bm_reading *out, bm_arena *arena, const bm_event_reader *read
     if (given.n > 0)
         bm_givens_persons(&persons, &given, arena);
     r.mentions = bm_mentions_read(r.doc, names, reader->gazetteer, &persons, reader->judge, &given, arena);
+    persons = persons_beside(&persons, &r, names, arena);
     bm_teller t = {.arena = arena, .events = &r.events, .warnings = &r.warnings};
     t.telling = bm_telling_of(r.doc, &r.mentions, &persons, names, &reader->cues[strcmp(r.doc->language, "fr") == 0],
                               &r.warnings, arena);

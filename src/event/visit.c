@@ -15,25 +15,37 @@ static bm_draft *visit_for(bm_teller *t, bm_drafts *all, uint32_t person, bool p
     return v;
 }
 
+/* Whether another place is told by the same words and days: "a mission in Lubero territory and to Beni". */
+static bool is_listed(const bm_teller *t, const bm_stop *s)
+{
+    const bm_mentions *m = t->telling.mentions;
+    const bm_governed *own = &t->telling.at[s->mention];
+    for (int step = -1; step <= 1; step += 2)
+        for (uint32_t i = s->mention + (uint32_t)step; own->cue && i < m->n; i += (uint32_t)step) {
+            if (m->at[i].sentence != m->at[s->mention].sentence)
+                break;
+            if (t->telling.at[i].cue == own->cue && t->telling.at[i].date == own->date)
+                return true;
+        }
+    return false;
+}
+
 /* A range that several stops share gives way to the day that the story gives to one of them. */
-static bool is_summary(const bm_draft *v, bm_when range, bm_when day)
+static bool is_summary(const bm_teller *t, const bm_draft *v, const bm_stop *s, bm_when day)
 {
     size_t sharing = 0;
+    bm_when range = s->when;
     for (size_t i = 0; i < v->stops.n; i++)
         sharing += v->stops.at[i].when.from == range.from && v->stops.at[i].when.to == range.to;
     bool inside = day.from >= range.from && day.to <= range.to && day.to - day.from < range.to - range.from;
-    return sharing > 1 && range.precision == BM_PRECISION_RANGE && day.from != BM_NO_DATE && inside;
+    return range.precision == BM_PRECISION_RANGE && day.from != BM_NO_DATE && inside &&
+           (sharing > 1 || is_listed(t, s));
 }
 
 /* "returned on Thursday after a tour of A, B and C": the one day of the list is the last of them all. */
 static bool is_day_of_end(const bm_teller *t, const bm_stop *s, bm_when day)
 {
-    const bm_mentions *m = t->telling.mentions;
-    const bm_governed *own = &t->telling.at[s->mention];
-    bool listed = false;
-    for (uint32_t i = 0; i < m->n; i++)
-        listed |= i != s->mention && own->cue && t->telling.at[i].cue == own->cue && t->telling.at[i].date == own->date;
-    return listed && s->when.precision == BM_PRECISION_DAY && day.precision == BM_PRECISION_DAY &&
+    return is_listed(t, s) && s->when.precision == BM_PRECISION_DAY && day.precision == BM_PRECISION_DAY &&
            day.from < s->when.from;
 }
 
@@ -44,7 +56,7 @@ static bool takes_days(bm_teller *t, bm_draft *v, uint32_t mention, bm_when when
     for (size_t i = 0; i < v->stops.n && when.from != BM_NO_DATE; i++) {
         bm_stop *s = &v->stops.at[i];
         if (bm_draft_place(t, s)->index != place->index ||
-            (bm_draft_knows(s->when) && !is_summary(v, s->when, when) && !is_day_of_end(t, s, when)))
+            (bm_draft_knows(s->when) && !is_summary(t, v, s, when) && !is_day_of_end(t, s, when)))
             continue;
         t->telling.mentions->at[s->mention].role = BM_ROLE_MENTION;
         s->mention = mention;

@@ -236,3 +236,33 @@ bm_persons bm_persons_find(const bm_doc *doc, const bm_names *names, bm_arena *a
     identify(&f);
     return f.found;
 }
+
+/* A word of a longer name is no surname by itself: "Lund University", "Per Lund". */
+static bool stands_alone(const finder *f, uint32_t i)
+{
+    bool before =
+        i > 0 && bm_doc_sentence(f->doc, i - 1) == bm_doc_sentence(f->doc, i) && bm_names_capital(f->doc, i - 1);
+    bool behind = i + 1 < f->doc->n_tokens && bm_doc_sentence(f->doc, i + 1) == bm_doc_sentence(f->doc, i) &&
+                  bm_names_capital(f->doc, i + 1);
+    return bm_names_capital(f->doc, i) && is_name_word(f, i) && !shouts(f, i) && !before && !behind;
+}
+
+bm_persons bm_persons_again(const bm_persons *persons, const bm_doc *doc, const bm_names *names, const bool *taken,
+                            bm_arena *arena)
+{
+    finder f = {.doc = doc, .names = names, .arena = arena, .found = *persons};
+    surnames known = identify(&f);
+    bm_persons all = {0};
+    size_t next = 0;
+    for (uint32_t i = 0; i < doc->n_tokens; i++) {
+        if (next < persons->n && persons->at[next].first == i) {
+            BM_PUSH(arena, &all) = persons->at[next];
+            i += persons->at[next++].n - 1;
+        } else if (!taken[i] && doc->tokens[i].fold > 2 && stands_alone(&f, i) && *surname_slot(&known, &f, i) != 0) {
+            BM_PUSH(arena, &all) = (bm_person){.first = i, .n = 1};
+        }
+    }
+    f.found = all;
+    identify(&f);
+    return f.found;
+}

@@ -22,4 +22,13 @@ typedef struct {
  */
 bm_persons bm_persons_find(const bm_doc *doc, const bm_names *names, bm_arena *arena);
 
+/**
+ * The same, with their surnames where these stand alone: "Lacroix said". Told when the places are, which may be called
+ * so.
+ *
+ * taken  by token: whether it is part of a place's name
+ */
+bm_persons bm_persons_again(const bm_persons *persons, const bm_doc *doc, const bm_names *names, const bool *taken,
+                            bm_arena *arena);
+
 #endif
