@@ -46,7 +46,10 @@ static const uint32_t refused[] = {
     __NR_execve,
     __NR_execveat,
     __NR_kill,
+    __NR_tkill,
     __NR_rt_sigqueueinfo,
+    __NR_rt_tgsigqueueinfo,
+    __NR_ioprio_set,
     __NR_pidfd_send_signal,
     __NR_pidfd_getfd,
     __NR_process_vm_readv,
@@ -54,6 +57,19 @@ static const uint32_t refused[] = {
     PROCESS_MADVISE,
     PROCESS_MRELEASE,
     __NR_kcmp,
+    /* memory and messages that programs share by a number or a name */
+    __NR_shmget,
+    __NR_shmat,
+    __NR_shmctl,
+    __NR_semget,
+    __NR_semop,
+    __NR_semctl,
+    __NR_msgget,
+    __NR_msgsnd,
+    __NR_msgrcv,
+    __NR_msgctl,
+    __NR_mq_open,
+    __NR_mq_unlink,
 #ifndef BM_LEAK_CHECKER
     __NR_ptrace,
 #endif
@@ -179,9 +195,20 @@ static size_t rule_terminal(step *at, size_t n)
     return put(at, n, BPF_RET | BPF_K, 0, 0, SECCOMP_RET_ALLOW);
 }
 
+/* A call that names a process in its first argument: ours, and no other. */
+static size_t rule_own(step *at, size_t n, uint32_t call, uint32_t own)
+{
+    n = put(at, n, BPF_JMP | BPF_JEQ | BPF_K, 0, 4, call);
+    n = load(at, n, ARGUMENT(0));
+    n = put(at, n, BPF_JMP | BPF_JEQ | BPF_K, 0, 1, own);
+    n = put(at, n, BPF_RET | BPF_K, 0, 0, SECCOMP_RET_ALLOW);
+    return put(at, n, BPF_RET | BPF_K, 0, 0, REFUSE);
+}
+
 bool bm_sandbox_calls_refuse(void)
 {
-    step steps[2 * REFUSED + 32];
+    enum { RULES = 64 };
+    step steps[2 * REFUSED + RULES];
     size_t n = load(steps, 0, offsetof(struct seccomp_data, arch));
     n = put(steps, n, BPF_JMP | BPF_JEQ | BPF_K, 1, 0, ARCHITECTURE);
     n = put(steps, n, BPF_RET | BPF_K, 0, 0, REFUSE);
@@ -191,6 +218,8 @@ bool bm_sandbox_calls_refuse(void)
         n = when(steps, n, BPF_JEQ, refused[i], REFUSE);
     n = rule_clone(steps, n);
     n = rule_terminal(steps, n);
+    n = rule_own(steps, n, __NR_prlimit64, 0); /* as the C library asks of itself */
+    n = rule_own(steps, n, __NR_tgkill, (uint32_t)getpid());
     n = put(steps, n, BPF_RET | BPF_K, 0, 0, SECCOMP_RET_ALLOW);
     const struct sock_fprog program = {(unsigned short)n, steps};
     return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&

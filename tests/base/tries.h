@@ -19,6 +19,8 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/ptrace.h>
+#include <sys/resource.h>
+#include <sys/shm.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -177,6 +179,29 @@ static int try_signal(const try_places *p)
     return try_result(kill(getppid(), 0));
 }
 
+static int try_thread_signal(const try_places *p)
+{
+    (void)p;
+    return try_result(syscall(__NR_tgkill, getppid(), getppid(), 0));
+}
+
+static int try_limit(const try_places *p)
+{
+    struct rlimit limit;
+    (void)p;
+    return try_result(prlimit(getppid(), RLIMIT_CPU, NULL, &limit));
+}
+
+static int try_shared_memory(const try_places *p)
+{
+    (void)p;
+    int shared = shmget(IPC_PRIVATE, 4096, IPC_CREAT | 0600);
+    int result = try_result(shared);
+    if (shared >= 0)
+        shmctl(shared, IPC_RMID, NULL);
+    return result;
+}
+
 static int try_trace(const try_places *p)
 {
     (void)p;
@@ -263,6 +288,9 @@ static const struct {
     {"run a program", try_exec, false, false},
     {"fork", try_fork, MAY_FORK, true},
     {"send a signal", try_signal, false, true},
+    {"send a signal to a thread", try_thread_signal, false, true},
+    {"set a limit for another", try_limit, false, true},
+    {"share memory", try_shared_memory, false, true},
     {"steer another process", try_trace, false, false},
     {"type into the terminal", try_terminal, false, false},
     {"leave for other rooms", try_unshare, false, true},

@@ -24,17 +24,19 @@ def last_line(*words):
 
 
 def fuzzing(fuzzed):
-    """A row a target: what ./dev fuzz left in FUZZED/report."""
+    """A row a target: what ./dev fuzz left in FUZZED/told."""
     runs = seconds = 0
     names = [line.split("\t")[0] for line in (ROOT / "tests/fuzz/targets.tsv").read_text().splitlines() if not line.startswith("#")]
     for name in names:
-        file = pathlib.Path(fuzzed, "report", name + ".tsv")
+        file = pathlib.Path(fuzzed, "told", name + ".tsv")
         if not file.exists():
-            row(f"fuzz {name}", "not run: ./dev fuzz " + name)
+            row(f"fuzz {name}", "not run: ./dev fuzz " + name, True)
             continue
         _, took, executed, found, reached = file.read_text().strip().split("\t")
         runs, seconds = runs + int(executed), seconds + int(took)
         row(f"fuzz {name}", f"{int(executed):>10,} executions, {reached:>4} of its code, {found} broken", found != "0")
+    broken_inputs = sorted(path.name for path in pathlib.Path(fuzzed).glob("broken-*"))
+    row("inputs that break", ", ".join(broken_inputs) or "none", broken_inputs)
     row("fuzz targets", f"{len(names)}, {runs:,} executions in {seconds / 60:.0f} minutes")
 
 
