@@ -97,7 +97,7 @@ static bool check(bm_arena *arena, const bm_options *o, bm_err *err)
         if (beside[i] && !o->overwrite && bm_file_exists(beside[i]))
             return bm_fail(err, BM_EEXIST, "%s: already there\nGive --overwrite to replace it, or another name.",
                            beside[i]);
-    return true;
+    return !o->cache || strcmp(o->cache, "-") == 0 || bm_file_make_dir(o->cache, err);
 }
 
 static bool tell(void *context, size_t done, size_t all)

@@ -6,6 +6,18 @@
 
 #include <stdio.h>
 
+/* What two options would write, one of them would lose. */
+static bool written_once(bm_arena *arena, const bm_options *o, bm_err *err)
+{
+    bm_strs written = bm_options_written(arena, o);
+    for (size_t i = 0; i < written.n; i++)
+        for (size_t k = 0; k < i; k++)
+            if (bm_str_eq(written.at[i], written.at[k]))
+                return bm_fail(err, BM_EUSAGE, "%.*s: given twice as an output; name each once",
+                               BM_STR_ARG(written.at[i]));
+    return true;
+}
+
 static bool work(const bm_cli_spec *spec, bm_arena *arena, int argc, char **argv, int *code, bm_err *err)
 {
     bm_options options;
@@ -13,7 +25,8 @@ static bool work(const bm_cli_spec *spec, bm_arena *arena, int argc, char **argv
         return false;
     bm_signals_limit(bm_limit_value(BM_LIMIT_SECONDS));
     if (!options.help)
-        return bm_fence_close(arena, &options, &spec->needs, err) && spec->run(&options, arena, code, err);
+        return written_once(arena, &options, err) && bm_fence_close(arena, &options, &spec->needs, err) &&
+               spec->run(&options, arena, code, err);
     printf("%s\n\n%s", spec->use, bm_options_help(arena, spec->allowed));
     return true;
 }

@@ -7,9 +7,9 @@
 bool bm_drawer_open(bm_drawer *out, bm_arena *arena, const bm_pipeline *p, bm_err *err)
 {
     bm_drawer d = {.options = p->options};
-    if (!bm_picture_input(&d.input, arena, p->options, p->data_dir, err) ||
-        !bm_layer_kit_open(&d.layers, arena, p->data_dir, p->gazetteer, p->basemap, err) ||
-        !bm_map_kit_open(&d.map, arena, p->data_dir, err))
+    if (!bm_map_kit_open(&d.map, arena, p->data_dir, err) || /* first its fonts: a logo may be written in them */
+        !bm_picture_input(&d.input, arena, p->options, p->data_dir, err) ||
+        !bm_layer_kit_open(&d.layers, arena, p->data_dir, p->gazetteer, p->basemap, err))
         return false;
     bm_box *focus = BM_NEW(arena, bm_box);
     if (p->options->focus && !bm_focus_find(focus, arena, p, p->options->focus, err))

@@ -2,9 +2,9 @@
  * cli/inputs.h - the releases of a command line, one after the other, in the memory of one.
  *
  * A word of the command line is a file, "-" for standard input, a folder (its .txt and .ndjson files and those of its
- * folders, by name), or "@LIST", a file with such a word a line. A file that ends in .ndjson or .jsonl, and standard
- * input that begins with "{", holds a release a line: {"id", "text", "date", "url", "language"}, of which "text" is
- * needed and keys that are not known are passed over.
+ * folders, by name), or "@LIST", a file with such a word a line, but no list in it. A file that ends in .ndjson or
+ * .jsonl, and standard input that begins with "{", holds a release a line: {"id", "text", "date", "url", "language"},
+ * of which "text" is needed and keys that are not known are passed over.
  */
 #ifndef BM_CLI_INPUTS_H
 #define BM_CLI_INPUTS_H

@@ -101,9 +101,6 @@ bool bm_picture_check(bm_arena *arena, const bm_options *o, const char *command,
                            path, extension);
         if (!o->overwrite && bm_file_exists(path))
             return bm_fail(err, BM_EEXIST, "%s: already there\nGive --overwrite to replace it, or another name.", path);
-        for (size_t k = 0; k < i; k++)
-            if (bm_str_is(o->outputs.at[k], path))
-                return bm_fail(err, BM_EUSAGE, "%s: given twice as an output; name each once", path);
     }
     return check_world_file(arena, o, err);
 }

@@ -167,7 +167,7 @@ class Verdict:
                 self.kept.append(words.pop(0))
             elif word == "silent":
                 self.claims.append((word, ""))
-            elif word in ("says", "has", "lacks", "lines", "quiet-on"):
+            elif word in ("says", "has", "lacks", "lines"):
                 self.claims.append((word, words.pop(0)))
             else:
                 raise ValueError(f"{word}: no word of the last column")

@@ -2,7 +2,7 @@
 # What `briefmap layers` writes, read back by GDAL's own tools. Given the build's folder.
 set -euo pipefail
 briefmap=$1/briefmap
-command -v ogrinfo >/dev/null || { echo "ogrinfo (gdal-bin) is missing: skipped"; exit 0; }
+command -v ogrinfo >/dev/null || { echo "ogrinfo (gdal-bin) is missing: skipped"; exit 77; }
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/seen"

@@ -3,7 +3,7 @@
 # No package of Debian's or npm's has ogckml22.xsd and gpx.xsd: kml.rng and gpx.rng say what those ask of the elements used here.
 set -euo pipefail
 briefmap=$1/briefmap
-command -v xmllint >/dev/null || { echo "xmllint (libxml2-utils) is missing: skipped"; exit 0; }
+command -v xmllint >/dev/null || { echo "xmllint (libxml2-utils) is missing: skipped"; exit 77; }
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 fail() { echo "FAILED: $*" >&2; exit 1; }

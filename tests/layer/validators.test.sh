@@ -8,7 +8,7 @@ validators=$build/npm
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 fail() { echo "FAILED: $*" >&2; exit 1; }
-skip() { echo "$*: skipped"; exit 0; }
+skip() { echo "$*: skipped"; exit 77; }
 
 command -v node >/dev/null && command -v npm >/dev/null || skip "node and npm are missing"
 if [ ! -e "$validators/installed" ]; then

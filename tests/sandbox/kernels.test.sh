@@ -11,7 +11,7 @@ echo 'Goma, 7 February 2024 – Ms. Ana Lund visited Beni on 2 February.' >in/vi
 cp in/visit.txt in/again.txt
 if ! "$bin/old_kernel" 7 true; then
     echo "this kernel or container does not let another answer for it: nothing was tried"
-    exit 0
+    exit 77
 fi
 
 claim "a kernel without Landlock: the work is done" ends 0 "$bin/old_kernel" 0 "$program" map in/visit.txt -o a.png
@@ -37,6 +37,7 @@ for generation in 1 2 3 4 5 6 7 99; do
         VILLAIN_INPUT="$work/in/visit.txt" LD_PRELOAD="$bin/villain.so" ASAN_OPTIONS=verify_asan_link_order=0:detect_leaks=0 \
         "$program" map in/visit.txt -o made/a.png || fault "generation $generation: the work is not done"
     [ $generation -ge 3 ] || sed -i '/cut a file elsewhere/d' err
+    grep -q '^villain: must not' err && grep -q '^villain: may' err || fault "generation $generation: nothing was tried"
     ! grep -q "$lacking" err || fault "generation $generation: told as lacking"
     ! grep '^villain: must not.*: done$' err || fault "generation $generation: done"
     ! grep '^villain: may' err | grep -v ': done$' || fault "generation $generation: refused"
