@@ -5,12 +5,12 @@
 bool bm_cues_load(bm_cue_words *out, bm_arena *arena, bm_tables *tables, const char *language, bm_err *err)
 {
     static const char *const classes[] = {
-        "travel", "plan",    "negate",  "cancel",  "pass",      "meet",      "incident", "flee",      "depart",
-        "status", "office",  "barrier", "then",    "transit",   "near",      "killed",   "unhurt",    "hurt",
-        "crowd",  "mission", "until",   "days",    "companion", "conclude",  "plain",    "traveller", "reached",
-        "asked",  "feared",  "refuge",  "road",    "settled",   "means",     "count",    "cargo",     "taken",
-        "only",   "denies",  "capital", "present", "arrival",   "announced", "journey",  "receives",  "empties",
-        "still",  "once",    "thinks",  NULL};
+        "travel",  "plan",    "negate",  "cancel",  "pass",      "meet",     "incident",  "flee",      "depart",
+        "status",  "office",  "barrier", "then",    "transit",   "near",     "killed",    "unhurt",    "hurt",
+        "crowd",   "mission", "until",   "days",    "companion", "conclude", "plain",     "traveller", "reached",
+        "asked",   "feared",  "refuge",  "road",    "settled",   "means",    "count",     "multiple",  "cargo",
+        "taken",   "only",    "denies",  "capital", "present",   "arrival",  "announced", "journey",   "receives",
+        "empties", "still",   "once",    "thinks",  NULL};
     const char *phrases = bm_format(arena, "cues/%s/events.tsv", language);
     const char *verbs = bm_format(arena, "cues/%s/verbs.tsv", language);
     return bm_lexicon_load(&out->phrases, arena, tables, &phrases, 1, classes, err) &&

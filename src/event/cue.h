@@ -42,6 +42,7 @@ typedef enum {
     BM_CUE_SETTLED,   /* who lives there does not come there */
     BM_CUE_MEANS,     /* of travel                           */
     BM_CUE_COUNT,     /* "two": its value is the number      */
+    BM_CUE_MULTIPLE,  /* "thousand": of the number before it; 0: nobody knows how many */
     BM_CUE_CARGO,     /* goods, and people whose ways are no visits */
     BM_CUE_TAKEN,     /* "who took her to": the traveller    */
     BM_CUE_ONLY,      /* "n'a visité que": it did happen     */

@@ -234,9 +234,11 @@ static void tell(bm_teller *t, uint32_t mention, bm_incident_type type, bm_when 
         e->when = when;
     else if (type == BM_INCIDENT_EPIDEMIC && when.to != BM_NO_DATE && when.to > e->when.to)
         e->when = (bm_when){e->when.from, when.to, BM_PRECISION_RANGE};
-    bm_incident_count(t, e, m->sentence);
+    bool counted = e->n_evidence > 0 && e->evidence[e->n_evidence - 1] == m->sentence;
+    if (!counted)
+        bm_incident_count(t, e, m->sentence);
     find_destinations(t, e, mention + 1, m->sentence);
-    if (e->fatalities < 0 && type != BM_INCIDENT_DISPLACEMENT)
+    if (!counted && e->fatalities < 0 && type != BM_INCIDENT_DISPLACEMENT)
         e->fatalities = bm_incident_fatalities(&t->telling, m->sentence);
     bm_indices_append(t->arena, &e->evidence, &e->n_evidence, m->sentence);
     if (!same_place)

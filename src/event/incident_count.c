@@ -26,22 +26,21 @@ static int whole_number(const bm_doc *doc, uint32_t token)
     return doc->tokens[token].kind == BM_TOKEN_NUMBER ? (int)value : -1;
 }
 
-/* "hundred", "cents": what the number before it is a multiple of; 1 for other words. */
-static int multiple_at(const bm_doc *doc, uint32_t token)
+static const bm_entry *word_at(const bm_telling *t, uint32_t token, bm_cue_class class)
 {
-    static const struct {
-        const char *word;
-        int value;
-    } rows[] = {{"hundred", 100}, {"thousand", 1000}, {"cents", 100}, {"cent", 100}, {"mille", 1000}};
-    for (size_t i = 0; token < doc->n_tokens && i < sizeof rows / sizeof *rows; i++)
-        if (bm_str_is(bm_doc_fold(doc, token), rows[i].word))
-            return rows[i].value;
-    return 1;
+    return token < t->doc->n_tokens ? bm_lexicon_class_at(t->cue_words, t->doc, token, (uint16_t) class) : NULL;
 }
 
-static const bm_entry *count_at(const bm_telling *t, uint32_t token)
+/* The number that ends before `end`, times what stands there: "two hundred thousand", "3 millions"; `end` goes behind
+ * it. -1 where nobody can say how many ("une dizaine", "two-thirds") or would believe it. */
+static int times(const bm_telling *t, int value, uint32_t *end)
 {
-    return token < t->doc->n_tokens ? bm_lexicon_class_at(t->cue_words, t->doc, token, BM_CUE_COUNT) : NULL;
+    enum { MOST = 100000000 };
+    long long product = value;
+    for (const bm_entry *by; (by = word_at(t, *end, BM_CUE_MULTIPLE)) != NULL; *end += by->words)
+        if (product > 0 && product <= MOST)
+            product *= strtol(bm_entry_value(by), NULL, 10);
+    return product > 0 && product <= MOST ? (int)product : value == 0 ? 0 : -1;
 }
 
 static uint32_t behind_and(const bm_doc *doc, uint32_t token)
@@ -54,17 +53,27 @@ static uint32_t behind_and(const bm_doc *doc, uint32_t token)
 static int in_words(const bm_telling *t, uint32_t i, uint32_t *n)
 {
     const bm_doc *doc = t->doc;
-    const bm_entry *word = count_at(t, i);
+    const bm_entry *word = word_at(t, i, BM_CUE_COUNT);
     *n = word ? word->words : 0;
     if (!word)
         return -1;
-    uint32_t end = i + word->words;
-    int multiple = multiple_at(doc, end);
-    bool goes_on = multiple > 1 && count_at(t, behind_and(doc, end + 1));
+    uint32_t end = i + word->words, behind = end;
+    int value = times(t, (int)strtol(bm_entry_value(word), NULL, 10), &behind);
+    bool goes_on = behind > end && word_at(t, behind_and(doc, behind), BM_CUE_COUNT);
     uint32_t before = i > 1 && bm_str_is(bm_doc_fold(doc, i - 1), "and") ? i - 2 : i - 1;
-    if (goes_on || doc->tokens[i].hyphen_before || (i > 0 && multiple_at(doc, before) > 1))
-        return -1;
-    return (int)strtol(bm_entry_value(word), NULL, 10) * multiple;
+    *n = behind - i;
+    return goes_on || doc->tokens[i].hyphen_before || (i > 0 && word_at(t, before, BM_CUE_MULTIPLE)) ? -1 : value;
+}
+
+/* "in an attack", "dans deux raids": a number behind such a word counts no people where what happened follows it, and
+ * an article nothing at all. */
+static bool counts_people(const bm_telling *t, const bm_sentence *s, uint32_t first, uint32_t behind, bool article)
+{
+    static const char *const of_events[] = {"in",  "by", "after", "during", "of",   "on",  "from",    "dans",
+                                            "par", "d",  "de",    "apres",  "lors", "sur", "pendant", NULL};
+    if (first == s->first || !bm_str_among(bm_doc_fold(t->doc, first - 1), of_events))
+        return true;
+    return !article && !word_at(t, behind, BM_CUE_INCIDENT);
 }
 
 /* "killing 11" has its number behind it, "11 were killed" before it. */
@@ -97,17 +106,23 @@ static int count_near(const bm_telling *t, const bm_cue *killed, const bm_senten
     for (uint32_t i = from; i < to; i++) {
         bool behind = i >= killed->first;
         uint32_t d = (behind ? i - killed->first : killed->first - i) + (behind != goes_before ? 2 : 0);
-        int value = -1;
-        bool dated = false;
-        for (uint32_t k = 0; k < t->doc->n_dates; k++)
-            dated |= i >= t->doc->dates[k].first && i < t->doc->dates[k].first + t->doc->dates[k].n;
+        bool dated = bm_cue_in_date(t->doc, i);
         bool goes_on =
             i > 0 && t->doc->tokens[i].kind == BM_TOKEN_NUMBER && t->doc->tokens[i - 1].kind == BM_TOKEN_NUMBER;
-        value = goes_on ? -1 : whole_number(t->doc, i); /* "2 000" begins at its 2 */
+        int value = goes_on ? -1 : whole_number(t->doc, i); /* "2 000" begins at its 2 */
         uint32_t n = 1;
-        if (value < 0)
+        if (value < 0) {
             value = in_words(t, i, &n); /* a number that is not known stands for itself: no other is nearer */
-        d += value == 1 && t->doc->tokens[i].kind == BM_TOKEN_WORD ? ARTICLE : 0; /* "un car a tué huit civils" */
+        } else {
+            uint32_t end = i + 1;
+            while (end < t->doc->n_tokens && t->doc->tokens[end].kind == BM_TOKEN_NUMBER)
+                end++;
+            value = times(t, value, &end);
+            n = end - i;
+        }
+        bool article = value == 1 && t->doc->tokens[i].kind == BM_TOKEN_WORD; /* "un car a tué huit civils" */
+        d += article ? ARTICLE : 0;
+        n = n > 0 && !counts_people(t, s, i, i + n, article) ? 0 : n;
         if (n > 0 && !dated && d < nearest && (killed->class == BM_CUE_HURT || !counts_hurt(t, s, i + n - 1))) {
             nearest = d;
             best = value;
@@ -170,8 +185,16 @@ void bm_incident_count(bm_teller *t, bm_event *e, uint32_t sentence)
 /* The sentence has an incident of its own, whose dead and hurt it counts. */
 static bool tells_another(const bm_telling *t, uint32_t sentence)
 {
-    for (size_t i = 0; i < t->mentions->n; i++)
-        if (t->mentions->at[i].sentence == sentence && t->mentions->at[i].role == BM_ROLE_INCIDENT)
+    size_t low = 0, high = t->mentions->n;
+    while (low < high) { /* the first mention of the sentence or behind it */
+        size_t middle = low + (high - low) / 2;
+        if (t->mentions->at[middle].sentence < sentence)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < t->mentions->n && t->mentions->at[low].sentence == sentence; low++)
+        if (t->mentions->at[low].role == BM_ROLE_INCIDENT)
             return true;
     return false;
 }
