@@ -92,6 +92,15 @@ static bool has_verb(const bm_cues *cues, uint32_t from, uint32_t to)
     return false;
 }
 
+/* "began on 27 May and will be finished": what stands behind the date and "and" says it of another verb. */
+static bool is_of_another(const bm_doc *doc, uint32_t date, uint32_t verb)
+{
+    static const char *const joints[] = {"and", "but", "et", "mais", NULL};
+    static const char *const selves[] = {"s", "se", NULL}; /* "et s'achèvera" */
+    uint32_t before = verb > date + 1 && bm_str_among(bm_doc_fold(doc, verb - 1), selves) ? verb - 1 : verb;
+    return before > date && bm_str_among(bm_doc_fold(doc, before - 1), joints);
+}
+
 /* Of what will be, in the part of the sentence that holds the date. */
 static bool speaks_of_future(const bm_doc *doc, const bm_lexicon *words, const bm_lexicon *leaving,
                              const bm_sentence *s, const bm_cues *cues, uint32_t date)
@@ -115,10 +124,11 @@ static bool speaks_of_future(const bm_doc *doc, const bm_lexicon *words, const b
         return true; /* "postponed the closure to 30 June" */
     for (size_t i = 0; i < cues->n; i++)
         if (cues->at[i].first >= from && cues->at[i].first < to && (cues->at[i].class != BM_CUE_STATUS || leaves) &&
-            (cues->at[i].class == BM_CUE_PLAN || bm_cue_is_planned(&cues->at[i])))
+            (cues->at[i].class == BM_CUE_PLAN || bm_cue_is_planned(&cues->at[i])) &&
+            !is_of_another(doc, date, cues->at[i].first))
             return true;
     for (uint32_t i = from; i < to; i++)
-        if (!doc->tokens[i].quoted &&
+        if (!doc->tokens[i].quoted && !is_of_another(doc, date, i) &&
             (bm_lexicon_class_at(words, doc, i, BM_CUE_PRESENT) || (doc->language[0] == 'f' && is_future_verb(doc, i))))
             return true;
     return false;
