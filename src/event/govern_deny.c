@@ -30,9 +30,12 @@ static bool is_called_off_behind(const bm_clause *c, uint32_t behind)
 {
     static const char *const relatives[] = {"which", "that", "qui", "que", "qu", NULL};
     uint32_t at = behind + bm_clause_is(c, behind, ",");
-    if (!bm_str_among(at < c->end ? bm_doc_fold(c->doc, at) : BM_STR(""), relatives) || !bm_clause_calls_off(c, behind))
+    if (!bm_clause_calls_off(c, behind))
         return false;
     const bm_cue *cancel = bm_clause_cue(c, BM_CUE_CANCEL, behind, c->end);
+    bool parted = at > behind && bm_clause_is(c, cancel->first - 1, ","); /* ", of which there was talk, " */
+    if (!parted && !bm_str_among(at < c->end ? bm_doc_fold(c->doc, at) : BM_STR(""), relatives))
+        return false;
     for (uint32_t k = c->mention; k < c->mentions; k++)
         if (bm_clause_mention(c, k)->first > at && bm_clause_mention(c, k)->first < cancel->first)
             return false;
