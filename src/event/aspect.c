@@ -272,7 +272,6 @@ bm_aspect_verb bm_aspect_verb_at(const bm_aspect *a, uint32_t token, bm_aspect_c
     v.put_off = phase == BM_ASPECT_PUTOFF;
     v.phase = is_phase(phase) ? phase : BM_ASPECT_LEAVE;
     v.status = by_phase[v.phase][t];
-    v.negated = h.not ;
     if (h.not )
         v.status = denied(v.status, t);
     return v;

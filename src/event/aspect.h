@@ -84,8 +84,7 @@ const bm_entry *bm_aspect_before(const bm_aspect *a, uint32_t behind, bm_aspect_
 typedef struct {
     uint32_t first, behind; /* tokens */
     bool passive;
-    bool vague; /* neither a word nor its form says when: "closing", "closes" */
-    bool negated;
+    bool vague;            /* neither a word nor its form says when: "closing", "closes" */
     bool put_off;          /* to a day, perhaps */
     bool finite;           /* no mere "leaving" */
     bm_aspect_class phase; /* BEGIN to CANCEL; LEAVE where none is told */

@@ -61,7 +61,7 @@ typedef enum {
 } bm_cue_class;
 _Static_assert(BM_CUE_CLASSES <= 64, "a clause keeps its classes in 64 bits");
 
-/** One cue in the text. Several may share their words: "left" is a depart, a flee and a zone cue. */
+/** One cue in the text. Several may share their words: "left" is a depart and a flee cue. */
 typedef struct {
     uint32_t first, n; /* tokens */
     bm_cue_class class;

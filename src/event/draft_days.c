@@ -136,7 +136,7 @@ static bool is_of_later_stop(const bm_teller *t, uint32_t mention, const bm_date
     return false;
 }
 
-/* "... reached Bouar. He stayed there until the 6th": told in the sentence behind. */
+/* "... reached Uvira. She remained until the 9th": told in the sentence behind. */
 static bm_date stays_there(const bm_teller *t, uint32_t mention, bm_when when)
 {
     static const char *const there[] = {"there", "y", "place", NULL};

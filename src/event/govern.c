@@ -59,7 +59,7 @@ static bool comes_after(const bm_clause *c, const bm_cue *cue)
     return at > c->first && (bm_clause_is(c, at - 1, "after") || bm_str_is(bm_doc_fold(c->doc, at - 1), "apres"));
 }
 
-/* "near Komanda, on the road to Luna": the road says where the place before it lies. */
+/* "near Uvira, on the road to Baraka": the road says where the place before it lies. */
 static bool is_told_before(const bm_clause *c, uint32_t m)
 {
     uint32_t at = bm_clause_mention(c, m)->first;

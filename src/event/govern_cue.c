@@ -303,7 +303,7 @@ static bool travels_before(const bm_clause *c, const bm_cue *cue)
     return bm_clause_cue(c, BM_CUE_TRAVEL, c->first, cue->first) != NULL;
 }
 
-/* "the two quakes of 7 October, which destroyed whole villages in Zindajan": what the place's clause is said of. */
+/* "the storm of 2 May, which flattened houses in Uvira": what the place's clause is said of. */
 static const bm_cue *incident_of_relative(const bm_clause *c, const bm_mention *m)
 {
     static const char *const relatives[] = {"which", "that", "qui", NULL};

@@ -2,7 +2,7 @@
 
 #include "event/list.h"
 
-/* "did not, as had been announced, visit"; "cannot wait ... said at the end of a journey to" is another matter. */
+/* "did not, as was planned, visit"; "cannot wait ... she said after her journey to" is another matter. */
 enum { NEGATED_WORDS = 4, CANCEL_WORDS = 7 };
 
 /* "n'a visité que Bunia", "did not reach Bunia until Tuesday": a denial that says it did happen, there or then. */
@@ -24,7 +24,7 @@ static bool is_only(const bm_clause *c, const bm_cue *no)
     return false;
 }
 
-/* "His visit to Diffra, which should have taken place this week, has been deferred": what is said aside counts for
+/* "Her trip to Uvira, which was planned for May, has been deferred": what is said aside counts for
  * nothing. */
 static bool is_called_off_behind(const bm_clause *c, uint32_t behind)
 {

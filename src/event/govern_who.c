@@ -44,7 +44,7 @@ static bool is_anothers(const bm_clause *c, const bm_cue *cue)
     return false;
 }
 
-/* "At least 8,000 Rohingya have entered": so many pay no visit. */
+/* "Some 900 families have reached": so many pay no visit. */
 static bool are_many(const bm_clause *c, const bm_cue *cue)
 {
     enum { MANY = 20, SUBJECT_WORDS = 4 };

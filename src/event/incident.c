@@ -43,7 +43,7 @@ static bool is_flight(const bm_teller *t, uint32_t mention)
     const bm_cues *cues = &t->telling.cues[t->telling.mentions->at[mention].sentence];
     bool wide = place && (place->kind == BM_PLACE_COUNTRY || place->kind == BM_PLACE_REGION);
     if (wide && (!g->date || (g->cue && g->cue->value[0])))
-        return false; /* "people who escaped the war in Sudan" */
+        return false; /* "those who escaped the fire in Uvira" */
     if (g->role == BM_ROLE_ORIGIN && g->cue && (g->cue->class == BM_CUE_EMPTIES || g->cue->class == BM_CUE_INCIDENT))
         return true;
     bool flight = g->role == BM_ROLE_ORIGIN && g->cue && g->cue->class == BM_CUE_FLEE, told = false, crowd = false;
@@ -245,7 +245,7 @@ static void tell(bm_teller *t, uint32_t mention, bm_incident_type type, bm_when 
         bm_indices_append(t->arena, &e->places, &e->n_places, mention);
 }
 
-/* "had fled Lemera after an attack on 6 March": what they fled from, told behind the place, on a day of its own. */
+/* "had fled Uvira after a raid on 2 May": what they fled from, told behind the place, on a day of its own. */
 static const bm_cue *fled_from(const bm_teller *t, uint32_t mention, bm_when *when)
 {
     enum { WORDS = 6 };

@@ -85,7 +85,7 @@ static bool is_another(const bm_aspect *a, uint32_t m)
            bm_clause_words(a->c, bm_mention_behind(bm_clause_mention(a->c, m - 1)), first) == 0;
 }
 
-/* A list goes on over commas, "and", dates, and what only says where its bm_left are. */
+/* A list goes on over commas, "and", dates, and what only says where its places are. */
 static void stretch(const bm_aspect *a, bm_left *p)
 {
     const bm_clause *c = a->c;
@@ -114,7 +114,8 @@ static uint32_t dated_aside(const bm_clause *c, uint32_t comma)
     return d && bm_clause_is(c, end, ",") ? end : comma;
 }
 
-/* What stands behind a verb or noun: bm_left at once or behind the word for a base. `free` words may stand between. */
+/* What stands behind a verb or noun: the places at once, or behind the word for a base. `free` words may stand between.
+ */
 bm_left bm_left_behind(const bm_aspect *a, uint32_t from, uint32_t free)
 {
     const bm_clause *c = a->c;
@@ -156,7 +157,7 @@ bm_left bm_left_behind(const bm_aspect *a, uint32_t from, uint32_t free)
     return nowhere;
 }
 
-/* "Luvungi, in the Ruzizi plain, was": the second only says where the first is. */
+/* "Uvira, on the lake, was": the second only says where the first is. */
 bool bm_left_is_aside(const bm_aspect *a, uint32_t m)
 {
     const bm_clause *c = a->c;
@@ -181,7 +182,7 @@ bm_left bm_left_before(const bm_aspect *a, uint32_t behind)
     uint32_t to = behind;
     if (to > end + 1 && bm_clause_is(c, to - 1, ","))
         for (to--; to > end && !bm_clause_is(c, to - 1, ",");)
-            to--; /* "the Kavumu platform, next to the airport, changed hands" */
+            to--; /* "the Uvira camp, near the port, changed hands" */
     if (!aside && bm_left_words(a, end, to > end ? to : behind) > SUBJECT_WORDS)
         return nowhere;
     bool told = false;

@@ -80,7 +80,7 @@ static bool is_seat(const bm_clause *c, uint32_t m)
            bm_str_among(bm_clause_preposition(c, inner->first), of);
 }
 
-/* "Rutshuru, some 70 km north of Goma": Goma only says where Rutshuru is. */
+/* "Sake, 25 km west of Goma": Goma only says where Sake is. */
 bool bm_list_locates(const bm_clause *c, uint32_t m)
 {
     if (m > c->mention && bm_clause_is(c, bm_mention_behind(bm_clause_mention(c, m - 1)), ",") && is_near(c, m))
@@ -218,7 +218,7 @@ static bool is_led(const bm_clause *c, uint32_t at)
     return bm_clause_is(c, at, ",") && at + 1 < c->end && bm_str_among(bm_doc_fold(c->doc, at + 1), words);
 }
 
-/* The date that follows the place; not the one that begins the next item: "Mongbwalu and on the 6th to Djugu". */
+/* The date that follows the place; not the one that begins the next item: "Uvira and on the 9th to Baraka". */
 const bm_dated *bm_list_date_right_behind(const bm_clause *c, uint32_t m)
 {
     uint32_t at = bm_mention_behind(bm_clause_mention(c, m));
@@ -251,7 +251,7 @@ static const bm_dated *date_behind(const bm_clause *c, uint32_t m)
 
 enum { RELATIVE_WORDS = 14 };
 
-/* "Kherson, which she reached on 3 December": the day in what is said of the place itself. */
+/* "Uvira, which he reached on 9 May": the day in what is said of the place itself. */
 static const bm_dated *date_of_relative(const bm_clause *c, uint32_t m)
 {
     uint32_t at = bm_mention_behind(bm_clause_mention(c, m)),

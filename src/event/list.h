@@ -11,7 +11,7 @@ bool bm_list_joins(const bm_clause *c, uint32_t earlier, uint32_t m);
 bool bm_list_continues(const bm_clause *c, uint32_t m);
 /** "Bule, Ituri": the mention contains the one before it, and is no further item. */
 bool bm_list_contains(const bm_clause *c, uint32_t m);
-/** "Rutshuru, some 70 km north of Goma": the mention only says where the one before it is. */
+/** "Sake, 25 km west of Goma": the mention only says where the one before it is. */
 bool bm_list_locates(const bm_clause *c, uint32_t m);
 /** The item before `m`, what only says where an item is passed over; `m` itself where there is none. */
 uint32_t bm_list_previous(const bm_clause *c, uint32_t m);

@@ -81,7 +81,7 @@ static bool is_told_of_others(const bm_clause *c, uint32_t place, uint32_t from,
     return false;
 }
 
-/* "c'est à Naqoura, siège de la force, qu'elle", "it was in Derna that he". */
+/* "c'est à Uvira, au bord du lac, qu'elle", "it was in Uvira that he". */
 static bool is_cleft(const bm_clause *c, const bm_mention *m)
 {
     if (m->first < c->first + 3)
@@ -222,7 +222,7 @@ static bool journey_told(const bm_clause *c, uint32_t m)
     return false;
 }
 
-/* "it", "elle": the delegation, the patrol; only where a journey is told. */
+/* "it": the delegation, the patrol; only where a journey is told. */
 static bool is_pronoun(const bm_clause *c, uint32_t token)
 {
     return bm_clause_is(c, token, "It") || bm_clause_is(c, token, "it");

@@ -6,7 +6,7 @@
 
 /** "Rafaï, where she opened ...", "Kherson, which she reached": what is said of the place says who was there. */
 bool bm_presence_told_behind(const bm_clause *c, uint32_t m);
-/** "She put the question to elders in Lashkar Gah on Wednesday": the traveller acts at a place on a day of these weeks.
+/** "She planted a tree in Goma on Monday": the traveller acts at a place on a day of these weeks.
  */
 bool bm_presence_dated(const bm_clause *c, uint32_t m);
 /** "Maridi, visited on Friday, was the last stop": the words, told behind the place, by which it was reached, or NULL.
@@ -20,7 +20,7 @@ bool bm_presence_acts(const bm_clause *c, const bm_mention *m);
 bool bm_presence_goes_on(const bm_clause *c, uint32_t m);
 /** "On Monday she was in Bunia; on Tuesday, in Beni": a day and a place behind a semicolon. */
 bool bm_presence_listed(const bm_clause *c, uint32_t m);
-/** "Then came the coast: Quibdó on the 12th, Istmina on the 13th": a place with its day, in a journey that is being
+/** "Then the lake: Uvira on the 2nd, Baraka on the 3rd": a place with its day, in a journey that is being
  * told.
  */
 bool bm_presence_itemised(const bm_clause *c, uint32_t m);

@@ -92,7 +92,7 @@ static bool has_verb(const bm_cues *cues, uint32_t from, uint32_t to)
     return false;
 }
 
-/* "began on 27 May and will be finished": what stands behind the date and "and" says it of another verb. */
+/* "started on 2 March and will last": what stands behind the date and "and" says it of another verb. */
 static bool is_of_another(const bm_doc *doc, uint32_t date, uint32_t verb)
 {
     static const char *const joints[] = {"and", "but", "et", "mais", NULL};

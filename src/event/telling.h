@@ -18,7 +18,7 @@ typedef enum {
     BM_RULE_NONE,
     BM_RULE_ITEM,        /* "Monday, 12 May: Malakal"                              */
     BM_RULE_TOLD_BEHIND, /* "Rafaï, where she opened ..."                          */
-    BM_RULE_ACTED        /* "She put the question to elders in Lashkar Gah on ..." */
+    BM_RULE_ACTED        /* "She planted a tree in Goma on ..." */
 } bm_rule;
 
 /** Where the days of a stop come from. */

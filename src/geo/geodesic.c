@@ -80,7 +80,7 @@ double bm_geodesic_m(bm_point a, bm_point b)
 double bm_geodesic_bearing(bm_point a, bm_point b)
 {
     double azimuth = find_way(a, b).azimuth;
-    return azimuth < 0 ? azimuth + 360 : azimuth;
+    return fmod(azimuth + 360, 360); /* 360 is 0 */
 }
 
 bm_point bm_geodesic_go(bm_point from, double bearing_deg, double distance_m)

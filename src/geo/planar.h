@@ -1,8 +1,9 @@
 /**
  * geo/planar.h - the projections that maps are given, computed here: plain values, which any thread may use.
  *
- * All are of the ellipsoid of WGS 84. They agree with PROJ within a millimetre (a test holds them to it) and are here
- * because linking PROJ costs a process 15 ms and 10 MiB before main; what else PROJ knows comes by geo/proj.h.
+ * All are of the ellipsoid of WGS 84. They agree with PROJ within 5 millimetres near their middle (a test holds them to
+ * it) and are here because linking PROJ costs a process 15 ms and 10 MiB before main; what else PROJ knows comes by
+ * geo/proj.h.
  */
 #ifndef BM_GEO_PLANAR_H
 #define BM_GEO_PLANAR_H

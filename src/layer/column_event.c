@@ -89,8 +89,9 @@ BM_COLUMN(arrival)
 BM_COLUMN(bearing)
 {
     (void)env;
-    return is_leg(f) ? bm_value_number(round(bm_geodesic_bearing(f->stations[0].spot->point, f->spot->point)))
-                     : BM_NO_VALUE;
+    return is_leg(f)
+               ? bm_value_number(fmod(round(bm_geodesic_bearing(f->stations[0].spot->point, f->spot->point)), 360))
+               : BM_NO_VALUE;
 }
 
 static bool incident(const bm_fact *f)

@@ -11,7 +11,7 @@ bool bm_dateline_find(bm_doc *doc, const bm_lexicon *words, bm_paragraph p);
 bool bm_dateline_find_byline(bm_doc *doc, const bm_lexicon *words, bm_paragraph p);
 
 /**
- * "Fait à Kinshasa, le 6 juillet 2021", or "NAIROBI, 6th May 2023" by itself: a release that says at its end where and
+ * "Fait à Bunia, le 3 mai 2022", or "NAIROBI, 6th May 2023" by itself: a release that says at its end where and
  * when it was written. Looks in the last `paragraphs` of it.
  */
 void bm_dateline_find_signature(bm_doc *doc, const bm_lexicon *words, uint32_t paragraphs);

@@ -81,6 +81,7 @@ static void hold(counts *n, const char *opening, bm_buf *sentences, bm_buf *expe
 {
     if (sentences->n == 0)
         return;
+    assert_true(expected->n > 0); /* a sentence says what it tells, also where it is open */
     bm_str got = told_by(opening, bm_buf_text(sentences));
     bool same = bm_str_eq(got, bm_buf_str(expected));
     n->sentences++;
