@@ -99,7 +99,8 @@ claim "an interrupted film that goes on has the bytes of one that was not" cmp g
 truncate -s -20 rest/*.frames
 claim "a film interrupted at its end goes on" ends 0 "$program" animate visit.txt -o rested.apng $follow --cache rest
 claim "a film interrupted at its end has the bytes of one that was not" cmp rest.apng rested.apng
-claim "a folder that cannot be written is no hindrance" ends 0 "$program" animate one.txt -o nocache.apng $film --cache /proc/none
+claim "a named folder that cannot be made is told" ends 1 "$program" animate one.txt -o nocache.apng $film --cache /proc/none
+claim "a named folder that cannot be made is told" says "/proc/none"
 claim "another camera is none" ends 2 "$program" animate one.txt -o no.mp4 --camera drone
 claim "another camera is none" says "follow"
 

@@ -6,7 +6,7 @@ import re
 import sys
 
 TESTS = pathlib.Path(__file__).parent.parent
-CLAIM = re.compile(r"\bclaim |\bfault\b|\bfail\b|\bfaulty |\brefuse |\baccept |\bmust |\bexec |\bpython3 ")
+CLAIM = re.compile(r"\bclaim |\bfault\b|\bfail\b|\bfaulty |\brefuse |\baccept |\bmust |\bexec |\bpython3 |\bexit \$\w")
 faults = []
 
 
