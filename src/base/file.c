@@ -191,16 +191,13 @@ const char *bm_file_extension(bm_arena *arena, const char *path)
 
 bool bm_file_program_dir(const char **out, bm_arena *arena, bm_err *err)
 {
-    static const char self[] = "/proc/self/exe";
-    char path[4096];
-    ssize_t n = bm_sys_readlink(self, path, sizeof path);
-    if (n < 0)
-        return refuse(err, self, errno);
-    while (n > 0 && path[n - 1] != '/')
-        n--;
-    if (n > 1)
-        n--;
-    *out = bm_str_c(arena, (bm_str){path, (size_t)n});
+    char *path = bm_sys_self();
+    if (!path)
+        return refuse(err, "the program's own file", errno);
+    char *last = strrchr(path, '/');
+    last[last == path] = '\0';
+    *out = bm_format(arena, "%s", path);
+    bm_sys_free(path);
     return true;
 }
 

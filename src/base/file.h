@@ -30,7 +30,8 @@ bool bm_file_is_pipe(const char *path);
 size_t bm_file_size(const char *path);
 /** What stands behind the last dot of the last part of the path, lower case ASCII, in the arena; "" without one. */
 const char *bm_file_extension(bm_arena *arena, const char *path);
-/** The folder of the running program, without a trailing slash; for finding `data`. Fails BM_EIO. */
+/** The folder of the running program, or of the library where it is one, without a trailing slash; for finding `data`.
+ * Fails BM_EIO. */
 BM_CHECK bool bm_file_program_dir(const char **out, bm_arena *arena, bm_err *err);
 /**
  * Where something the program came with stands: `<program>/data/NAME`, as built, or `<program>/../share/briefmap/NAME`,

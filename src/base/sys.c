@@ -1,7 +1,9 @@
 #include "base/sys.h"
 
+#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <link.h>
 #include <poll.h>
 #include <stdatomic.h>
 #include <stdint.h>
@@ -187,9 +189,15 @@ int bm_sys_fstat(int fd, struct stat *out)
     return fault(EIO) ? -1 : fstat(fd, out);
 }
 
-ssize_t bm_sys_readlink(const char *path, char *into, size_t n)
+char *bm_sys_self(void)
 {
-    return fault(EIO) ? -1 : readlink(path, into, n);
+    Dl_info info;
+    struct link_map *object = NULL; /* the program's has no name */
+    static const char inside = 0;
+    if (fault(EIO))
+        return NULL;
+    bool known = dladdr1(&inside, &info, (void **)&object, RTLD_DL_LINKMAP) != 0 && object && *object->l_name;
+    return realpath(known ? object->l_name : "/proc/self/exe", NULL);
 }
 
 void *bm_sys_map(int fd, size_t size)

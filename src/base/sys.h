@@ -38,8 +38,9 @@ bool bm_sys_lock(int fd);
 int bm_sys_stat(const char *path, struct stat *out);  /* of what a symbolic link points to */
 int bm_sys_lstat(const char *path, struct stat *out); /* of the link itself                */
 int bm_sys_fstat(int fd, struct stat *out);
-ssize_t bm_sys_readlink(const char *path, char *into, size_t n); /* no NUL at the end, as in POSIX */
-void *bm_sys_map(int fd, size_t size);                           /* read-only, private; NULL on failure */
+/** The file that holds this code, the program or a library, with all links followed; to be freed. NULL on failure. */
+char *bm_sys_self(void);
+void *bm_sys_map(int fd, size_t size); /* read-only, private; NULL on failure */
 void bm_sys_unmap(void *at, size_t size);
 /** The pages of a map are not needed for now: they stop counting as ours and come back when they are touched. */
 void bm_sys_rest(const void *at, size_t size);

@@ -139,7 +139,7 @@ static bool run(const bm_options *given, bm_arena *arena, int *code, bm_err *err
     o.size = pixels_of(o.size ? o.size : "720p");
     o.dpi = dpi_of(arena, o.size);
     if (!check(arena, &o, err) || !numbers(&options, &o, err) || !bm_pipeline_open(&p, arena, &o, err) ||
-        !bm_pipeline_basemap(&p, arena, err) || !bm_readings_together(&together, &p, arena, err))
+        !bm_opened_basemap(&p.data, arena, err) || !bm_readings_together(&together, &p, arena, err))
         return false;
     bm_pipeline_read_all(&p);
     if (!bm_drawer_open(&drawer, arena, &p, err) ||

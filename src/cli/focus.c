@@ -27,7 +27,7 @@ static const char *called(bm_arena *arena, const bm_place *p)
 
 static bool nowhere(const bm_pipeline *p, bm_arena *arena, const char *name, bm_err *err)
 {
-    bm_strs near = bm_search_spellings(p->gazetteer, arena, bm_str_of(name), 1);
+    bm_strs near = bm_search_spellings(p->data.gazetteer, arena, bm_str_of(name), 1);
     return near.n > 0 ? bm_fail(err, BM_EUSAGE, "--focus: no place is called \"%s\"; did you mean %.*s?", name,
                                 BM_STR_ARG(near.at[0]))
                       : bm_fail(err, BM_EUSAGE,
@@ -40,7 +40,7 @@ bool bm_focus_find(bm_box *out, bm_arena *arena, const bm_pipeline *p, const cha
 {
     const double as_likely = 0.6; /* of the best one's score */
     bm_search_options options = {.kind = BM_PLACE_KINDS, .most = 2};
-    bm_founds found = bm_search(p->gazetteer, arena, bm_str_of(name), &options);
+    bm_founds found = bm_search(p->data.gazetteer, arena, bm_str_of(name), &options);
     if (found.n == 0)
         return nowhere(p, arena, name, err);
     const bm_place *best = &found.at[0].place;
@@ -48,7 +48,7 @@ bool bm_focus_find(bm_box *out, bm_arena *arena, const bm_pipeline *p, const cha
         bm_cli_warn(arena, bm_format(arena, "--focus: %s is taken; it may be %s. Its id tells which",
                                      called(arena, best), called(arena, &found.at[1].place)));
     bm_geometry outline;
-    bm_ground ground = {.gazetteer = p->gazetteer, .basemap = p->basemap};
+    bm_ground ground = {.gazetteer = p->data.gazetteer, .basemap = p->data.basemap};
     bm_box point = {best->point.lon, best->point.lat, best->point.lon, best->point.lat};
     *out = bm_focus_around(bm_spot_outline(&outline, arena, &ground, best) ? bm_geometry_box(&outline) : point);
     return true;

@@ -22,9 +22,9 @@ static bool make(bm_layers *layers, bm_sheet *sheet, bm_together *together, cons
                                 .title = o->title,
                                 .subtitle = o->subtitle,
                                 .issuer = o->issuer};
-    if (!bm_pipeline_open(&p, arena, o, err) || !bm_pipeline_basemap(&p, arena, err) ||
-        !bm_layer_kit_open(&kit, arena, p.data_dir, p.gazetteer, p.basemap, err) ||
-        (o->layers && !bm_layer_kit_with(&kit, arena, p.data_dir, o->layers, err)) ||
+    if (!bm_pipeline_open(&p, arena, o, err) || !bm_opened_basemap(&p.data, arena, err) ||
+        !bm_layer_kit_open(&kit, arena, p.data.dir, p.data.gazetteer, p.data.basemap, err) ||
+        (o->layers && !bm_layer_kit_with(&kit, arena, p.data.dir, o->layers, err)) ||
         !bm_readings_together(together, &p, arena, err) ||
         !bm_layers_make(layers, sheet, arena, kit, together->set.at, together->set.n, &options, err))
         return false;

@@ -24,7 +24,7 @@ static bool run(const bm_options *o, bm_arena *arena, int *code, bm_err *err)
     if (o->inputs.n == 0)
         return bm_fail(err, BM_EUSAGE, "map: no release given\nUse: briefmap map RELEASE... -o map.png");
     if (!bm_picture_check(arena, o, "map", err) || !bm_pipeline_open(&p, arena, o, err) ||
-        !bm_pipeline_basemap(&p, arena, err) || !bm_readings_together(&together, &p, arena, err))
+        !bm_opened_basemap(&p.data, arena, err) || !bm_readings_together(&together, &p, arena, err))
         return false;
     bm_pipeline_read_all(&p);
     if (!bm_drawer_open(&drawer, arena, &p, err) ||

@@ -81,7 +81,7 @@ static bool draw(const run *r, const bm_drawer *drawer, item *it, bm_arena *aren
     bm_reading reading;
     const bm_scene *scene;
     if ((!it->input.line && !bm_input_open(&it->release, arena, &it->input, r->options->max_bytes, err)) ||
-        !bm_event_read(&reading, arena, r->pipeline.reader, &it->release, err) ||
+        !bm_event_read(&reading, arena, r->pipeline.data.reader, &it->release, err) ||
         (r->corrections && !bm_corrections_apply(&reading, arena, r->corrections, err)) ||
         !bm_drawer_scene(&scene, arena, drawer, &r->pipeline, &reading, 1, err))
         return false;
@@ -144,8 +144,9 @@ static bool prepare(run *r, bm_arena *arena, size_t jobs, bm_err *err)
         return bm_fail(err, BM_EUSAGE, "map --each: --scene, --alt-text and --world-file are for one map");
     r->folder = o->outputs.at[0].at;
     if (!choose_kinds(r, err) || !bm_pipeline_open(&r->pipeline, arena, o, err) ||
-        !bm_pipeline_basemap(&r->pipeline, arena, err) ||
-        (o->corrections && !bm_corrections_load(&r->corrections, arena, o->corrections, r->pipeline.gazetteer, err)))
+        !bm_opened_basemap(&r->pipeline.data, arena, err) ||
+        (o->corrections &&
+         !bm_corrections_load(&r->corrections, arena, o->corrections, r->pipeline.data.gazetteer, err)))
         return false;
     r->arena = arena;
     r->drawers = BM_NEW_ARRAY(arena, bm_drawer, jobs);

@@ -34,14 +34,6 @@ static bool page_of(bm_page *out, bm_arena *arena, const bm_options *o, bm_err *
                    : bm_page_parse(out, arena, o->page ? o->page : "A4", dpi, err);
 }
 
-/* A style by its name among the bundled ones, or by its file. */
-static bool style_of(const bm_style **out, bm_arena *arena, const bm_options *o, const char *data_dir, bm_err *err)
-{
-    const char *name = o->style ? o->style : "briefing";
-    bool file = strchr(name, '/') || strchr(name, '.');
-    return bm_style_load(out, arena, file ? name : bm_format(arena, "%s/styles/%s.json", data_dir, name), err);
-}
-
 static bool load_logos(bm_map_input *input, bm_arena *arena, const bm_options *o, bm_err *err)
 {
     const bm_image **logos = BM_NEW_ARRAY(arena, const bm_image *, o->logos.n);
@@ -60,7 +52,7 @@ bool bm_picture_input(bm_map_input *out, bm_arena *arena, const bm_options *o, c
     if (o->extent && o->focus)
         return bm_fail(err, BM_EUSAGE, "--extent and --focus both tell what the map shows; give one of them");
     if (!page_of(&input.page, arena, o, err) || (o->extent && !parse_extent(extent, o->extent, err)) ||
-        !style_of(&input.style, arena, o, data_dir, err) || !load_logos(&input, arena, o, err))
+        !bm_style_find(&input.style, arena, data_dir, o->style, err) || !load_logos(&input, arena, o, err))
         return false;
     input.extent = o->extent ? extent : NULL;
     *out = input;

@@ -1,6 +1,6 @@
 #include "base/clean.h"
 #include "cli/command.h"
-#include "cli/pipeline.h"
+#include "lib/opened.h"
 
 #include "event/json.h"
 #include "place/gazetteer_look.h"
@@ -243,13 +243,13 @@ static bool open_data(printer *to, const bm_options *o, bm_err *err)
 {
     const char *data = NULL, *path = o->gazetteer;
     bm_err missing = {0};
-    if (!path && !bm_data_dir(&data, to->arena, err))
+    if (!path && !bm_opened_dir(&data, to->arena, err))
         return false;
     if (!path)
         path = bm_format(to->arena, "%s/gazetteer.bmg", data);
     if (!bm_gazetteer_open(&to->g, to->arena, path, err))
         return false;
-    bool areas = o->at && (data || bm_data_dir(&data, to->arena, &missing)) &&
+    bool areas = o->at && (data || bm_opened_dir(&data, to->arena, &missing)) &&
                  bm_basemap_open(&to->basemap, to->arena, bm_format(to->arena, "%s/basemap.bmb", data), &missing);
     if (!areas)
         to->basemap = NULL;

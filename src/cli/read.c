@@ -74,7 +74,7 @@ static void warnings_of(item *it, const bm_reading *r, bm_arena *arena)
 static bm_doubts doubts_of(const bm_pipeline *p, const bm_corrections *corrections, bm_arena *arena,
                            const bm_reading *r)
 {
-    bm_doubt_known known = {p->gazetteer, corrections, p->givens};
+    bm_doubt_known known = {p->data.gazetteer, corrections, p->givens};
     return bm_doubts_of(arena, r, &known);
 }
 
@@ -86,7 +86,7 @@ static void work(void *context, size_t worker, void *at, bm_arena *arena)
     bm_reading r;
     (void)worker;
     if (!bm_input_open(&release, arena, &it->input, run->options->max_bytes, &it->fault) ||
-        !bm_event_read(&r, arena, run->pipeline.reader, &release, &it->fault) ||
+        !bm_event_read(&r, arena, run->pipeline.data.reader, &release, &it->fault) ||
         (run->corrections && !bm_corrections_apply(&r, arena, run->corrections, &it->fault)))
         return;
     it->text = (bm_buf){.arena = arena};
@@ -94,7 +94,7 @@ static void work(void *context, size_t worker, void *at, bm_arena *arena)
         bm_explain(&it->text, &r);
     } else {
         bm_jsonw w = bm_jsonw_to(&it->text, run->lines ? 0 : 1);
-        bm_reading_json(&w, arena, &r, run->pipeline.gazetteer);
+        bm_reading_json(&w, arena, &r, run->pipeline.data.gazetteer);
         bm_buf_char(&it->text, '\n');
     }
     warnings_of(it, &r, arena);
@@ -166,7 +166,7 @@ static bool open_output(reading_run *run, bm_arena *arena, bm_err *err)
     bm_journal_request request = {
         path,
         bm_format(arena, "briefmap %s read%s, gazetteer %.*s, decisions %016" PRIx64 "-%016" PRIx64, BM_VERSION,
-                  o->why ? " --why" : "", BM_STR_ARG(bm_gazetteer_version(run->pipeline.gazetteer)), decided[0],
+                  o->why ? " --why" : "", BM_STR_ARG(bm_gazetteer_version(run->pipeline.data.gazetteer)), decided[0],
                   decided[1]),
         o->overwrite, o->resume};
     return bm_journal_open(&run->journal, arena, &request, err) && pass_over(run, err);
@@ -245,7 +245,7 @@ static bool read_together(const bm_options *o, bm_arena *arena, int *code, bm_er
         bm_explain(&text, &together.set.at[r]);
     if (!o->why) {
         bm_jsonw w = bm_jsonw_to(&text, o->format && strcmp(o->format, "jsonl") == 0 ? 0 : 1);
-        bm_readings_json(&w, arena, &together.set, p.gazetteer);
+        bm_readings_json(&w, arena, &together.set, p.data.gazetteer);
         bm_buf_char(&text, '\n');
     }
     *code = bm_readings_conclude(&together, arena, o, 0);
@@ -263,7 +263,8 @@ static bool run_read(const bm_options *o, bm_arena *arena, int *code, bm_err *er
         return read_together(o, arena, code, err);
     if (!bm_pipeline_open(&run.pipeline, arena, o, err))
         return false;
-    if (o->corrections && !bm_corrections_load(&run.corrections, arena, o->corrections, run.pipeline.gazetteer, err))
+    if (o->corrections &&
+        !bm_corrections_load(&run.corrections, arena, o->corrections, run.pipeline.data.gazetteer, err))
         return false;
     if (o->review && !bm_review_open(&run.review, arena, o, err))
         return false;

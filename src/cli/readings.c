@@ -24,7 +24,7 @@ static bool read_one(bm_reading *out, const bm_pipeline *p, bm_arena *arena, con
 {
     bm_release release;
     return bm_input_open(&release, arena, input, p->options->max_bytes, err) &&
-           bm_event_read(out, arena, p->reader, &release, err);
+           bm_event_read(out, arena, p->data.reader, &release, err);
 }
 
 static bool correct(readings *all, bm_corrections **out, const bm_pipeline *p, bm_arena *arena, bm_err *err)
@@ -32,7 +32,7 @@ static bool correct(readings *all, bm_corrections **out, const bm_pipeline *p, b
     bm_corrections *corrections;
     if (!p->options->corrections)
         return true;
-    if (!bm_corrections_load(&corrections, arena, p->options->corrections, p->gazetteer, err))
+    if (!bm_corrections_load(&corrections, arena, p->options->corrections, p->data.gazetteer, err))
         return false;
     for (size_t i = 0; i < all->n; i++)
         if (!bm_corrections_apply(&all->at[i], arena, corrections, err))

@@ -1,6 +1,6 @@
 #include "cli/command.h"
 #include "cli/picture.h"
-#include "cli/pipeline.h"
+#include "lib/opened.h"
 
 #include "base/file.h"
 #include "base/json.h"
@@ -103,7 +103,7 @@ static bool run(const bm_options *o, bm_arena *arena, int *code, bm_err *err)
     size_t warnings = 0;
     if (o->inputs.n == 0)
         return bm_fail(err, BM_EUSAGE, "render: no file given\nUse: briefmap render FILE.geojson... -o map.png");
-    if (!bm_picture_check(arena, o, "render", err) || !bm_data_dir(&data_dir, arena, err) ||
+    if (!bm_picture_check(arena, o, "render", err) || !bm_opened_dir(&data_dir, arena, err) ||
         !bm_map_kit_open(&kit, arena, data_dir, err) || !bm_picture_input(&input, arena, o, data_dir, err) ||
         !read_all(&layers, &warnings, o, arena, err) || !sheet_of(&sheet, arena, o, &layers, err) ||
         !bm_basemap_open(&input.basemap, arena, bm_format(arena, "%s/basemap.bmb", data_dir), err))

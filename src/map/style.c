@@ -150,3 +150,10 @@ bool bm_style_load(const bm_style **out, bm_arena *arena, const char *path, bm_e
     *out = style;
     return true;
 }
+
+bool bm_style_find(const bm_style **out, bm_arena *arena, const char *data, const char *name, bm_err *err)
+{
+    bool file = name && (strchr(name, '/') || strchr(name, '.'));
+    const char *path = file ? name : bm_format(arena, "%s/styles/%s.json", data, name ? name : "briefing");
+    return bm_style_load(out, arena, path, err);
+}

@@ -111,6 +111,8 @@ typedef struct {
 
 /** Fails BM_EIO, BM_EDATA with the JSON path of the fault and what is allowed there. */
 BM_CHECK bool bm_style_load(const bm_style **out, bm_arena *arena, const char *path, bm_err *err);
+/** By its name among those in `data`/styles, or by its file: what has a slash or a dot in it; NULL is "briefing". */
+BM_CHECK bool bm_style_find(const bm_style **out, bm_arena *arena, const char *data, const char *name, bm_err *err);
 
 bool bm_rule_takes(const bm_rule *rule, const bm_env *env);
 double bm_rule_number(const bm_rule *rule, bm_prop prop, const bm_env *env);

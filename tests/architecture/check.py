@@ -24,7 +24,8 @@ BELOW = {
     "pdf": "base geo map",
     "proj": "base geo",
     "tools": "base text geo place event layer map film page",
-    "cli": "base text geo place event layer map film page",
+    "lib": "base text geo place event layer map",
+    "cli": "base text geo place event layer map film page lib",
 }
 
 STANDARD = set("""
@@ -47,7 +48,8 @@ FOREIGN = [
     (r"png", r"map/\w+\.c|tools/basemap\.c"),
     (r"(gdal|ogr|cpl)_?", r"gdal/\w+\.c"),
     (r"lib(av|sw)", r"av/\w+\.c"),
-    (r"linux/|link\.h|sys/(prctl|syscall|ioctl)\.h", r"base/sandbox\w*\.c"),
+    (r"link\.h", r"base/(sandbox\w*|sys)\.c"),
+    (r"linux/|sys/(prctl|syscall|ioctl)\.h", r"base/sandbox\w*\.c"),
     (r"zlib", r"film/\w+\.c|geo/kmz\.c|map/paint_png\.c|pdf/\w+\.c"),
 ]
 
