@@ -152,6 +152,27 @@ uint32_t bm_clause_distance(const bm_clause *c, const bm_cue *cue, uint32_t to)
     return bm_clause_words(c, cue->first + cue->n, to);
 }
 
+/* "the rebuilt centre of Goma", "le marché central de Goma": where the words for a spot begin that end before `i`; `i`
+ * where there are none. */
+static uint32_t before_spot(const bm_clause *c, uint32_t i)
+{
+    static const char *const of[] = {"of", "de", "du", "d", "des", NULL};
+    enum { TOKENS = 6, ADJECTIVES = 2 };
+    if (i < c->first + 2 || !bm_str_among(bm_doc_fold(c->doc, i - 1), of))
+        return i;
+    for (uint32_t at = i - 1, k = at; k-- > c->first && at - k < TOKENS;) {
+        const bm_entry *spot = bm_lexicon_class_at(c->telling->cue_words, c->doc, k, BM_CUE_SPOT);
+        if (!spot || k + spot->words > at || at - k - spot->words > 1) /* one word between: "central" */
+            continue;
+        for (int n = 0; n < ADJECTIVES && k > c->first && bm_clause_words(c, k - 1, k) == 1 &&
+                        c->doc->language[0] != 'f' && c->doc->tokens[k - 1].letter_case == BM_CASE_LOWER;
+             n++)
+            k--;
+        return k;
+    }
+    return i;
+}
+
 /* The word before the place, articles and kind words passed over. */
 bm_str bm_clause_preposition(const bm_clause *c, uint32_t i)
 {
@@ -161,8 +182,11 @@ bm_str bm_clause_preposition(const bm_clause *c, uint32_t i)
         bm_str w = bm_doc_fold(c->doc, i - 1);
         if (kind && (bm_str_is(w, "in") || bm_str_is(w, "at")))
             return w; /* "at the position in" */
+        uint32_t spot = kind ? i : before_spot(c, i);
         if (kind)
             i -= kind->words;
+        else if (spot < i)
+            i = spot;
         else if (bm_str_is(w, "the") || bm_str_is(w, "le") || bm_str_is(w, "la") || bm_str_is(w, "les") ||
                  bm_str_is(w, "l"))
             i--;

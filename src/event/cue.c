@@ -10,7 +10,7 @@ bool bm_cues_load(bm_cue_words *out, bm_arena *arena, bm_tables *tables, const c
         "crowd",   "mission", "until",   "days",    "companion", "conclude", "plain",     "traveller", "reached",
         "asked",   "feared",  "refuge",  "road",    "settled",   "means",    "count",     "multiple",  "cargo",
         "taken",   "only",    "denies",  "capital", "present",   "arrival",  "announced", "journey",   "receives",
-        "empties", "still",   "once",    "thinks",  NULL};
+        "empties", "still",   "once",    "thinks",  "spot",      NULL};
     const char *phrases = bm_format(arena, "cues/%s/events.tsv", language);
     const char *verbs = bm_format(arena, "cues/%s/verbs.tsv", language);
     return bm_lexicon_load(&out->phrases, arena, tables, &phrases, 1, classes, err) &&
@@ -92,12 +92,16 @@ bm_cues bm_cues_find(const bm_cue_words *cues, const bm_doc *doc, const bm_sente
     uint32_t end = sentence->first + sentence->n, phrase = 0, closed = 0, verb = 0; /* where each ends */
     for (uint32_t i = sentence->first; i < end; i++) {
         const bm_entry *e = i < phrase ? NULL : bm_lexicon_at(cues->phrases, doc, i);
+        bool hidden = i < closed;
+        uint32_t words = 0; /* of a phrase that begins here: "walked" hides no "walked through the centre of" */
         if (e && i + e->words <= end) {
             add(&found, e, doc, i, arena);
             phrase = i + e->words;
+            words = is_open(e) ? 0 : e->words;
             closed = is_open(e) ? closed : phrase;
         }
-        e = i < verb || i < closed ? NULL : bm_lexicon_at(cues->verbs, doc, i);
+        e = i < verb || hidden ? NULL : bm_lexicon_at(cues->verbs, doc, i);
+        e = e && e->words > words ? e : NULL;
         bool noun = e && (bm_cue_is_noun(doc, sentence, i) ||
                           (strncmp(bm_entry_value(e), "bare", 4) == 0 && !leads_to_bare(doc, sentence, i)));
         if (e && !noun && i + e->words <= end) {

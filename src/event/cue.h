@@ -57,6 +57,7 @@ typedef enum {
     BM_CUE_STILL,     /* there until the day of the release */
     BM_CUE_ONCE,      /* what comes behind has no day yet */
     BM_CUE_THINKS,    /* says, hopes, thanks: nobody comes anywhere by that */
+    BM_CUE_SPOT,      /* "the market of Goma": who is there is in Goma */
     BM_CUE_CLASSES
 } bm_cue_class;
 _Static_assert(BM_CUE_CLASSES <= 64, "a clause keeps its classes in 64 bits");

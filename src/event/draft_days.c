@@ -78,10 +78,13 @@ static uint32_t stay_end(const bm_teller *t, uint32_t mention)
     const bm_mentions *m = t->telling.mentions;
     const bm_sentence *s = &t->telling.doc->sentences[m->at[mention].sentence];
     uint32_t end = s->first + s->n;
-    for (uint32_t i = mention + 1; i < m->n && m->at[i].first < end; i++)
-        if (t->telling.at[i].role == BM_ROLE_STOP ||
-            (t->telling.at[i].role != BM_ROLE_NAME && !t->telling.at[i].listed))
+    for (uint32_t i = mention + 1; i < m->n && m->at[i].first < end; i++) {
+        bool around = m->at[i].place && m->at[mention].place && t->telling.at[i].role == BM_ROLE_MENTION &&
+                      bm_place_lies_in(m->at[mention].place, m->at[i].place); /* "Kananga, chef-lieu du Kasaï, où" */
+        if (!around && (t->telling.at[i].role == BM_ROLE_STOP ||
+                        (t->telling.at[i].role != BM_ROLE_NAME && !t->telling.at[i].listed)))
             end = m->at[i].first;
+    }
     const bm_cues *cues = &t->telling.cues[m->at[mention].sentence];
     for (size_t k = 0; k < cues->n && cues->at[k].first < end; k++) {
         const bm_cue *c = &cues->at[k];

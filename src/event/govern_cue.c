@@ -177,7 +177,8 @@ static bool is_measured(const bm_clause *c, uint32_t from, const bm_mention *m)
 static bool is_part_of_goal(const bm_clause *c, const bm_cue *cue, const bm_mention *m)
 {
     enum { TOKENS = 5 };
-    uint32_t from = m->first > cue->first + cue->n + TOKENS ? m->first - TOKENS : cue->first + cue->n;
+    uint32_t last = cue->first + cue->n - 1; /* "flew to": its own word counts */
+    uint32_t from = m->first > last + TOKENS ? m->first - TOKENS : last;
     for (uint32_t i = from; i < m->first; i++)
         if (is_there(bm_doc_fold(c->doc, i)) && !bm_clause_is(c, i, "a"))
             return !is_measured(c, i, m) && bm_clause_words(c, i, m->first) <= 2 &&

@@ -113,10 +113,13 @@ static bool is_noun(const bm_clause *c, uint32_t i)
 }
 
 /* Where the subject of a verb may stand: in its clause; behind what is said aside ("La mission, à laquelle participait
- * OCHA, a visité") in the whole sentence. */
+ * OCHA, a visité") and where verbs share it ("She heard the mayor and pressed on to") in the whole sentence. */
 static uint32_t subject_from(const bm_clause *c, const bm_cue *cue)
 {
+    static const char *const joints[] = {"and", "et", NULL};
     uint32_t start = bm_clause_start(c, cue->first);
+    if (start > c->first && bm_str_among(bm_doc_fold(c->doc, start), joints))
+        return c->first;
     for (uint32_t i = start; i < cue->first; i++)
         if (start > c->first && bm_clause_is(c, i, ","))
             return c->first;
@@ -153,7 +156,7 @@ static bool is_strange(const bm_clause *c, const bm_cue *cue)
 }
 
 /* "He saw the detachment, then flew to": what is told before is what he saw; who goes on is he. */
-static bool goes_on(const bm_clause *c, const bm_cue *cue, const bm_cue *crowd)
+static bool goes_on(const bm_clause *c, const bm_cue *cue, const bm_cue *others)
 {
     static const char *const joints[] = {"then", "and", "later", "before", "puis", "et", "ensuite", "avant", NULL};
     static const char *const helpers[] = {"has", "have", "had", "a", "ont", "avait", "est", "sont", "s", "se", NULL};
@@ -164,7 +167,7 @@ static bool goes_on(const bm_clause *c, const bm_cue *cue, const bm_cue *crowd)
     if (joint < c->first + 2 || !bm_str_among(bm_doc_fold(c->doc, joint - 1), joints) ||
         bm_str_among(bm_doc_fold(c->doc, joint - 2), relatives))
         return false;
-    for (size_t k = 0; k < c->cues->n && c->cues->at[k].first < crowd->first; k++)
+    for (size_t k = 0; k < c->cues->n && c->cues->at[k].first < others->first; k++)
         if (c->cues->at[k].class == BM_CUE_TRAVEL || c->cues->at[k].class == BM_CUE_MEET)
             return bm_govern_names_traveller(c, c->first, c->cues->at[k].first + 1) ||
                    bm_clause_words(c, c->first, c->cues->at[k].first) <= 2; /* "he", "elle" */
@@ -175,7 +178,7 @@ bool bm_govern_no_visit(const bm_clause *c, const bm_cue *cue)
 {
     enum { CROWD_WORDS = 8, CARGO_WORDS = 4 };
     const bm_cue *cargo = bm_govern_subject(c, cue, BM_CUE_CARGO, CARGO_WORDS);
-    bool goods = cargo && !bm_govern_names_traveller(c, cargo->first + cargo->n, cue->first);
+    bool goods = cargo && !bm_govern_names_traveller(c, cargo->first + cargo->n, cue->first) && !goes_on(c, cue, cargo);
     const bm_cue *crowd = bm_govern_subject(c, cue, BM_CUE_CROWD, CROWD_WORDS);
     return goods || is_strange(c, cue) || is_anothers(c, cue) || are_many(c, cue) || are_others(c, cue) ||
            (crowd && !goes_on(c, cue, crowd));

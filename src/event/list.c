@@ -160,6 +160,13 @@ const bm_dated *bm_list_date_within(const bm_clause *c, uint32_t from, uint32_t 
     return found;
 }
 
+/* "Beledweyne, spending 23 and 24 September with": a stay in the place before it, told by its days. */
+static bool is_stay(const bm_clause *c, const bm_cue *cue)
+{
+    return bm_cue_says(cue, "stay") && bm_clause_is(c, cue->first - 1, ",") &&
+           bm_list_date_within(c, cue->first, cue->first + cue->n + 2, false);
+}
+
 /* Where the words that belong to the mention end: the next governing cue, the next mention out of its list, a barrier.
  */
 uint32_t bm_list_end(const bm_clause *c, uint32_t m)
@@ -175,7 +182,7 @@ uint32_t bm_list_end(const bm_clause *c, uint32_t m)
     for (size_t k = bm_clause_cue_from(c, bm_mention_behind(bm_clause_mention(c, last)));
          k < c->cues->n && c->cues->at[k].first < end; k++)
         if (bm_cue_governs(c->cues->at[k].class) && c->cues->at[k].class != BM_CUE_OFFICE &&
-            !bm_cue_says(&c->cues->at[k], "noun"))
+            !bm_cue_says(&c->cues->at[k], "noun") && !is_stay(c, &c->cues->at[k]))
             return c->cues->at[k].first;
     return end;
 }
@@ -232,12 +239,30 @@ const bm_dated *bm_list_date_right_behind(const bm_clause *c, uint32_t m)
     return d ? d : date_behind_aside(c, m);
 }
 
+/* "On Monday she walked through Marawi, flattened by a siege in 2017": of long ago, beside a fresh day. */
+static bool is_background(const bm_dated *d, const bm_dated *fresh)
+{
+    enum { LONG_AGO_DAYS = 120 };
+    bm_date day = d->when.from;
+    return fresh && day != BM_NO_DATE && fresh->when.from != BM_NO_DATE && fresh->when.from - day > LONG_AGO_DAYS;
+}
+
+/* The last day that the sentence names before a token, out of what it tells of long ago. */
+static const bm_dated *date_before(const bm_clause *c, uint32_t to)
+{
+    const bm_dated *first = bm_list_date_within(c, c->first, to, false), *last;
+    last = first ? bm_list_date_within(c, c->first, to, true) : NULL;
+    return last && is_background(last, first) ? first : last;
+}
+
 static const bm_dated *date_behind(const bm_clause *c, uint32_t m)
 {
     const bm_mention *mention = bm_clause_mention(c, m);
     const bm_dated *d = bm_list_date_within(c, bm_mention_behind(bm_clause_mention(c, m)), bm_list_end(c, m), false);
     if (!d || d == bm_list_date_right_behind(c, m))
         return d;
+    if (is_background(d, bm_list_date_within(c, c->first, mention->first, true)))
+        return NULL;
     uint32_t before = d->expr->first - 1;
     before -= bm_clause_is(c, before, "on") || bm_clause_is(c, before, "le");
     if (bm_clause_is(c, before, "and") || bm_clause_is(c, before, "et"))
@@ -251,9 +276,12 @@ static const bm_dated *date_behind(const bm_clause *c, uint32_t m)
 
 enum { RELATIVE_WORDS = 14 };
 
-/* "Uvira, which he reached on 9 May": the day in what is said of the place itself. */
+/* "Uvira, which he reached on 9 May", "Tindouf, en Algérie, où il est resté du 12 au 14": the days in what is said of
+ * the place itself. */
 static const bm_dated *date_of_relative(const bm_clause *c, uint32_t m)
 {
+    while (m + 1 < c->mentions && bm_list_contains(c, m + 1))
+        m++;
     uint32_t at = bm_mention_behind(bm_clause_mention(c, m)),
              to = at + RELATIVE_WORDS < c->end ? at + RELATIVE_WORDS : c->end;
     at += bm_clause_is(c, at, ",");
@@ -261,6 +289,8 @@ static const bm_dated *date_of_relative(const bm_clause *c, uint32_t m)
         !bm_clause_is(c, at, "qu"))
         return NULL;
     const bm_dated *d = bm_list_date_within(c, at, to, false);
+    if (d && d->expr->kind == BM_DATE_STORY && d->expr->amount > 0 && bm_list_date_within(c, c->first, at, false))
+        return NULL; /* "arrived on Monday in Goma, where she met him the next day": until then */
     if (d && bm_clause_is(c, at, "which") && !bm_govern_names_traveller(c, at + 1, d->expr->first))
         return NULL; /* "Sake, which was shelled on 13 February": its own day, and none of the visitor's */
     if (!d || d->expr->bound == BM_BOUND_BEFORE || bm_clause_cue(c, BM_CUE_UNTIL, at, d->expr->first) ||
@@ -343,7 +373,7 @@ const bm_dated *bm_list_date(const bm_clause *c, uint32_t m, const bm_cue *cue)
     if (!d)
         d = date_behind(c, m);
     if (!d)
-        d = bm_list_date_within(c, c->first, mention->first, true);
+        d = date_before(c, mention->first);
     if (!d && cue && (cue->first > mention->first || cue->class == BM_CUE_INCIDENT))
         d = bm_list_date_within(c, mention->first,
                                 cue->class == BM_CUE_INCIDENT ? c->end : bm_clause_end(c, cue->first), false);

@@ -101,6 +101,13 @@ static bool is_of_another(const bm_doc *doc, uint32_t date, uint32_t verb)
     return before > date && bm_str_among(bm_doc_fold(doc, before - 1), joints);
 }
 
+/* "who heads the office": what somebody is or does, and nothing that is to come. */
+static bool is_described(const bm_doc *doc, uint32_t verb)
+{
+    static const char *const relatives[] = {"who", "which", "that", "qui", NULL};
+    return verb > 0 && bm_str_among(bm_doc_fold(doc, verb - 1), relatives);
+}
+
 /* Of what will be, in the part of the sentence that holds the date. */
 static bool speaks_of_future(const bm_doc *doc, const bm_lexicon *words, const bm_lexicon *leaving,
                              const bm_sentence *s, const bm_cues *cues, uint32_t date)
@@ -129,7 +136,8 @@ static bool speaks_of_future(const bm_doc *doc, const bm_lexicon *words, const b
             return true;
     for (uint32_t i = from; i < to; i++)
         if (!doc->tokens[i].quoted && !is_of_another(doc, date, i) &&
-            (bm_lexicon_class_at(words, doc, i, BM_CUE_PRESENT) || (doc->language[0] == 'f' && is_future_verb(doc, i))))
+            ((bm_lexicon_class_at(words, doc, i, BM_CUE_PRESENT) && !is_described(doc, i)) ||
+             (doc->language[0] == 'f' && is_future_verb(doc, i))))
             return true;
     return false;
 }

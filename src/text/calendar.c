@@ -64,6 +64,7 @@ static bool nearest_month(bm_ymd *out, const bm_date_expr *e, int side, bm_date 
 {
     enum { WRONG_WEEKDAY = 200, WRONG_TENSE = 100, NOT_YET = 20 };
     bm_ymd n = bm_date_ymd(near);
+    bool future = base.future || (base.release != no && near > base.release); /* goes on with a journey to come */
     int best = 2 * WRONG_WEEKDAY + WRONG_TENSE;
     for (int months = n.year * 12 + n.month - 2, last = months + 2; months <= last; months++) {
         bm_date d;
@@ -71,7 +72,7 @@ static bool nearest_month(bm_ymd *out, const bm_date_expr *e, int side, bm_date 
             continue;
         int cost = abs(d - near);
         cost += e->weekday[side] && bm_date_weekday(d) != e->weekday[side] ? WRONG_WEEKDAY : 0;
-        cost += base.release == no ? 0 : base.future ? (d < base.release) * NOT_YET : (d > base.release) * WRONG_TENSE;
+        cost += base.release == no ? 0 : future ? (d < base.release) * NOT_YET : (d > base.release) * WRONG_TENSE;
         if (cost < best) {
             best = cost;
             *out = bm_date_ymd(d);
