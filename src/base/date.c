@@ -1,5 +1,7 @@
 #include "base/date.h"
 
+#include <string.h>
+
 #define FIRST_YEAR        1
 #define LAST_YEAR         9999
 #define DAYS_OF_400_YEARS 146097
@@ -55,8 +57,16 @@ const char *bm_date_iso(bm_arena *arena, bm_date date)
 {
     if (date == BM_NO_DATE)
         return NULL;
+    static const char form[] = "0000-00-00";
     bm_ymd d = bm_date_ymd(date);
-    return bm_format(arena, "%04d-%02d-%02d", d.year, d.month, d.day);
+    if (d.year < 0 || d.year > 9999)
+        return bm_format(arena, "%04d-%02d-%02d", d.year, d.month, d.day);
+    char *text = bm_alloc(arena, sizeof form);
+    memcpy(text, form, sizeof form);
+    int rest = d.year * 10000 + d.month * 100 + d.day;
+    for (size_t i = sizeof form - 1; i-- > 0; rest /= text[i] == '-' ? 1 : 10)
+        text[i] = text[i] == '-' ? '-' : (char)('0' + rest % 10);
+    return text;
 }
 
 static bool digits(int *out, bm_str s, size_t from, size_t to)

@@ -1,5 +1,6 @@
 #include "base/jsonscan.h"
 
+#include "base/eight.h"
 #include "base/limit.h"
 
 #include <stdio.h>
@@ -105,6 +106,22 @@ static bool character(bm_jsonscan *s, uint32_t *code, bool *ended)
     return *code != 0xfffd || s->at == at + 3 || bm_jsonscan_fail(s, at, "this is not UTF-8");
 }
 
+/* Pass over what stands for itself. */
+static void skip_plain(bm_jsonscan *s)
+{
+    bm_str bytes = s->bytes;
+    size_t i = s->at;
+    for (uint64_t eight; bytes.n - i >= 8; i += 8) {
+        eight = bm_eight_at(bytes.at + i);
+        if (bm_eight_odd(eight) | bm_eight_is(eight, '"') | bm_eight_is(eight, '\\'))
+            break;
+    }
+    while (i < bytes.n && (unsigned char)bytes.at[i] >= 0x20 && (unsigned char)bytes.at[i] < 0x80 &&
+           bytes.at[i] != '"' && bytes.at[i] != '\\')
+        i++;
+    s->at = i;
+}
+
 /* `out` NULL only checks. */
 static bool string(bm_jsonscan *s, bm_buf *out)
 {
@@ -113,9 +130,7 @@ static bool string(bm_jsonscan *s, bm_buf *out)
         return false;
     for (;;) {
         size_t from = s->at;
-        while (s->at < s->bytes.n && (unsigned char)s->bytes.at[s->at] >= 0x20 &&
-               (unsigned char)s->bytes.at[s->at] < 0x80 && s->bytes.at[s->at] != '"' && s->bytes.at[s->at] != '\\')
-            s->at++;
+        skip_plain(s);
         if (out)
             bm_buf_add(out, bm_str_slice(s->bytes, from, s->at));
         uint32_t code;
@@ -131,6 +146,10 @@ static bool string(bm_jsonscan *s, bm_buf *out)
 bool bm_jsonscan_string(bm_jsonscan *s, bm_arena *arena, bm_str *out)
 {
     bm_buf buf = {.arena = arena};
+    (void)bm_jsonscan_peek(s);
+    const char *begin = s->bytes.at + s->at, *quote;
+    if (s->at + 1 < s->bytes.n && (quote = memchr(begin + 1, '"', s->bytes.n - s->at - 1)))
+        bm_buf_reserve(&buf, (size_t)(quote - begin)); /* no less than what most texts take */
     if (!string(s, &buf))
         return false;
     *out = (bm_str){bm_buf_text(&buf), buf.n};

@@ -1,4 +1,5 @@
 /* The writing half of json.h. */
+#include "base/eight.h"
 #include "base/json.h"
 
 #include <math.h>
@@ -68,18 +69,11 @@ void bm_jsonw_end_array(bm_jsonw *w)
     end(w, ']');
 }
 
-/* Plain in JSON, and harmless where a page takes the JSON into a script; of ASCII a bit a character. */
-#define BIT(character) (UINT64_C(1) << ((character) % 64))
-static const uint64_t plain_ascii[2] = {
-    ~UINT64_C(0) << ' ' & ~(BIT('"') | BIT('<') | BIT('>') | BIT('&')),
-    ~(BIT('\\') | BIT(0x7f)),
-};
-#undef BIT
-
+/* Plain in JSON, and harmless where a page takes the JSON into a script. */
 static bool plain(uint32_t code)
 {
     if (code < 0x80)
-        return plain_ascii[code / 64] >> code % 64 & 1;
+        return code >= ' ' && code != '"' && code != '&' && code != '<' && code != '>' && code != '\\' && code != 0x7f;
     return code != 0x2028 && code != 0x2029 && code != 0xfffd;
 }
 
@@ -95,16 +89,31 @@ static void add_code(bm_buf *buf, uint32_t code)
         bm_buf_format(buf, "\\u%04x", (unsigned)code);
 }
 
+/* Is one of the bytes not plain ASCII? */
+static bool any_odd(uint64_t eight)
+{
+    return bm_eight_odd(eight) | bm_eight_is(eight, '\\') | bm_eight_is_with(eight, '>' ^ '<', '>') |
+           bm_eight_is_with(eight, '&' ^ '"', '&');
+}
+
+/* The end of the plain ASCII from `i` on: nearly all of a text. */
+static size_t skip_plain(bm_str s, size_t i)
+{
+    while (s.n - i >= 8 && !any_odd(bm_eight_at(s.at + i)))
+        i += 8;
+    if (i < s.n && s.n - i < 8 && !any_odd(bm_eight_of(s.at + i, s.n - i)))
+        return s.n;
+    while (i < s.n && (unsigned char)s.at[i] < 0x80 && plain((unsigned char)s.at[i]))
+        i++;
+    return i;
+}
+
 static void add_string(bm_buf *buf, bm_str s)
 {
     size_t done = 0, i = 0;
+    bm_buf_reserve(buf, s.n + 2);
     bm_buf_char(buf, '"');
-    while (i < s.n) {
-        unsigned char byte = (unsigned char)s.at[i];
-        if (byte < 0x80 && plain(byte)) { /* nearly all of a text */
-            i++;
-            continue;
-        }
+    while ((i = skip_plain(s, i)) < s.n) {
         size_t from = i;
         uint32_t code = bm_utf8_next(s, &i);
         if (plain(code))
@@ -121,20 +130,20 @@ void bm_jsonw_key(bm_jsonw *w, const char *key)
 {
     separate(w);
     add_string(w->buf, bm_str_of(key));
-    bm_buf_c(w->buf, w->indent ? ": " : ":");
+    bm_buf_add(w->buf, w->indent ? BM_STR(": ") : BM_STR(":"));
     w->after_key = true;
 }
 
 void bm_jsonw_null(bm_jsonw *w)
 {
     separate(w);
-    bm_buf_c(w->buf, "null");
+    bm_buf_add(w->buf, BM_STR("null"));
 }
 
 void bm_jsonw_bool(bm_jsonw *w, bool value)
 {
     separate(w);
-    bm_buf_c(w->buf, value ? "true" : "false");
+    bm_buf_add(w->buf, value ? BM_STR("true") : BM_STR("false"));
 }
 
 void bm_jsonw_number(bm_jsonw *w, double value, int decimals)

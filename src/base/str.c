@@ -88,7 +88,7 @@ char *bm_format(bm_arena *arena, const char *format, ...)
     return text;
 }
 
-void bm_buf_reserve(bm_buf *buf, size_t more)
+void bm_buf_make_room(bm_buf *buf, size_t more)
 {
     if (!buf->at && more < SIZE_MAX) {
         buf->cap = more < 31 ? 32 : more + 1;
@@ -96,11 +96,6 @@ void bm_buf_reserve(bm_buf *buf, size_t more)
     }
     while (!buf->at || buf->cap - buf->n <= more)
         buf->at = bm_grow(buf->arena, buf->at, buf->cap, &buf->cap, 1);
-}
-
-void bm_buf_c(bm_buf *buf, const char *text)
-{
-    bm_buf_add(buf, bm_str_of(text));
 }
 
 void bm_buf_int(bm_buf *buf, long long value)
@@ -113,11 +108,6 @@ void bm_buf_int(bm_buf *buf, long long value)
     if (value < 0)
         *--at = '-';
     bm_buf_add(buf, (bm_str){at, (size_t)(digits + sizeof digits - at)});
-}
-
-void bm_buf_char(bm_buf *buf, char c)
-{
-    bm_buf_add(buf, (bm_str){&c, 1});
 }
 
 void bm_buf_code(bm_buf *buf, uint32_t code)

@@ -95,20 +95,33 @@ typedef struct {
 } bm_buf;
 
 /** Room for `more` bytes and the NUL behind them. */
-void bm_buf_reserve(bm_buf *buf, size_t more);
+void bm_buf_make_room(bm_buf *buf, size_t more);
+
+static inline void bm_buf_reserve(bm_buf *buf, size_t more)
+{
+    if (buf->cap - buf->n <= more)
+        bm_buf_make_room(buf, more);
+}
 
 static inline void bm_buf_add(bm_buf *buf, bm_str s)
 {
-    if (buf->cap - buf->n <= s.n)
-        bm_buf_reserve(buf, s.n);
+    bm_buf_reserve(buf, s.n);
     if (s.n)
         memcpy(buf->at + buf->n, s.at, s.n);
     buf->n += s.n;
     buf->at[buf->n] = '\0';
 }
 
-void bm_buf_c(bm_buf *buf, const char *text);
-void bm_buf_char(bm_buf *buf, char c);
+static inline void bm_buf_c(bm_buf *buf, const char *text)
+{
+    bm_buf_add(buf, bm_str_of(text));
+}
+
+static inline void bm_buf_char(bm_buf *buf, char c)
+{
+    bm_buf_add(buf, (bm_str){&c, 1});
+}
+
 void bm_buf_int(bm_buf *buf, long long value);
 void bm_buf_code(bm_buf *buf, uint32_t code); /* a code point */
 void bm_buf_format(bm_buf *buf, const char *format, ...) BM_PRINTF(2, 3);

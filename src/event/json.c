@@ -43,8 +43,14 @@ typedef struct {
 
 static void id(bm_jsonw *w, bm_arena *arena, whose of, char letter, size_t index)
 {
-    bm_jsonw_text(w, bm_format(arena, "%s%s%c%zu", of.qualified ? of.reading->doc->id : "", of.qualified ? "." : "",
-                               letter, index + 1));
+    bm_buf text = {.arena = arena};
+    if (of.qualified) {
+        bm_buf_c(&text, of.reading->doc->id);
+        bm_buf_char(&text, '.');
+    }
+    bm_buf_char(&text, letter);
+    bm_buf_int(&text, (long long)index + 1);
+    bm_jsonw_str(w, bm_buf_str(&text));
 }
 
 static void mention_ids(bm_jsonw *w, bm_arena *arena, whose of, const char *key, const uint32_t *at, size_t n)

@@ -1,5 +1,7 @@
 #include "text/decode.h"
 
+#include "base/eight.h"
+
 #include <string.h>
 
 /* What windows-1252 puts where ISO 8859-1 has control characters; 0 where it has nothing. */
@@ -52,12 +54,8 @@ static size_t sound(bm_str s, size_t i)
 /* The end of the printable ASCII from `i` on: most of a text, eight bytes at a time. */
 static size_t skip_printable(bm_str s, size_t i)
 {
-    static const uint64_t each = 0x0101010101010101u;
-    for (uint64_t eight; s.n - i >= sizeof eight; i += sizeof eight) {
-        memcpy(&eight, s.at + i, sizeof eight);
-        if (((eight - 0x20 * each) | eight | (eight + each)) & 0x80 * each) /* below a space, beyond ASCII, or DEL */
-            break;
-    }
+    while (s.n - i >= 8 && !bm_eight_odd(bm_eight_at(s.at + i)))
+        i += 8;
     while (i < s.n && s.at[i] >= 0x20 && s.at[i] < 0x7F)
         i++;
     return i;

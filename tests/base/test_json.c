@@ -132,6 +132,70 @@ static void what_is_written_is_read_back(void **state)
     assert_true(bm_str_is(parsed(bm_buf_text(&buf))->string, text));
 }
 
+/* Texts are looked at eight bytes at a time: what must be escaped is seen wherever it stands. */
+static void what_must_be_escaped_is_seen_in_every_place(void **state)
+{
+    (void)state;
+    static const char odd[] = "\x01\x1f\"&<>\\\x7f";
+    for (size_t n = 1; n < 20; n++)
+        for (size_t at = 0; at < n; at++)
+            for (const char *c = odd; *c; c++) {
+                char text[20] = "";
+                memset(text, 'x', n);
+                text[at] = *c;
+                bm_buf buf = {.arena = &arena};
+                bm_jsonw w = bm_jsonw_to(&buf, 0);
+                bm_jsonw_text(&w, text);
+                const char *written = bm_buf_text(&buf);
+                assert_true(written[at + 1] == '\\' && strlen(written) > n + 2);
+                assert_true(bm_str_is(parsed(written)->string, text));
+            }
+}
+
+static const bm_json *parsed_line(const char *text)
+{
+    const bm_json *out = NULL;
+    bm_err err = {0};
+    if (!bm_json_parse_line(&out, &arena, bm_str_of(text), "s.ndjson:7", &err))
+        fail_msg("%s", err.text);
+    return out;
+}
+
+static void a_line_of_plain_values_is_read_like_any_other(void **state)
+{
+    (void)state;
+    const bm_json *top = parsed_line(" {\"id\": -12.5e1, \"text\": \"\\u00e9\\n\\\"x\\\"\", \"a\": null, \"b\": true, "
+                                     "\"c\": false, \"\": \"\"} ");
+    assert_true(top->kind == BM_JSON_OBJECT && top->n == 6);
+    assert_true(bm_json_get(top, "id")->number == -125 && bm_json_get(top, "id")->parent == top);
+    assert_true(bm_str_is(bm_json_get(top, "text")->string, "\xc3\xa9\n\"x\""));
+    assert_true(bm_json_get(top, "a")->kind == BM_JSON_NULL && bm_json_get(top, "b")->truth);
+    assert_true(bm_json_get(top, "c")->kind == BM_JSON_BOOL && !bm_json_get(top, "c")->truth);
+    assert_true(bm_json_get(top, "")->string.at[0] == '\0');
+    assert_true(bm_json_get(parsed_line("{\"text\": \"a\", \"more\": [1, {}]}"), "more")->n == 2);
+    assert_true(parsed_line("{}")->n == 0 && parsed_line("[1]")->n == 1);
+    bm_buf many = {.arena = &arena};
+    for (int i = 0; i < 40; i++)
+        bm_buf_format(&many, "%c\"%d\": %d", i ? ',' : '{', i, i);
+    bm_buf_char(&many, '}');
+    assert_true(parsed_line(bm_buf_text(&many))->at[39].number == 39);
+}
+
+static void a_faulty_line_names_its_column(void **state)
+{
+    (void)state;
+    static const char *const faulty[] = {"{\"a\": 1, \"a\": 2}", "{\"a\": 1",   "{\"a\": 1} 2",   "{\"a\": tru}",
+                                         "{\"a\": \"\\u0000\"}", "{\"a\": 1,}", "\x1e{\"a\": 1}", "{\"a\": 01}"};
+    for (size_t i = 0; i < sizeof faulty / sizeof *faulty; i++) {
+        const bm_json *out = NULL;
+        bm_err err = {0};
+        assert_false(bm_json_parse_line(&out, &arena, bm_str_of(faulty[i]), "s.ndjson:7", &err));
+        assert_int_equal(err.code, BM_EDATA);
+        assert_memory_equal(err.text, "s.ndjson:7:", 11);
+        assert_null(out);
+    }
+}
+
 static int free_arena(void **state)
 {
     (void)state;
@@ -149,6 +213,9 @@ int main(void)
         cmocka_unit_test(depth_has_a_limit),
         cmocka_unit_test(writing_takes_care_of_commas_and_lines),
         cmocka_unit_test(what_is_written_is_read_back),
+        cmocka_unit_test(what_must_be_escaped_is_seen_in_every_place),
+        cmocka_unit_test(a_line_of_plain_values_is_read_like_any_other),
+        cmocka_unit_test(a_faulty_line_names_its_column),
     };
     return cmocka_run_group_tests(tests, NULL, free_arena);
 }

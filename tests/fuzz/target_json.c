@@ -18,7 +18,18 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Both readers take the same for JSON; but for what a tree alone sees: doubled keys. */
+static bool same(const bm_json *a, const bm_json *b)
+{
+    if (a->kind != b->kind || a->truth != b->truth || a->number != b->number || !bm_str_eq(a->string, b->string) ||
+        !bm_str_eq(a->key, b->key) || a->n != b->n)
+        return false;
+    for (size_t i = 0; i < a->n; i++)
+        if (!same(&a->at[i], &b->at[i]))
+            return false;
+    return true;
+}
+
+/* All readers take the same for JSON; but for what a tree alone sees: doubled keys. */
 void fuzz_json(bm_str bytes)
 {
     bm_err err = {0}, scan_err = {0};
@@ -29,6 +40,10 @@ void fuzz_json(bm_str bytes)
     bool scanned = bm_jsonscan_skip(&scan) && bm_jsonscan_peek(&scan) == 0;
     MUST(scanned || scan_err.text[0] || scan.at < bytes.n);
     MUST(!done || scanned);
+    bm_err line_err = {0};
+    const bm_json *line;
+    bool lined = bm_json_parse_line(&line, &fuzz_work, bytes, "fuzz", &line_err);
+    MUST(lined == done && (!done || same(json, line)));
 }
 
 /* ---- GeoJSON ---- */
