@@ -4,6 +4,7 @@
 #include "event/govern_deny.h"
 #include "event/govern_who.h"
 #include "event/list.h"
+#include "event/number.h"
 #include "event/presence.h"
 #include "place/names.h"
 
@@ -146,7 +147,8 @@ static bm_governed governed_by(const bm_clause *c, uint32_t m, const bm_cue *cue
     if (cue->class == BM_CUE_FLEE && !bm_cue_says(cue, "home") &&
         (is_goal(before) || bm_str_is(before, "dans") || bm_str_is(before, "sur") || bm_str_is(before, "par")))
         g.role = BM_ROLE_MENTION, g.goal = true;
-    if (cue->class == BM_CUE_INCIDENT && is_refuge(c, cue) && (is_goal(before) || bm_govern_is_in(before)))
+    if (cue->class == BM_CUE_INCIDENT && (is_refuge(c, cue) || bm_cue_says(cue, "goal")) &&
+        (is_goal(before) || bm_govern_is_in(before)))
         g.role = BM_ROLE_MENTION, g.goal = true; /* "have taken refuge in Yagoua" */
     bool aside = bm_str_is(before, "with") || bm_str_is(before, "avec") ||
                  (bm_str_is(before, "to") && !is_on_road(c, bm_clause_mention(c, m))) || is_told_before(c, m);
@@ -205,20 +207,22 @@ static const bm_cue *meeting_of_speech(const bm_clause *c, const bm_mention *m)
     return bm_clause_cue(c, BM_CUE_MEET, bm_mention_behind(m), c->end);
 }
 
-/* "A clinic in En Nahud was hit by shells": the verb of the place's sentence, right behind it. */
+/* "A clinic in En Nahud was hit by shells", "Kutum fell to the rebels", "the Sake clashes": the words of the place's
+ * own clause, right behind it. */
 static const bm_cue *suffered_behind(const bm_clause *c, const bm_mention *m)
 {
     static const char *const verbs[] = {"was", "were", "has", "have", "had", "came",  "is",      "are",
                                         "a",   "ont",  "est", "sont", "fut", "avait", "avaient", NULL};
-    uint32_t at = bm_mention_behind(m), end = bm_clause_end(c, at);
-    bool verb = at < end && bm_str_among(bm_doc_span(c->doc, at, 1), verbs);
     static const char *const of[] = {"of", "de", "du", "d", NULL};
+    uint32_t at = bm_mention_behind(m), end = bm_clause_end(c, at);
+    if (!m->place || !bm_place_is_point(m->place->kind) || at >= end)
+        return NULL;
+    const bm_cue *cue = bm_clause_cue(c, BM_CUE_INCIDENT, at, end);
     bm_str w = bm_clause_preposition(c, m->first);
-    const bm_cue *cue =
-        verb && (bm_govern_is_in(w) || bm_str_among(w, of)) && m->place && bm_place_is_point(m->place->kind)
-            ? bm_clause_cue(c, BM_CUE_INCIDENT, at, end)
-            : NULL;
-    return cue && bm_clause_words(c, at, cue->first) <= 2 && !bm_govern_is_feared(c, cue) ? cue : NULL;
+    bool verb = bm_str_among(bm_doc_span(c->doc, at, 1), verbs) && (bm_govern_is_in(w) || bm_str_among(w, of));
+    bool beside = cue && cue->first == at && !bm_cue_says(cue, "weak") && !bm_cue_says(cue, "displacement");
+    return cue && (beside || (verb && bm_clause_words(c, at, cue->first) <= 2)) && !bm_govern_is_feared(c, cue) ? cue
+                                                                                                                : NULL;
 }
 
 static bool flies_there(const bm_clause *c, const bm_mention *m)
@@ -237,6 +241,9 @@ static const bm_cue *fled_behind(const bm_clause *c, const bm_mention *m, const 
         if (c->cues->at[k].class == BM_CUE_FLEE && bm_cue_says(&c->cues->at[k], "forced"))
             return bm_clause_distance(c, &c->cues->at[k], cue->first) <= 4 ? &c->cues->at[k] : NULL;
     const bm_cue *flee = people ? bm_clause_cue(c, BM_CUE_FLEE, at, bm_clause_end(c, at)) : NULL;
+    const bm_cue *emptied = people ? bm_clause_cue(c, BM_CUE_EMPTIES, at, bm_clause_end(c, at)) : NULL;
+    if (emptied && bm_clause_words(c, at, emptied->first) <= 2)
+        return emptied; /* "The population of Tarhuna was evacuated" */
     const bm_cue *safety = people && !flee ? bm_clause_cue(c, BM_CUE_INCIDENT, at, bm_clause_end(c, at)) : NULL;
     if (safety && bm_cue_says(safety, "displacement") && bm_clause_words(c, at, safety->first) <= 2)
         return safety; /* "Residents of Agok have since sought safety beside the base" */
@@ -301,7 +308,7 @@ static const bm_cue *harmed_beside(const bm_clause *c, const bm_mention *m)
                           : cue->first > start + COUNT ? cue->first - COUNT
                                                        : start;
              i < behind + COUNT && i < end; i++)
-            if (c->doc->tokens[i].kind == BM_TOKEN_NUMBER || bm_clause_word(c, i, BM_CUE_COUNT))
+            if (bm_number_at(c->telling, c->sentence, i).n > 0)
                 return cue;
     }
     return NULL;

@@ -194,11 +194,29 @@ static bool tells_of_tour(const bm_clause *c)
     return false;
 }
 
+/* "an attack on Goma would have grave consequences": the verb of which it is the subject says that it has not been. */
+static bool is_supposed(const bm_clause *c, const bm_cue *cue)
+{
+    enum { TOKENS = 8 };
+    static const char *const articles[] = {"a",   "an",    "any",  "another",  "new",    "further", "un",
+                                           "une", "toute", "tout", "nouvelle", "nouvel", NULL};
+    static const char *const words[] = {"would",    "could",      "might",  "may",      "aurait",     "auraient",
+                                        "pourrait", "pourraient", "serait", "seraient", "risquerait", NULL};
+    if (cue->first == c->first || !bm_str_among(bm_doc_fold(c->doc, cue->first - 1), articles))
+        return false;
+    for (uint32_t i = cue->first + cue->n, end = bm_clause_end(c, i); i < end && i < cue->first + TOKENS; i++)
+        if (bm_str_among(bm_doc_fold(c->doc, i), words))
+            return true;
+    return false;
+}
+
 /* "where the flood of the Chari is feared", "no attack", "denied that rebels had": nothing has happened. */
 bool bm_govern_is_feared(const bm_clause *c, const bm_cue *cue)
 {
     enum { NEAR = 4, RIGHT = 2, FAR = 8 };
     if (bm_cue_says(cue, "mere") || bm_cue_says(cue, "bare") || bm_cue_says(cue, "inf") || bm_cue_is_planned(cue))
+        return true;
+    if (is_supposed(c, cue))
         return true;
     uint32_t start = bm_clause_start(c, cue->first);
     for (uint32_t i = cue->first; i-- > c->first && cue->first - i <= FAR;) {
@@ -213,6 +231,18 @@ bool bm_govern_is_feared(const bm_clause *c, const bm_cue *cue)
             return true;
     }
     return false;
+}
+
+/* "left at least 30 people dead in Bokkos": nobody left a place. */
+static bool leaves_dead(const bm_clause *c, const bm_cue *cue)
+{
+    enum { WORDS = 5 };
+    uint32_t behind = cue->first + cue->n, end = bm_clause_end(c, cue->first);
+    const bm_cue *dead = bm_clause_cue(c, BM_CUE_KILLED, behind, end),
+                 *hurt = bm_clause_cue(c, BM_CUE_HURT, behind, end);
+    const bm_cue *harm = dead && (!hurt || dead->first < hurt->first) ? dead : hurt;
+    bool leaves = bm_clause_is(c, cue->first, "left") || bm_clause_is(c, cue->first, "leaving");
+    return leaves && harm && bm_clause_words(c, behind, harm->first) <= WORDS && !bm_clause_is(c, harm->first - 1, ",");
 }
 
 /* Somebody says it there; where it happened is another matter. */
@@ -263,6 +293,8 @@ static bool plausible(const bm_clause *c, const bm_cue *cue, const bm_mention *m
             return true;
         if (bm_cue_says(cue, "weak") && (is_unit(c, cue->first) || bm_clause_distance(c, cue, m->first) > 0))
             return false; /* "300 metres from", "kidnapped a priest from his parish in" */
+        if (leaves_dead(c, cue))
+            return false;
         if (is_there(before) && bm_cue_is_noun(c->doc, c->sentence, cue->first))
             return false; /* "met the displaced in Goma" flees from nowhere */
         return bm_clause_has(c, BM_CUE_INCIDENT) || bm_clause_has(c, BM_CUE_CROWD);
@@ -308,10 +340,10 @@ static bool travels_before(const bm_clause *c, const bm_cue *cue)
 static const bm_cue *incident_of_relative(const bm_clause *c, const bm_mention *m)
 {
     static const char *const relatives[] = {"which", "that", "qui", NULL};
-    enum { BEFORE_WORDS = 2 };
+    enum { BEFORE_WORDS = 4 };
     uint32_t start = bm_clause_start(c, m->first);
     if (start <= c->first || !bm_str_among(bm_doc_fold(c->doc, start), relatives) ||
-        !bm_govern_is_in(bm_clause_preposition(c, m->first)))
+        is_towards(bm_clause_preposition(c, m->first)))
         return NULL;
     for (size_t k = bm_clause_cue_from(c, start); k-- > 0;)
         if (c->cues->at[k].class == BM_CUE_INCIDENT)

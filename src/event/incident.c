@@ -92,13 +92,15 @@ static bm_incident_type type_beside(const bm_teller *t, const bm_mention *m, con
     uint32_t nearest = THING_REACH + 1;
     for (size_t i = 0; i < cues->n; i++) {
         const bm_cue *other = &cues->at[i];
-        bool says =
-            other->class == BM_CUE_INCIDENT && !bm_cue_says(other, "weak") && !bm_cue_says(other, "displacement");
+        bool weak = bm_cue_says(other, "weak"),
+             says = other->class == BM_CUE_INCIDENT && other != cue && !bm_cue_says(other, "displacement");
         uint32_t of_cue = apart(other->first, cue->first), of_place = apart(other->first, m->first);
         uint32_t far = of_cue < of_place ? of_cue : of_place;
-        if (says && far < nearest) {
+        if (says && !weak && far < nearest) {
             nearest = far;
             own = type_of(other, false);
+        } else if (says && own == BM_INCIDENT_OTHER && nearest > THING_REACH) {
+            own = type_of(other, false); /* "what occurred": any other word says more */
         }
     }
     return own;
@@ -206,13 +208,13 @@ static bm_when days_of(const bm_teller *t, uint32_t mention, bool flight)
     return d->when;
 }
 
-/* Tell what a cue makes of a place; `when` is its own day, or unknown. */
-static void tell(bm_teller *t, uint32_t mention, bm_incident_type type, bm_when when, bool flight)
+/* Tell what a cue in a sentence makes of a place; `when` is its own day, or unknown. */
+static void tell(bm_teller *t, uint32_t mention, uint32_t sentence, bm_incident_type type, bm_when when, bool flight)
 {
     const bm_mention *m = &t->telling.mentions->at[mention];
     bool same_place = false;
     bm_event *e = event_for(t, m, type, when, &same_place);
-    bm_event *headline = e ? NULL : headline_of(t, m->sentence, type);
+    bm_event *headline = e ? NULL : headline_of(t, sentence, type);
     if (headline) {
         e = headline;
         e->n_places = 0;
@@ -234,13 +236,13 @@ static void tell(bm_teller *t, uint32_t mention, bm_incident_type type, bm_when 
         e->when = when;
     else if (type == BM_INCIDENT_EPIDEMIC && when.to != BM_NO_DATE && when.to > e->when.to)
         e->when = (bm_when){e->when.from, when.to, BM_PRECISION_RANGE};
-    bool counted = e->n_evidence > 0 && e->evidence[e->n_evidence - 1] == m->sentence;
+    bool counted = e->n_evidence > 0 && e->evidence[e->n_evidence - 1] == sentence;
     if (!counted)
-        bm_incident_count(t, e, m->sentence);
-    find_destinations(t, e, mention + 1, m->sentence);
+        bm_incident_count(t, e, sentence);
+    find_destinations(t, e, mention + 1, sentence);
     if (!counted && e->fatalities < 0 && type != BM_INCIDENT_DISPLACEMENT)
-        e->fatalities = bm_incident_fatalities(&t->telling, m->sentence);
-    bm_indices_append(t->arena, &e->evidence, &e->n_evidence, m->sentence);
+        e->fatalities = bm_incident_fatalities(&t->telling, mention, sentence);
+    bm_indices_append(t->arena, &e->evidence, &e->n_evidence, sentence);
     if (!same_place)
         bm_indices_append(t->arena, &e->places, &e->n_places, mention);
 }
@@ -298,6 +300,34 @@ static bm_when since_incident(const bm_teller *t, uint32_t mention)
     return last ? (bm_when){last->when.from, BM_NO_DATE, BM_PRECISION_AFTER} : going_on(t);
 }
 
+/* The days of what happened at a place, as far as it has been told. */
+static bm_when when_of_place(const bm_teller *t, uint32_t mention)
+{
+    for (size_t i = t->events->n; i-- > 0;)
+        for (size_t k = 0; t->events->at[i].kind == BM_INCIDENT && k < t->events->at[i].n_places; k++)
+            if (t->events->at[i].places[k] == mention)
+                return t->events->at[i].when;
+    return BM_WHEN_UNKNOWN;
+}
+
+/* What sentences without a place of their own tell. */
+static void tell_carried(bm_teller *t)
+{
+    for (uint32_t s = 0; s < t->telling.doc->n_sentences; s++) {
+        const bm_carried *c = &t->telling.carried[s];
+        if (!c->cue)
+            continue;
+        bm_mention *m = &t->telling.mentions->at[c->mention];
+        bool flight = bm_cue_says(c->cue, "displacement"), harm = c->cue->class == BM_CUE_KILLED;
+        bm_incident_type type = harm ? BM_INCIDENT_ATTACK : type_of(c->cue, flight);
+        if (harm)
+            type = type_beside(t, &(bm_mention){.sentence = s, .first = c->cue->first}, c->cue, type);
+        bm_when when = c->date ? c->date->when : flight ? BM_WHEN_UNKNOWN : when_of_place(t, c->mention);
+        tell(t, c->mention, s, type, when, flight);
+        m->role = m->role == BM_ROLE_MENTION ? BM_ROLE_INCIDENT : m->role;
+    }
+}
+
 void bm_tell_incidents(bm_teller *t)
 {
     for (uint32_t i = 0; i < t->telling.mentions->n; i++) {
@@ -322,11 +352,12 @@ void bm_tell_incidents(bm_teller *t)
                                        : BM_WHEN_UNKNOWN;
         const bm_cue *what = flight ? fled_from(t, i, &from) : NULL;
         if (what) {
-            tell(t, i, type_of(what, false), from, false);
+            tell(t, i, m->sentence, type_of(what, false), from, false);
             when = (bm_when){from.from, BM_NO_DATE, BM_PRECISION_AFTER};
         }
-        tell(t, i, type, when, flight);
+        tell(t, i, m->sentence, type, when, flight);
     }
+    tell_carried(t);
     for (size_t i = 0; i < t->events->n; i++) { /* an epidemic goes on from its day */
         bm_event *e = &t->events->at[i];
         if (e->kind == BM_INCIDENT && e->type == BM_INCIDENT_EPIDEMIC && e->when.precision == BM_PRECISION_DAY)

@@ -6,7 +6,8 @@
 
 /** Add the hurt and the displaced that a sentence counts. */
 void bm_incident_count(bm_teller *t, bm_event *e, uint32_t sentence);
-/** The dead, in the incident's sentence or the next one of its paragraph; -1 where nothing tells. */
-int bm_incident_fatalities(const bm_telling *t, uint32_t sentence);
+/** The dead of the incident at a place, in the sentence that tells it or the next one of its paragraph; -1 where
+ * nothing tells. */
+int bm_incident_fatalities(const bm_telling *t, uint32_t mention, uint32_t sentence);
 
 #endif

@@ -1,6 +1,7 @@
 #include "event/telling.h"
 
 #include "event/aspect.h"
+#include "event/carried.h"
 #include "event/clause.h"
 #include "event/days.h"
 #include "event/govern.h"
@@ -307,6 +308,7 @@ bm_telling bm_telling_of(const bm_doc *doc, bm_mentions *mentions, const bm_pers
     }
     hold_dates(&t, warnings, arena);
     t.at = BM_NEW_ARRAY(arena, bm_governed, mentions->n);
+    t.carried = BM_NEW_ARRAY(arena, bm_carried, doc->n_sentences);
     for (size_t m = 0; m < mentions->n; m++)
         t.at[m].role = mentions->at[m].role;
     uint32_t mention = 0, date = 0;
@@ -316,6 +318,7 @@ bm_telling bm_telling_of(const bm_doc *doc, bm_mentions *mentions, const bm_pers
         bm_clause c = bm_clause_of(&t, i, &mention, &date, arena);
         bm_govern(&c);
         bm_leaving(&c, arena);
+        t.carried[i] = bm_carried_of(&c);
     }
     for (size_t m = 0; m < mentions->n; m++)
         mentions->at[m].role = t.at[m].role;

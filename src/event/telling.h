@@ -39,6 +39,13 @@ typedef struct {
     bool listed;     /* continues the list of the mention before it */
 } bm_governed;
 
+/** What a sentence without a place of its own tells of a place before it (event/carried.h). */
+typedef struct {
+    const bm_cue *cue; /* NULL: nothing */
+    const bm_dated *date;
+    uint32_t mention;
+} bm_carried;
+
 typedef struct {
     const bm_doc *doc;
     const bm_mentions *mentions;
@@ -46,10 +53,11 @@ typedef struct {
     const bm_names *names;
     const bm_lexicon *cue_words; /* phrases */
     const bm_lexicon *leaving_words;
-    bm_cues *cues;   /* one list a sentence */
-    bm_dated *dates; /* one a date expression of the document */
-    bm_governed *at; /* one a mention */
-    bool withdraws;  /* the release speaks of a withdrawal somewhere */
+    bm_cues *cues;       /* one list a sentence */
+    bm_dated *dates;     /* one a date expression of the document */
+    bm_governed *at;     /* one a mention */
+    bm_carried *carried; /* one a sentence */
+    bool withdraws;      /* the release speaks of a withdrawal somewhere */
 } bm_telling;
 
 /** Dates, cues and governed mentions of a document, in the arena. The mentions' roles are set too. */
