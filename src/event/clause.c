@@ -25,8 +25,8 @@ static bool is_verb_after_and(const bm_clause *c, uint32_t i)
     if (c->doc->language[0] == 'f')
         return bm_clause_is(c, i + 1, "a") || bm_str_is(w, "ont") || bm_str_is(w, "il") || bm_str_is(w, "elle") ||
                bm_str_is(w, "s");
-    return (w.n > 4 && bm_str_ends(w, BM_STR("ed"))) || bm_str_is(w, "he") || bm_str_is(w, "she") ||
-           bm_str_is(w, "they");
+    bool past = w.n > 4 && bm_str_ends(w, BM_STR("ed")) && !bm_str_ends(w, BM_STR("ceed")); /* "will ... and proceed" */
+    return past || bm_str_is(w, "he") || bm_str_is(w, "she") || bm_str_is(w, "they");
 }
 
 /* Where the clause of token `i` begins, and where it ends. */

@@ -132,6 +132,33 @@ static bool meets_on_the_way(const bm_clause *c, uint32_t m)
     return stops;
 }
 
+/* The sentence goes on from the place: "met him in Goma before leaving for Bunia", "and then flew home"; or has begun
+ * so: "After meeting him in Goma, she left for Bunia". Who leaves was there; home is left, too. */
+static bool leaves_from(const bm_clause *c, uint32_t m, const bm_cue *meet)
+{
+    static const char *const joints[] = {"before", "avant", "then", "puis", "and", "et", "de", NULL};
+    static const char *const after[] = {"after", "having", "following", "apres", "ayant", NULL};
+    const bm_mention *mention = bm_clause_mention(c, m);
+    const bm_place *place = mention->place;
+    uint32_t at = bm_mention_behind(mention), end = c->end;
+    if (!place || !bm_place_is_point(place->kind) || c->sentence->part != BM_PART_BODY || bm_presence_is_home(c, place))
+        return false;
+    bool opens = meet->first <= c->first + 2 && bm_str_among(bm_doc_fold(c->doc, c->first), after);
+    for (size_t k = bm_clause_cue_from(c, at); k < c->cues->n && c->cues->at[k].first < end; k++) {
+        const bm_cue *cue = &c->cues->at[k];
+        bool goes =
+            cue->class == BM_CUE_TRAVEL || cue->class == BM_CUE_DEPART || (cue->class == BM_CUE_UNTIL && cue->n > 1);
+        if (goes && opens)
+            return true;
+        uint32_t verb = bm_govern_auxiliary(c, cue->first);
+        bool joined = bm_str_among(bm_doc_fold(c->doc, verb - 1), joints) ||
+                      bm_str_among(bm_doc_fold(c->doc, cue->first), joints);
+        if (goes && joined && !bm_cue_says(cue, "bare"))
+            return bm_clause_words(c, at, cue->first) <= 8;
+    }
+    return false;
+}
+
 static bm_governed governed_by(const bm_clause *c, uint32_t m, const bm_cue *cue)
 {
     bool acts = cue->class == BM_CUE_TRAVEL || cue->class == BM_CUE_MEET;
@@ -140,7 +167,7 @@ static bm_governed governed_by(const bm_clause *c, uint32_t m, const bm_cue *cue
     cue = hit ? hit : cue;
     bm_governed g = {.cue = cue, .role = role_by(cue->class)};
     bm_str before = bm_clause_preposition(c, bm_clause_mention(c, m)->first);
-    if (g.role == BM_ROLE_MEETING && meets_on_the_way(c, m))
+    if (g.role == BM_ROLE_MEETING && (meets_on_the_way(c, m) || leaves_from(c, m, cue)))
         g.role = BM_ROLE_STOP;
     if (g.role == BM_ROLE_STOP && is_origin(c, cue, before))
         g.role = BM_ROLE_ORIGIN;
@@ -326,8 +353,10 @@ static bm_governed govern(const bm_clause *c, uint32_t m)
     if (is_itinerary_item(c, m))
         return (bm_governed){.role = BM_ROLE_STOP, .date = &c->telling->dates[c->date], .rule = BM_RULE_ITEM};
     const bm_cue *cue = bm_govern_left(c, mention);
-    bool fresh =
-        cue && previous && cue->class != BM_CUE_OFFICE && cue->first >= bm_mention_behind(bm_clause_mention(c, before));
+    bool goes = cue && cue->class == BM_CUE_TRAVEL && previous && previous->role == BM_ROLE_INCIDENT &&
+                is_goal(bm_clause_preposition(c, mention->first)); /* "over the swollen river to Batangafo" */
+    bool fresh = goes || (cue && previous && cue->class != BM_CUE_OFFICE &&
+                          cue->first >= bm_mention_behind(bm_clause_mention(c, before)));
     if (previous && !fresh && bm_list_joins(c, before, m) && previous->role != BM_ROLE_NAME) {
         bm_governed g = *previous;
         const bm_dated *own =

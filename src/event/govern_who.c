@@ -130,7 +130,7 @@ bool bm_govern_has_traveller(const bm_clause *c, const bm_cue *cue)
 {
     uint32_t start = subject_from(c, cue);
     for (uint32_t i = start; i < cue->first; i++)
-        if (bm_clause_is(c, i, "it") || bm_clause_is(c, i, "It"))
+        if (bm_str_is(bm_doc_fold(c->doc, i), "it"))
             return true;
     return bm_govern_names_traveller(c, start, cue->first);
 }
@@ -148,22 +148,27 @@ static bool is_strange(const bm_clause *c, const bm_cue *cue)
             return false; /* a noun: "two days in Mahagi" */
     for (uint32_t i = start; i < cue->first; i++) {
         bool journey = bm_clause_word(c, i, BM_CUE_JOURNEY) || bm_clause_word(c, i, BM_CUE_MEANS);
-        if ((journey && !bm_cue_in_date(c->doc, i)) || bm_clause_is(c, i, "it"))
+        if ((journey && !bm_cue_in_date(c->doc, i)) || bm_str_is(bm_doc_fold(c->doc, i), "it"))
             return false;
         nouns += is_noun(c, i);
     }
     return nouns > 0;
 }
 
+uint32_t bm_govern_auxiliary(const bm_clause *c, uint32_t verb)
+{
+    static const char *const helpers[] = {"has", "have", "had", "a", "ont", "avait", "est", "sont", "s", "se", NULL};
+    while (verb > c->first + 2 && bm_str_among(bm_doc_fold(c->doc, verb - 1), helpers))
+        verb--;
+    return verb;
+}
+
 /* "He saw the detachment, then flew to": what is told before is what he saw; who goes on is he. */
 static bool goes_on(const bm_clause *c, const bm_cue *cue, const bm_cue *others)
 {
     static const char *const joints[] = {"then", "and", "later", "before", "puis", "et", "ensuite", "avant", NULL};
-    static const char *const helpers[] = {"has", "have", "had", "a", "ont", "avait", "est", "sont", "s", "se", NULL};
     static const char *const relatives[] = {"who", "qui", "that", "which", NULL};
-    uint32_t joint = cue->first;
-    while (joint > c->first + 2 && bm_str_among(bm_doc_fold(c->doc, joint - 1), helpers))
-        joint--;
+    uint32_t joint = bm_govern_auxiliary(c, cue->first);
     if (joint < c->first + 2 || !bm_str_among(bm_doc_fold(c->doc, joint - 1), joints) ||
         bm_str_among(bm_doc_fold(c->doc, joint - 2), relatives))
         return false;

@@ -6,6 +6,8 @@
 
 /** A person, or the office of one, between two tokens, even inside a longer phrase: "the Minister of Defence". */
 bool bm_govern_names_traveller(const bm_clause *c, uint32_t from, uint32_t to);
+/** Where the helpers of a verb begin: "has then", "s'est"; the verb itself where it has none. */
+uint32_t bm_govern_auxiliary(const bm_clause *c, uint32_t verb);
 /** A traveller may be the subject of the cue: named in its clause, or before what is said aside. */
 bool bm_govern_has_traveller(const bm_clause *c, const bm_cue *cue);
 /** Crowds, goods, others than the traveller: the cue of travel tells no visit. */

@@ -228,7 +228,7 @@ static bool is_pronoun(const bm_clause *c, uint32_t token)
     return bm_clause_is(c, token, "It") || bm_clause_is(c, token, "it");
 }
 
-static bool is_dateline(const bm_clause *c, const bm_place *place)
+bool bm_presence_is_home(const bm_clause *c, const bm_place *place)
 {
     const bm_mentions *m = c->telling->mentions;
     for (size_t i = 0; i < m->n && i < 8; i++)
@@ -255,7 +255,7 @@ bool bm_presence_default(const bm_clause *c, uint32_t m)
     const bm_mention *mention = bm_clause_mention(c, m);
     uint32_t start = bm_clause_start(c, mention->first);
     if (!mention->place || !bm_place_is_point(mention->place->kind) || c->sentence->part != BM_PART_BODY ||
-        c->doc->tokens[mention->first].quoted || mention->relative || is_dateline(c, mention->place) ||
+        c->doc->tokens[mention->first].quoted || mention->relative || bm_presence_is_home(c, mention->place) ||
         !bm_str_among(bm_clause_preposition(c, mention->first), at))
         return false;
     bool shares = bm_clause_is(c, start, "and") || bm_clause_is(c, start, "et"); /* "he drove ... and ate in A" */

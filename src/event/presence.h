@@ -32,6 +32,8 @@ const bm_cue *bm_presence_told_of(const bm_clause *c, uint32_t m, bm_cue_class c
  * same paragraph, must say that it is one; what somebody says, thinks or suffers there is none.
  */
 bool bm_presence_default(const bm_clause *c, uint32_t m);
+/** Whether the release is written there. */
+bool bm_presence_is_home(const bm_clause *c, const bm_place *place);
 /** Whether a person or a traveller is named between two tokens, out of quotes. */
 bool bm_presence_names(const bm_clause *c, uint32_t from, uint32_t to);
 
