@@ -160,7 +160,7 @@ bool bm_sandbox_allow_libraries(bm_sandbox *s, bm_err *err)
     return dl_iterate_phdr(allow_folder_of, &v) == 0 && allow_leak_checker(s, err);
 }
 
-bool bm_sandbox_enter(bool *whole, bm_sandbox *s, bm_err *err)
+bool bm_sandbox_enter(bm_sandbox_force *out, bm_sandbox *s, bm_err *err)
 {
     bool files = s->fd >= 0;
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0)
@@ -168,7 +168,6 @@ bool bm_sandbox_enter(bool *whole, bm_sandbox *s, bm_err *err)
     if (files && syscall(__NR_landlock_restrict_self, s->fd, 0) < 0)
         return refuse(err, "Landlock");
     close_rules(s);
-    bool calls = bm_sandbox_calls_refuse();
-    *whole = files && calls;
+    *out = (bm_sandbox_force){files, bm_sandbox_calls_refuse()};
     return true;
 }

@@ -31,12 +31,13 @@ BM_CHECK bool bm_sandbox_allow(bm_sandbox *sandbox, const char *path, bm_sandbox
 /** The folders of all libraries that are loaded, for those that are opened later. Fails as bm_sandbox_open. */
 BM_CHECK bool bm_sandbox_allow_libraries(bm_sandbox *sandbox, bm_err *err);
 
-/**
- * Enter. There is no way back.
- *
- * whole  false: the kernel lacks Landlock or seccomp, or keeps them from us; what it has is in force
- * Fails  BM_EIO
- */
-BM_CHECK bool bm_sandbox_enter(bool *whole, bm_sandbox *sandbox, bm_err *err);
+/** What is in force: the kernel may lack one or the other, or a container keep it from us. */
+typedef struct {
+    bool files; /* Landlock */
+    bool calls; /* seccomp  */
+} bm_sandbox_force;
+
+/** Enter. There is no way back. Fails BM_EIO. */
+BM_CHECK bool bm_sandbox_enter(bm_sandbox_force *out, bm_sandbox *sandbox, bm_err *err);
 
 #endif

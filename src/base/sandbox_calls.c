@@ -1,6 +1,8 @@
 #include "base/sandbox_calls.h"
 
+#include <asm/sockios.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
@@ -50,6 +52,8 @@ static const uint32_t refused[] = {
     __NR_rt_sigqueueinfo,
     __NR_rt_tgsigqueueinfo,
     __NR_ioprio_set,
+    __NR_setpgid,
+    __NR_pidfd_open,
     __NR_pidfd_send_signal,
     __NR_pidfd_getfd,
     __NR_process_vm_readv,
@@ -74,6 +78,7 @@ static const uint32_t refused[] = {
     __NR_ptrace,
 #endif
     /* files by another way than their names, and what Landlock has no right for: modes, owners, times, attributes */
+    __NR_fanotify_init,
     __NR_open_by_handle_at,
     __NR_name_to_handle_at,
     __NR_fchmod,
@@ -112,6 +117,13 @@ static const uint32_t refused[] = {
     __NR_finit_module,
     __NR_delete_module,
     __NR_kexec_load,
+#ifdef __NR_kexec_file_load
+    __NR_kexec_file_load,
+#endif
+#ifdef __NR_iopl
+    __NR_iopl,
+    __NR_ioperm,
+#endif
     __NR_reboot,
     __NR_swapon,
     __NR_swapoff,
@@ -164,7 +176,12 @@ static size_t load(step *at, size_t n, size_t offset)
 #define UNKNOWN (SECCOMP_RET_ERRNO | ENOSYS)
 
 /* The low half of an argument; all that are known here keep it first. */
-#define ARGUMENT(i) (offsetof(struct seccomp_data, args) + (i) * sizeof(uint64_t))
+static size_t argument(unsigned i)
+{
+    return offsetof(struct seccomp_data, args) + i * sizeof(uint64_t);
+}
+
+/* Each rule below finds the call's number loaded, and leaves it so. */
 
 /*
  * A thread is a process that shares its thread group. What clone3 is asked for stands in memory, where a filter cannot
@@ -176,39 +193,64 @@ static size_t rule_clone(step *at, size_t n)
     (void)at;
 #else
     n = put(at, n, BPF_JMP | BPF_JEQ | BPF_K, 0, 4, __NR_clone);
-    n = load(at, n, ARGUMENT(0));
-    n = put(at, n, BPF_JMP | BPF_JSET | BPF_K, 0, 1, CLONE_THREAD);
-    n = put(at, n, BPF_RET | BPF_K, 0, 0, SECCOMP_RET_ALLOW);
+    n = load(at, n, argument(0));
+    n = put(at, n, BPF_JMP | BPF_JSET | BPF_K, 1, 0, CLONE_THREAD);
     n = put(at, n, BPF_RET | BPF_K, 0, 0, REFUSE);
+    n = load(at, n, offsetof(struct seccomp_data, nr));
     n = when(at, n, BPF_JEQ, __NR_clone3, UNKNOWN);
 #endif
     return n;
 }
 
-/* Nothing is typed into the terminal that we were called from. */
-static size_t rule_terminal(step *at, size_t n)
+/* Nothing is typed into the terminal that we were called from, and no file tells another process of its news. */
+static const struct {
+    uint32_t call;
+    unsigned argument;
+    uint32_t value;
+} refused_values[] = {
+    {__NR_ioctl, 1, TIOCSTI},   {__NR_ioctl, 1, TIOCLINUX},   {__NR_ioctl, 1, FIOSETOWN},
+    {__NR_ioctl, 1, SIOCSPGRP}, {__NR_fcntl, 1, F_SETOWN_EX}, {__NR_fcntl, 1, F_SETOWN},
+};
+enum { REFUSED_VALUES = sizeof refused_values / sizeof *refused_values };
+
+static size_t rule_value(step *at, size_t n, size_t i)
 {
-    n = put(at, n, BPF_JMP | BPF_JEQ | BPF_K, 0, 4, __NR_ioctl);
-    n = load(at, n, ARGUMENT(1));
-    n = put(at, n, BPF_JMP | BPF_JEQ | BPF_K, 0, 1, TIOCSTI);
+    n = put(at, n, BPF_JMP | BPF_JEQ | BPF_K, 0, 4, refused_values[i].call);
+    n = load(at, n, argument(refused_values[i].argument));
+    n = put(at, n, BPF_JMP | BPF_JEQ | BPF_K, 0, 1, refused_values[i].value);
     n = put(at, n, BPF_RET | BPF_K, 0, 0, REFUSE);
-    return put(at, n, BPF_RET | BPF_K, 0, 0, SECCOMP_RET_ALLOW);
+    return load(at, n, offsetof(struct seccomp_data, nr));
 }
 
-/* A call that names a process in its first argument: ours, and no other. */
-static size_t rule_own(step *at, size_t n, uint32_t call, uint32_t own)
+/* Calls that say whom they mean: 0, the one who calls, or else what `own` tells: this process. */
+static const struct {
+    uint32_t call;
+    unsigned argument;
+    bool own;
+} of_somebody[] = {
+    {__NR_prlimit64, 0, true},         {__NR_tgkill, 0, true},
+    {__NR_sched_setaffinity, 0, true}, {__NR_sched_setscheduler, 0, true},
+    {__NR_sched_setparam, 0, true},    {__NR_sched_setattr, 0, true},
+    {__NR_move_pages, 0, true},        {__NR_migrate_pages, 0, true},
+    {__NR_setpriority, 0, false}, /* a process: of no group, and of no user */
+    {__NR_setpriority, 1, true},
+};
+enum { OF_SOMEBODY = sizeof of_somebody / sizeof *of_somebody };
+
+static size_t rule_own(step *at, size_t n, size_t i)
 {
-    n = put(at, n, BPF_JMP | BPF_JEQ | BPF_K, 0, 4, call);
-    n = load(at, n, ARGUMENT(0));
-    n = put(at, n, BPF_JMP | BPF_JEQ | BPF_K, 0, 1, own);
-    n = put(at, n, BPF_RET | BPF_K, 0, 0, SECCOMP_RET_ALLOW);
-    return put(at, n, BPF_RET | BPF_K, 0, 0, REFUSE);
+    n = put(at, n, BPF_JMP | BPF_JEQ | BPF_K, 0, 5, of_somebody[i].call);
+    n = load(at, n, argument(of_somebody[i].argument));
+    n = put(at, n, BPF_JMP | BPF_JEQ | BPF_K, 2, 0, 0);
+    n = put(at, n, BPF_JMP | BPF_JEQ | BPF_K, 1, 0, of_somebody[i].own ? (uint32_t)getpid() : 0);
+    n = put(at, n, BPF_RET | BPF_K, 0, 0, REFUSE);
+    return load(at, n, offsetof(struct seccomp_data, nr));
 }
 
 bool bm_sandbox_calls_refuse(void)
 {
-    enum { RULES = 64 };
-    step steps[2 * REFUSED + RULES];
+    enum { OTHERS = 16 };
+    step steps[2 * REFUSED + 5 * REFUSED_VALUES + 6 * OF_SOMEBODY + OTHERS];
     size_t n = load(steps, 0, offsetof(struct seccomp_data, arch));
     n = put(steps, n, BPF_JMP | BPF_JEQ | BPF_K, 1, 0, ARCHITECTURE);
     n = put(steps, n, BPF_RET | BPF_K, 0, 0, REFUSE);
@@ -217,9 +259,10 @@ bool bm_sandbox_calls_refuse(void)
     for (size_t i = 0; i < REFUSED; i++)
         n = when(steps, n, BPF_JEQ, refused[i], REFUSE);
     n = rule_clone(steps, n);
-    n = rule_terminal(steps, n);
-    n = rule_own(steps, n, __NR_prlimit64, 0); /* as the C library asks of itself */
-    n = rule_own(steps, n, __NR_tgkill, (uint32_t)getpid());
+    for (size_t i = 0; i < REFUSED_VALUES; i++)
+        n = rule_value(steps, n, i);
+    for (size_t i = 0; i < OF_SOMEBODY; i++)
+        n = rule_own(steps, n, i);
     n = put(steps, n, BPF_RET | BPF_K, 0, 0, SECCOMP_RET_ALLOW);
     const struct sock_fprog program = {(unsigned short)n, steps};
     return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&

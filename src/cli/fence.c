@@ -94,26 +94,39 @@ static bool allow_named(bm_sandbox *sandbox, bm_arena *arena, const bm_options *
     return good && (!kept || bm_sandbox_allow(sandbox, kept, BM_SANDBOX_READ_WRITE, err));
 }
 
-static void tell_lack(const bm_options *o)
+/* What the kernel lacks, and what is open thereby; by what it has of files, of calls, and by language. */
+static const char *const lacks[2][2][2] = {
+    {{"this kernel has neither Landlock nor seccomp: the program keeps all your rights to files, network and processes",
+      "ce noyau n'a ni Landlock ni seccomp : le programme garde tous vos droits sur les fichiers, le réseau et les "
+      "processus"},
+     {"this kernel has no Landlock: the program keeps all your rights to files; network and other processes are closed "
+      "to it",
+      "ce noyau n'a pas Landlock : le programme garde tous vos droits sur les fichiers ; le réseau et les autres "
+      "processus lui sont fermés"}},
+    {{"this kernel has no seccomp: the program keeps your rights to network and processes; of files it has only those "
+      "that you named",
+      "ce noyau n'a pas seccomp : le programme garde vos droits sur le réseau et les processus ; des fichiers, il n'a "
+      "que ceux que vous avez nommés"},
+     {NULL, NULL}},
+};
+
+static void tell_lack(const bm_options *o, bm_sandbox_force force)
 {
     bool french = o->lang && strcmp(o->lang, "fr") == 0;
-    fputs(french ? "briefmap: ce noyau n'a pas Landlock et seccomp : le programme garde tous vos droits d'accès "
-                   "(--no-sandbox tait cette ligne)\n"
-                 : "briefmap: this kernel has no Landlock and seccomp: the program keeps all your rights to files and "
-                   "network (--no-sandbox hides this line)\n",
-          stderr);
+    const char *lack = lacks[force.files][force.calls][french];
+    if (lack && !o->quiet)
+        fprintf(stderr, "briefmap: %s (--no-sandbox %s)\n", lack, french ? "tait cette ligne" : "hides this line");
 }
 
 bool bm_fence_close(bm_arena *arena, const bm_options *o, const bm_fence_needs *needs, bm_err *err)
 {
     bm_sandbox *sandbox;
-    bool whole;
+    bm_sandbox_force force;
     if (o->no_sandbox)
         return true;
     if (!bm_sandbox_open(&sandbox, arena, err) || !allow_program(sandbox, arena, err) ||
-        !allow_named(sandbox, arena, o, needs, err) || !bm_sandbox_enter(&whole, sandbox, err))
+        !allow_named(sandbox, arena, o, needs, err) || !bm_sandbox_enter(&force, sandbox, err))
         return false;
-    if (!whole && !o->quiet)
-        tell_lack(o);
+    tell_lack(o, force);
     return true;
 }

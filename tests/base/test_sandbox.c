@@ -50,16 +50,16 @@ static int enter(void)
     bm_arena own = {0};
     bm_err err = {0};
     bm_sandbox *sandbox;
-    bool whole;
+    bm_sandbox_force force;
     bool good = bm_sandbox_open(&sandbox, &own, &err) && bm_sandbox_allow_libraries(sandbox, &err) &&
                 bm_sandbox_allow(sandbox, places.input, BM_SANDBOX_READ, &err) &&
                 bm_sandbox_allow(sandbox, path_of("nothing here"), BM_SANDBOX_READ, &err) &&
                 bm_sandbox_allow(sandbox, places.folder, BM_SANDBOX_WRITE, &err) &&
-                bm_sandbox_enter(&whole, sandbox, &err);
+                bm_sandbox_enter(&force, sandbox, &err);
     bm_arena_free(&own);
     if (!good)
         fprintf(stderr, "%s\n", err.text);
-    return good && whole;
+    return good && force.files && force.calls;
 }
 
 /* In a process of its own, for there is no way back. What comes of it: errno, 255 where there is no sandbox. */

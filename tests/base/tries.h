@@ -12,8 +12,10 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -192,6 +194,81 @@ static int try_limit(const try_places *p)
     return try_result(prlimit(getppid(), RLIMIT_CPU, NULL, &limit));
 }
 
+static int try_priority(const try_places *p)
+{
+    (void)p;
+    return try_result(setpriority(PRIO_PROCESS, (id_t)getppid(), getpriority(PRIO_PROCESS, (id_t)getppid())));
+}
+
+static int try_priority_of_group(const try_places *p)
+{
+    (void)p;
+    return try_result(setpriority(PRIO_PGRP, 0, getpriority(PRIO_PGRP, 0)));
+}
+
+static int try_processors(const try_places *p)
+{
+    cpu_set_t set;
+    (void)p;
+    return sched_getaffinity(getppid(), sizeof set, &set) < 0
+               ? errno
+               : try_result(sched_setaffinity(getppid(), sizeof set, &set));
+}
+
+static int try_scheduler(const try_places *p)
+{
+    struct sched_param param;
+    (void)p;
+    return sched_getparam(getppid(), &param) < 0
+               ? errno
+               : try_result(sched_setscheduler(getppid(), sched_getscheduler(getppid()), &param));
+}
+
+static int try_scheduler_param(const try_places *p)
+{
+    struct sched_param param;
+    (void)p;
+    return sched_getparam(getppid(), &param) < 0 ? errno : try_result(sched_setparam(getppid(), &param));
+}
+
+static int try_scheduler_attributes(const try_places *p)
+{
+    uint32_t attributes[12] = {48}; /* its own size comes first */
+    (void)p;
+    return syscall(__NR_sched_getattr, getppid(), attributes, 48, 0) < 0
+               ? errno
+               : try_result(syscall(__NR_sched_setattr, getppid(), attributes, 0));
+}
+
+static int try_pages(const try_places *p)
+{
+    (void)p;
+    return try_result(syscall(__NR_move_pages, getppid(), 0, NULL, NULL, NULL, 0));
+}
+
+static int try_hold_of_process(const try_places *p)
+{
+    (void)p;
+    int fd = (int)syscall(__NR_pidfd_open, getppid(), 0);
+    int result = try_result(fd);
+    if (fd >= 0)
+        close(fd);
+    return result;
+}
+
+/* A file that has news signals its owner: a way to send signals to another. */
+static int try_owner(const try_places *p)
+{
+    int ends[2];
+    (void)p;
+    if (pipe(ends) < 0)
+        return errno;
+    int result = try_result(fcntl(ends[0], F_SETOWN, getppid()));
+    close(ends[0]);
+    close(ends[1]);
+    return result;
+}
+
 static int try_shared_memory(const try_places *p)
 {
     (void)p;
@@ -238,6 +315,19 @@ static int try_remove_there(const try_places *p)
 static int try_read_input(const try_places *p)
 {
     return try_open(p->input, O_RDONLY);
+}
+
+static int try_own_priority(const try_places *p)
+{
+    (void)p;
+    return try_result(setpriority(PRIO_PROCESS, (id_t)getpid(), getpriority(PRIO_PROCESS, 0)));
+}
+
+static int try_own_processors(const try_places *p)
+{
+    cpu_set_t set;
+    (void)p;
+    return sched_getaffinity(0, sizeof set, &set) < 0 ? errno : try_result(sched_setaffinity(0, sizeof set, &set));
 }
 
 static void *nothing(void *of)
@@ -290,6 +380,15 @@ static const struct {
     {"send a signal", try_signal, false, true},
     {"send a signal to a thread", try_thread_signal, false, true},
     {"set a limit for another", try_limit, false, true},
+    {"set the priority of another", try_priority, false, true},
+    {"set the priority of a group", try_priority_of_group, false, true},
+    {"choose processors for another", try_processors, false, true},
+    {"choose a scheduler for another", try_scheduler, false, true},
+    {"set the scheduler of another", try_scheduler_param, false, true},
+    {"tell the scheduler about another", try_scheduler_attributes, false, true},
+    {"move the pages of another", try_pages, false, false},
+    {"take hold of another process", try_hold_of_process, false, true},
+    {"have a file signal another", try_owner, false, true},
     {"share memory", try_shared_memory, false, true},
     {"steer another process", try_trace, false, false},
     {"type into the terminal", try_terminal, false, false},
@@ -298,6 +397,8 @@ static const struct {
     {"make an output", try_write_there, true, true},
     {"put an output in place", try_replace_there, true, true},
     {"remove an output of its own", try_remove_there, true, true},
+    {"set the priority of its own", try_own_priority, true, true},
+    {"choose processors for itself", try_own_processors, true, true},
     {"start a thread", try_thread, true, true},
 };
 enum { TRIES = sizeof tries / sizeof *tries };

@@ -2,7 +2,6 @@
 . "$(dirname "$0")/../cli/claims.sh"
 villain=$(dirname "$program")/villain.so
 export HOME="$work/home" XDG_CACHE_HOME="$work/cache"
-says() { grep -qF -- "$1" err; }
 
 mkdir home in
 printf 'PRESS RELEASE\n\nGoma, 7 February 2024 – The Deputy Envoy, Ms. Ana Lund, visited Beni on 2 February and Bunia on 4 February.\n' >in/visit.txt
@@ -19,7 +18,7 @@ turn() {
 refused() { # all that must not be is not, all that may be is
     grep -q '^villain: must not' err && ! grep -q '^villain: must not.*: done$' err && ! grep '^villain: may' err | grep -v ': done$'
 }
-if turn "$program" map in/visit.txt -o made/villain.png && says "this kernel has no Landlock"; then
+if turn "$program" map in/visit.txt -o made/villain.png && says "(--no-sandbox hides this line)"; then
     echo "no sandbox on this kernel: what would be tried was not"
 else
     claim "map: nothing is done that must not be" refused

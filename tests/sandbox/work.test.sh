@@ -1,7 +1,6 @@
 # Every command does its work in the sandbox, wherever its inputs and outputs stand. Takes the folder with the program.
 . "$(dirname "$0")/../cli/claims.sh"
 export HOME="$work/home" XDG_CACHE_HOME="$work/cache"
-says() { grep -qF -- "$1" err; }
 
 mkdir home in far made deep deep/er made/closed
 printf 'PRESS RELEASE\n\nGoma, 7 February 2024 – The Deputy Envoy, Ms. Ana Lund, visited Beni on 2 February and Bunia on 3 February.\n' >in/visit.txt
