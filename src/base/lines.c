@@ -75,10 +75,18 @@ static bool more(bm_lines *lines, bm_err *err)
     return true;
 }
 
+/* How many bytes at the start are the mark that some editors put in front. */
+static size_t mark_of(const bm_lines *lines)
+{
+    bool marked = lines->taken == 0 && lines->n >= 3 && memcmp(lines->at + lines->from, "\xef\xbb\xbf", 3) == 0;
+    return marked ? 3 : 0;
+}
+
 /* Take the line that ends `n` bytes on, and its end. */
 static bm_str take(bm_lines *lines, size_t n, bool end)
 {
-    bm_str line = {lines->at + lines->from, n};
+    size_t mark = mark_of(lines);
+    bm_str line = {lines->at + lines->from + mark, n - mark};
     lines->from += n + end;
     lines->n -= n + end;
     lines->taken += n + end;
@@ -136,6 +144,7 @@ size_t bm_lines_taken(const bm_lines *lines)
 bool bm_lines_begin_with(bool *out, bm_lines *lines, char c, bm_err *err)
 {
     for (size_t i = 0;;) {
+        i = i < mark_of(lines) ? mark_of(lines) : i;
         while (i < lines->n && strchr(" \t\r\n", lines->at[lines->from + i]))
             i++;
         if (i < lines->n || lines->ended || lines->n > FIRST) {

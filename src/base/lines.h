@@ -1,4 +1,5 @@
-/** base/lines.h - a file or a stream line by line, in the memory of one line. */
+/** base/lines.h - a file or a stream line by line, in the memory of one line; a byte-order mark of UTF-8 in front of
+ * the first is none of it. */
 #ifndef BM_BASE_LINES_H
 #define BM_BASE_LINES_H
 

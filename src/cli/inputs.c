@@ -134,6 +134,14 @@ static bool give_line(source *s, bm_line got, bm_str line, bm_input *out, bm_are
     return true;
 }
 
+/* PowerShell writes lists in UTF-16, and find may end names by NUL: neither is one name a line. */
+static bool is_name(const char *list, bm_str line, size_t number, bm_err *err)
+{
+    return !memchr(line.at, '\0', line.n) ||
+           bm_fail(err, BM_EDATA, "%s:%zu: a NUL byte in a list of names: it needs one name a line, in UTF-8", list,
+                   number);
+}
+
 static bool next_line(bm_inputs *inputs, source *s, bm_input *out, bm_arena *arena)
 {
     bm_str line;
@@ -151,7 +159,9 @@ static bool next_line(bm_inputs *inputs, source *s, bm_input *out, bm_arena *are
             continue;
         if (!s->is_list || got == BM_LINE_TOO_LONG)
             return give_line(s, got, line, out, arena, inputs->request->max_bytes);
-        return word(inputs, bm_str_c(arena, line), true, out, arena);
+        return is_name(shown(s->path), line, bm_lines_number(s->lines), &err)
+                   ? word(inputs, bm_str_c(arena, line), true, out, arena)
+                   : fault(out, arena, shown(s->path), &err);
     }
 }
 

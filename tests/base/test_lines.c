@@ -1,6 +1,8 @@
 #include "base/file.h"
 #include "base/lines.h"
 
+#include "folder.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -11,14 +13,12 @@
 
 #include <cmocka.h>
 
-static bm_arena arena;
-static char path[] = "/tmp/bm-lines-XXXXXX";
-
 static bm_lines *lines_of(const char *text, size_t n, size_t max)
 {
     bm_err err = {0};
     bm_out *out;
     bm_lines *lines;
+    const char *path = path_of("lines");
     assert_true(bm_out_open(&out, &arena, path, true, &err));
     assert_true(bm_out_write(out, text, n, &err));
     assert_true(bm_out_commit(out, &err));
@@ -53,6 +53,24 @@ static void a_line_ends_as_on_any_system_and_the_last_needs_no_end(void **state)
     next_is(lines, "four");
     at_the_end(lines);
     at_the_end(lines_of("", 0, 100));
+}
+
+static void a_mark_of_the_byte_order_in_front_is_no_part_of_the_first_line(void **state)
+{
+    (void)state;
+    bm_err err = {0};
+    bool yes;
+    bm_lines *lines = lines_of("\xef\xbb\xbfone\r\n\xef\xbb\xbftwo\r\n", 16, 100);
+    next_is(lines, "one");
+    next_is(lines, "\xef\xbb\xbftwo");
+    at_the_end(lines);
+    lines = lines_of("\xef\xbb\xbf", 3, 100);
+    next_is(lines, "");
+    at_the_end(lines);
+    lines = lines_of("\xef\xbb\xbf {\"a\": 1}", 12, 100);
+    assert_true(bm_lines_begin_with(&yes, lines, '{', &err) && yes);
+    lines = lines_of("\xef\xbb", 2, 100);
+    assert_true(bm_lines_begin_with(&yes, lines, '{', &err) && !yes);
 }
 
 static void a_line_that_is_too_long_is_passed_over_and_the_next_is_read(void **state)
@@ -106,21 +124,21 @@ static void looking_ahead_takes_nothing(void **state)
 static int make(void **state)
 {
     (void)state;
-    int fd = mkstemp(path);
-    return fd < 0 ? -1 : close(fd);
+    return folder_make() ? 0 : -1;
 }
 
 static int drop(void **state)
 {
     (void)state;
     bm_arena_free(&arena);
-    return unlink(path);
+    return folder_remove() ? 0 : -1;
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_line_ends_as_on_any_system_and_the_last_needs_no_end),
+        cmocka_unit_test(a_mark_of_the_byte_order_in_front_is_no_part_of_the_first_line),
         cmocka_unit_test(a_line_that_is_too_long_is_passed_over_and_the_next_is_read),
         cmocka_unit_test(a_long_line_within_the_limit_is_whole),
         cmocka_unit_test(looking_ahead_takes_nothing),
