@@ -2,19 +2,17 @@
 #ifndef BM_TESTS_BASE_FOLDER_H
 #define BM_TESTS_BASE_FOLDER_H
 
-#include "base/str.h"
+#include "temporary.h"
 
 #include <ftw.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 static bm_arena arena;
 static char folder[1024];
 
 static inline bool folder_make(void)
 {
-    const char *under = getenv("TMPDIR");
-    int n = snprintf(folder, sizeof folder, "%s/briefmap-test-XXXXXX", under && *under ? under : "/tmp");
+    int n = snprintf(folder, sizeof folder, "%s/briefmap-test-XXXXXX", temporary_root());
     return n < (int)sizeof folder && mkdtemp(folder);
 }
 
@@ -22,14 +20,19 @@ static inline int folder_remove_one(const char *path, const struct stat *st, int
 {
     (void)st;
     (void)kind;
-    (void)walk;
-    return remove(path);
+    return walk->level > 0 ? remove(path) : 0;
+}
+
+/* All that is in it. */
+static inline bool folder_empty(void)
+{
+    return nftw(folder, folder_remove_one, 8, FTW_DEPTH | FTW_PHYS) == 0;
 }
 
 /* With all that is in it. */
 static inline bool folder_remove(void)
 {
-    return nftw(folder, folder_remove_one, 8, FTW_DEPTH | FTW_PHYS) == 0;
+    return folder_empty() && remove(folder) == 0;
 }
 
 static inline const char *path_of(const char *name)

@@ -30,6 +30,8 @@ void fuzz_told(bool done, const bm_err *err);
 bool fuzz_is_utf8(bm_str text);
 /** The bytes as a file, which goes with fuzz_work. */
 const char *fuzz_file(bm_str bytes);
+/** A name in a folder, for what must be written under one; what stands there goes with fuzz_work. */
+const char *fuzz_path(const char *name);
 /** A compiled file, damaged: three bytes of input are a place in it, in its 65536 parts, and a value there. */
 bm_str fuzz_damaged(bm_str file, bm_str bytes);
 /** What the bundled data say: opened once. */

@@ -15,9 +15,9 @@ static const char release[] =
     "PRESS RELEASE\n\nKinshasa, 7 February 2024 - The Deputy Envoy, Ana Lund, visited Goma and Beni from 2 to 5 "
     "February. Armed men attacked Beni on 3 February. The withdrawal from Ituri is planned.";
 
-static bool read_again(bm_reading *out, const bm_event_reader *reader, bm_err *err)
+static bool read_again(bm_reading *out, bm_arena *arena, const bm_event_reader *reader, bm_err *err)
 {
-    return bm_event_read(out, &fuzz_work, reader, &(bm_release){.bytes = bm_str_of(release), .path = "fuzz"}, err);
+    return bm_event_read(out, arena, reader, &(bm_release){.bytes = bm_str_of(release), .path = "fuzz"}, err);
 }
 
 /* ---- styles and expressions, and what they make of a feature ---- */
@@ -78,18 +78,18 @@ void fuzz_style(bm_str bytes)
 void fuzz_layer(bm_str bytes)
 {
     static const bm_layer_kit *bundled;
+    static bm_reading reading;
     bm_err err = {0};
-    bm_reading reading;
     bm_layers layers;
     bm_sheet sheet;
     if (!bundled)
-        MUST(bm_layer_kit_open(&bundled, &fuzz_kept, fuzz_data("."), fuzz_gazetteer(), NULL, &err));
+        MUST(bm_layer_kit_open(&bundled, &fuzz_kept, fuzz_data("."), fuzz_gazetteer(), NULL, &err) &&
+             read_again(&reading, &fuzz_kept, fuzz_reader(), &err));
     const bm_layer_kit *kit = bundled;
     bool done = bm_layer_kit_with(&kit, &fuzz_work, fuzz_data("."), fuzz_file(bytes), &err);
     fuzz_told(done, &err);
     if (!done)
         return;
-    MUST(read_again(&reading, fuzz_reader(), &err));
     MUST(bm_layers_make(&layers, &sheet, &fuzz_work, kit, &reading, 1, &(bm_layer_options){.files = true}, &err));
     for (size_t i = 0; i < layers.n; i++)
         for (size_t k = 0; k < layers.at[i].n; k++)
@@ -128,7 +128,7 @@ void fuzz_corrections(bm_str bytes)
     fuzz_told(done, &err);
     if (!done)
         return;
-    MUST(read_again(&reading, fuzz_reader(), &err));
+    MUST(read_again(&reading, &fuzz_work, fuzz_reader(), &err));
     bool applied = bm_corrections_apply(&reading, &fuzz_work, corrections, &err);
     fuzz_told(applied, &err);
     if (!applied)
@@ -148,5 +148,5 @@ void fuzz_mission(bm_str bytes)
     bool done = bm_mission_load(&givens, &unsorted, &fuzz_work, fuzz_file(bytes), fuzz_gazetteer(), &err);
     fuzz_told(done, &err);
     if (done)
-        MUST(read_again(&reading, bm_event_reader_with(&fuzz_work, fuzz_reader(), givens), &err));
+        MUST(read_again(&reading, &fuzz_work, bm_event_reader_with(&fuzz_work, fuzz_reader(), givens), &err));
 }

@@ -18,16 +18,13 @@
 #include <string.h>
 #include <unistd.h>
 
-/* A folder for one file that a library of ours must write; with what was read from it, it is gone again. */
+/* What a library of ours writes into a file. */
 static bm_str written(bool (*write)(const char *path, bm_err *err))
 {
     bm_err err = {0};
     bm_str bytes = {0};
-    char folder[] = "/tmp/briefmap-fuzz-XXXXXX";
-    MUST(mkdtemp(folder));
-    const char *path = bm_format(&fuzz_kept, "%s/file", folder);
+    const char *path = fuzz_path("file");
     MUST(write(path, &err) && bm_file_read(&bytes, &fuzz_kept, path, 64 << 20, NULL, &err));
-    MUST(unlink(path) == 0 && rmdir(folder) == 0);
     return bytes;
 }
 
@@ -67,9 +64,9 @@ void fuzz_phrases(bm_str bytes)
 
 static bool write_tables(const char *path, bm_err *err)
 {
-    const bm_event_reader *reader;
+    const bm_reader *reader;
     bm_tables *tables = bm_tables_of_text(&fuzz_kept, "data");
-    return bm_event_reader_load(&reader, &fuzz_kept, tables, NULL, err) && bm_tables_save(tables, path, err);
+    return bm_reader_load(&reader, &fuzz_kept, tables, err) && bm_tables_save(tables, path, err);
 }
 
 void fuzz_compiled(bm_str bytes)
@@ -171,13 +168,10 @@ void fuzz_places(bm_str bytes)
     MUST(!done || report.bad <= report.rows);
     if (!done)
         return;
-    char folder[] = "/tmp/briefmap-fuzz-XXXXXX";
-    MUST(mkdtemp(folder));
-    const char *path = bm_format(&fuzz_work, "%s/places", folder);
+    const char *path = fuzz_path("places");
     bool saved = bm_gazetteer_writer_save(writer, path, true, &err);
     fuzz_told(saved, &err);
     MUST(!saved || (bm_gazetteer_open(&g, &fuzz_work, path, &err) && bm_gazetteer_verify(g, "fuzz", &err)));
-    MUST((!saved || unlink(path) == 0) && rmdir(folder) == 0);
     if (saved)
         look_around(g);
 }

@@ -171,9 +171,7 @@ void fuzz_journal(bm_str bytes)
     bm_err err = {0};
     bm_journal *journal;
     bool skips;
-    char folder[] = "/tmp/briefmap-fuzz-XXXXXX";
-    MUST(mkdtemp(folder));
-    const char *path = bm_format(&fuzz_work, "%s/out", folder);
+    const char *path = fuzz_path("out");
     const char *part = bm_format(&fuzz_work, "%s.part", path), *told = bm_format(&fuzz_work, "%s.journal", path);
     put_file(told, bytes);
     bm_str before = BM_STR("first\nsecond\nthird\n");
@@ -184,10 +182,4 @@ void fuzz_journal(bm_str bytes)
     MUST(bm_file_size(part) <= before.n);
     if (done)
         MUST(skips || bm_journal_add(journal, "first", BM_STR("first\n"), false, 0, &err));
-    bm_arena_reset(&fuzz_work);
-    path = bm_format(&fuzz_work, "%s/out", folder);
-    unlink(path);
-    unlink(bm_format(&fuzz_work, "%s.part", path));
-    unlink(bm_format(&fuzz_work, "%s.journal", path));
-    MUST(rmdir(folder) == 0);
 }

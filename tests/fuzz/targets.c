@@ -1,4 +1,5 @@
 /* The list of targets, and what they share. */
+#include "../base/folder.h"
 #include "base/file.h"
 #include "event/read.h"
 #include "place/gazetteer.h"
@@ -83,6 +84,26 @@ const char *fuzz_file(bm_str bytes)
     MUST(fd >= 0 && write(fd, bytes.at, bytes.n) == (ssize_t)bytes.n);
     bm_arena_on_reset(&fuzz_work, close_file, (void *)(intptr_t)fd);
     return bm_format(&fuzz_work, "/proc/self/fd/%d", fd);
+}
+
+static void remove_files(void *unused)
+{
+    (void)unused;
+    MUST(folder_empty());
+}
+
+static void remove_folder(void)
+{
+    folder_remove();
+}
+
+/* One folder a process: to make one for each input would take longer than what is fuzzed. */
+const char *fuzz_path(const char *name)
+{
+    if (!folder[0])
+        MUST(folder_make() && atexit(remove_folder) == 0);
+    bm_arena_on_reset(&fuzz_work, remove_files, NULL);
+    return bm_format(&fuzz_work, "%s/%s", folder, name);
 }
 
 bm_str fuzz_damaged(bm_str file, bm_str bytes)
