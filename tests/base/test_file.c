@@ -2,6 +2,8 @@
 #include "base/json.h"
 #include "base/sys.h"
 
+#include "folder.h"
+
 #include <dirent.h>
 #include <setjmp.h>
 #include <stdio.h>
@@ -11,19 +13,11 @@
 
 #include <cmocka.h>
 
-static bm_arena arena;
-static char dir[] = "/tmp/briefmap-test-XXXXXX";
-
-static const char *in_dir(const char *name)
-{
-    return bm_format(&arena, "%s/%s", dir, name);
-}
-
 /* The names in the folder, the temporary ones too. */
 static int entries(void)
 {
     int n = -2;
-    DIR *open = opendir(dir);
+    DIR *open = opendir(folder);
     while (readdir(open))
         n++;
     closedir(open);
@@ -51,7 +45,7 @@ static void an_output_stands_whole_after_the_commit_and_not_before(void **state)
     (void)state;
     bm_err err = {0};
     bm_out *out;
-    const char *path = in_dir("a.png");
+    const char *path = path_of("a.png");
     assert_true(bm_out_open(&out, &arena, path, false, &err));
     assert_true(bm_out_write(out, "whole", 5, &err));
     assert_false(bm_file_exists(path));
@@ -65,7 +59,7 @@ static void what_is_there_is_replaced_only_when_asked(void **state)
 {
     (void)state;
     bm_err err = {0}, other = {0};
-    const char *path = in_dir("b.svg");
+    const char *path = path_of("b.svg");
     assert_true(write_whole(path, "old", false, &err));
     assert_false(write_whole(path, "new", false, &err));
     assert_int_equal(err.code, BM_EEXIST);
@@ -81,7 +75,7 @@ static void a_file_that_appears_meanwhile_is_not_replaced(void **state)
     (void)state;
     bm_err err = {0}, other = {0};
     bm_out *out;
-    const char *path = in_dir("c.svg");
+    const char *path = path_of("c.svg");
     assert_true(bm_out_open(&out, &arena, path, false, &err));
     assert_true(write_whole(path, "theirs", false, &other));
     assert_false(bm_out_commit(out, &err));
@@ -96,7 +90,7 @@ static void an_output_given_up_leaves_nothing_behind(void **state)
     bm_err err = {0};
     bm_out *out;
     char big[100000] = {0};
-    assert_true(bm_out_open(&out, &arena, in_dir("d.pdf"), false, &err));
+    assert_true(bm_out_open(&out, &arena, path_of("d.pdf"), false, &err));
     assert_true(bm_out_write(out, big, sizeof big, &err));
     assert_int_equal(entries(), 1);
     bm_arena_reset(&arena);
@@ -110,16 +104,16 @@ static void a_name_as_long_as_names_can_be_works(void **state)
     char name[256];
     memset(name, 'x', 255);
     name[255] = '\0';
-    assert_true(write_whole(in_dir(name), "long", false, &err));
+    assert_true(write_whole(path_of(name), "long", false, &err));
 }
 
 static void what_cannot_be_an_output_is_named(void **state)
 {
     (void)state;
-    bm_err folder = {0}, missing = {0};
-    assert_false(write_whole(dir, "", true, &folder));
-    assert_string_equal(folder.text, bm_format(&arena, "%s: this is a folder; name a file in it", dir));
-    assert_false(write_whole(in_dir("no/e.png"), "", true, &missing));
+    bm_err is_one = {0}, missing = {0};
+    assert_false(write_whole(folder, "", true, &is_one));
+    assert_string_equal(is_one.text, bm_format(&arena, "%s: this is a folder; name a file in it", folder));
+    assert_false(write_whole(path_of("no/e.png"), "", true, &missing));
     assert_non_null(strstr(missing.text, "no/e.png: the folder it should stand in is not there"));
 }
 
@@ -137,16 +131,16 @@ static void an_input_that_cannot_be_read_is_named(void **state)
     (void)state;
     bm_err err[4] = {{0}};
     bm_str text = BM_STR("untouched");
-    assert_true(write_whole(in_dir("big.txt"), "123456789", false, &err[3]));
+    assert_true(write_whole(path_of("big.txt"), "123456789", false, &err[3]));
     assert_false(bm_file_read(&text, &arena, "none.txt", 9, NULL, &err[0]));
     assert_string_equal(err[0].text, "none.txt: no such file or folder; look at its spelling");
     assert_false(bm_file_read(&text, &arena, "/dev/zero", 9, NULL, &err[1]));
     assert_int_equal(err[1].code, BM_EIO);
-    assert_false(bm_file_read(&text, &arena, in_dir("big.txt"), 8, "--max-bytes N", &err[2]));
+    assert_false(bm_file_read(&text, &arena, path_of("big.txt"), 8, "--max-bytes N", &err[2]));
     assert_int_equal(err[2].code, BM_ELIMIT);
     assert_non_null(strstr(err[2].text, "big.txt: larger than 8 bytes; --max-bytes N allows more"));
     assert_true(bm_str_is(text, "untouched"));
-    assert_true(bm_file_read(&text, &arena, in_dir("big.txt"), 9, NULL, &err[3]));
+    assert_true(bm_file_read(&text, &arena, path_of("big.txt"), 9, NULL, &err[3]));
     assert_true(bm_str_is(text, "123456789"));
 }
 
@@ -174,11 +168,11 @@ static void a_mapped_file_is_its_bytes(void **state)
     (void)state;
     bm_err err = {0}, empty = {0};
     bm_str bytes;
-    assert_true(write_whole(in_dir("m"), "mapped", false, &err));
-    assert_true(bm_file_map(&bytes, &arena, in_dir("m"), &err));
+    assert_true(write_whole(path_of("m"), "mapped", false, &err));
+    assert_true(bm_file_map(&bytes, &arena, path_of("m"), &err));
     assert_true(bm_str_is(bytes, "mapped"));
-    assert_true(write_whole(in_dir("e"), "", false, &err));
-    assert_false(bm_file_map(&bytes, &arena, in_dir("e"), &empty));
+    assert_true(write_whole(path_of("e"), "", false, &err));
+    assert_false(bm_file_map(&bytes, &arena, path_of("e"), &empty));
     assert_int_equal(empty.code, BM_EDATA);
 }
 
@@ -202,9 +196,10 @@ static bool one_run(bm_err *err)
     bm_out *out;
     if (!bm_arena_guard(&arena, &jump))
         return bm_fail(err, BM_ENOMEM, "no memory");
-    return bm_file_read(&text, &arena, in_dir("in.json"), 1 << 20, NULL, err) &&
-           bm_file_map(&text, &arena, in_dir("in.json"), err) && bm_json_load(&json, &arena, in_dir("in.json"), err) &&
-           bm_out_open(&out, &arena, in_dir("out.json"), false, err) && bm_out_write(out, text.at, text.n, err) &&
+    return bm_file_read(&text, &arena, path_of("in.json"), 1 << 20, NULL, err) &&
+           bm_file_map(&text, &arena, path_of("in.json"), err) &&
+           bm_json_load(&json, &arena, path_of("in.json"), err) &&
+           bm_out_open(&out, &arena, path_of("out.json"), false, err) && bm_out_write(out, text.at, text.n, err) &&
            bm_out_commit(out, err);
 }
 
@@ -212,7 +207,7 @@ static void each_request_that_fails_ends_in_an_error_and_nothing_half_written(vo
 {
     (void)state;
     bm_err err = {0};
-    assert_true(write_whole(in_dir("in.json"), "{\"a\": [1, 2, 3]}", false, &err));
+    assert_true(write_whole(path_of("in.json"), "{\"a\": [1, 2, 3]}", false, &err));
     bm_sys_fail_after(-1);
     assert_true(one_run(&err));
     long requests = bm_sys_fail_after(-1);
@@ -220,7 +215,7 @@ static void each_request_that_fails_ends_in_an_error_and_nothing_half_written(vo
         skip(); /* built without BM_FAULTS */
     for (long n = 0; n < requests + 4; n++) {
         bm_err failed = {0};
-        unlink(in_dir("out.json"));
+        unlink(path_of("out.json"));
         bm_arena_free(&arena);
         arena = (bm_arena){0};
         bm_sys_fail_after(n);
@@ -229,7 +224,7 @@ static void each_request_that_fails_ends_in_an_error_and_nothing_half_written(vo
         assert_true(ok == (failed.code == BM_OK));
         bm_arena_free(&arena);
         if (ok)
-            assert_string_equal(contents(in_dir("out.json")), "{\"a\": [1, 2, 3]}");
+            assert_string_equal(contents(path_of("out.json")), "{\"a\": [1, 2, 3]}");
         assert_int_equal(entries(), ok ? 2 : 1);
     }
 }
@@ -237,20 +232,15 @@ static void each_request_that_fails_ends_in_an_error_and_nothing_half_written(vo
 static int make_folder(void **state)
 {
     (void)state;
-    strcpy(dir, "/tmp/briefmap-test-XXXXXX");
-    return mkdtemp(dir) ? 0 : -1;
+    return folder_make() ? 0 : -1;
 }
 
 static int remove_folder(void **state)
 {
     (void)state;
-    DIR *open = opendir(dir);
-    for (struct dirent *entry; (entry = readdir(open));)
-        unlink(in_dir(entry->d_name));
-    closedir(open);
     bm_arena_free(&arena);
     arena = (bm_arena){0};
-    return rmdir(dir);
+    return folder_remove() ? 0 : -1;
 }
 
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, make_folder, remove_folder)

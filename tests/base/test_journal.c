@@ -2,6 +2,8 @@
 #include "base/journal.h"
 #include "base/sys.h"
 
+#include "folder.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -12,17 +14,9 @@
 
 #include <cmocka.h>
 
-static bm_arena arena;
-static char dir[] = "/tmp/bm-journal-XXXXXX";
-
-static const char *in_dir(const char *name)
-{
-    return bm_format(&arena, "%s/%s", dir, name);
-}
-
 static bm_journal_request asking(const char *name, bool resume)
 {
-    return (bm_journal_request){in_dir(name), "briefmap test", false, resume};
+    return (bm_journal_request){path_of(name), "briefmap test", false, resume};
 }
 
 /* What a run over the items a, b, c ... up to `last` does; it dies before `dies`. */
@@ -47,12 +41,12 @@ static const char *contents(const char *name)
 {
     bm_str text;
     bm_err err = {0};
-    return bm_file_read(&text, &arena, in_dir(name), 1 << 20, NULL, &err) ? text.at : "";
+    return bm_file_read(&text, &arena, path_of(name), 1 << 20, NULL, &err) ? text.at : "";
 }
 
 static void append(const char *name, const char *text)
 {
-    int fd = bm_sys_open(in_dir(name), 02001 /* append */, 0);
+    int fd = bm_sys_open(path_of(name), 02001 /* append */, 0);
     assert_true(fd >= 0);
     assert_int_equal(bm_sys_write(fd, text, strlen(text)), strlen(text));
     bm_sys_close(fd);
@@ -70,8 +64,8 @@ static void a_run_that_was_killed_is_taken_up_and_nothing_is_twice_or_lost(void 
     append("a.jsonl.journal", "4 1");
     assert_true(run(&again, 'f', 'z', &err));
     assert_string_equal(contents("a.jsonl"), "a\nb\nd\ne\nf\n");
-    assert_false(bm_file_exists(in_dir("a.jsonl.part")));
-    assert_false(bm_file_exists(in_dir("a.jsonl.journal")));
+    assert_false(bm_file_exists(path_of("a.jsonl.part")));
+    assert_false(bm_file_exists(path_of("a.jsonl.journal")));
 }
 
 static void what_an_earlier_run_left_is_not_lost_by_starting_again(void **state)
@@ -115,7 +109,7 @@ static void an_output_that_lost_bytes_is_refused(void **state)
     bm_err err = {0};
     bm_journal_request lost = asking("lost", false);
     run(&lost, 'e', 'd', &err);
-    assert_int_equal(truncate(in_dir("lost.part"), 1), 0);
+    assert_int_equal(truncate(path_of("lost.part"), 1), 0);
     lost.resume = true;
     assert_false(run(&lost, 'e', 'z', &err));
     assert_int_equal(err.code, BM_EDATA);
@@ -136,15 +130,14 @@ static void two_runs_do_not_write_one_output(void **state)
 static int make(void **state)
 {
     (void)state;
-    return mkdtemp(dir) ? 0 : -1;
+    return folder_make() ? 0 : -1;
 }
 
 static int drop(void **state)
 {
     (void)state;
     bm_arena_free(&arena);
-    char command[100] = "rm -r ";
-    return system(strcat(command, dir));
+    return folder_remove() ? 0 : -1;
 }
 
 int main(void)

@@ -1,7 +1,6 @@
 # Films: exactly the frames asked for, the last is the printed map, the same bytes twice, nothing half-written. Takes the
 # folder with the program.
 . "$(dirname "$0")/claims.sh"
-says() { grep -qF -- "$1" err; }
 probe() { # FILE: frames, width, height, pixel format
     ffprobe -v error -count_frames -select_streams v -show_entries stream=width,height,pix_fmt,nb_read_frames -of csv=p=0 "$1"
 }

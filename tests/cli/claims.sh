@@ -22,6 +22,7 @@ ends() { # CODE COMMAND...: with that exit code; what it says stands in out and 
     "$@" >out 2>err </dev/null
     [ $? -eq "$code" ]
 }
+says() { grep -qF -- "$1" err; } # these words, in the messages
 has() { grep -q "$@"; }
 lacks() { # a file that is there
     grep -q "$@"

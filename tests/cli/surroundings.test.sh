@@ -3,7 +3,6 @@
 . "$(dirname "$0")/claims.sh"
 export XDG_CACHE_HOME="$work/cache"
 export ASAN_OPTIONS=detect_leaks=0 # what LOCPATH makes the C library keep is none of ours; leaks are looked for elsewhere
-says() { grep -qF -- "$1" err; }
 printf 'PRESS RELEASE\n\nGoma, 7 February 2024 – The Deputy Envoy, Ms. Ana Lund, visited Beni on 2 February and Bunia on 3 February.\n' >visit.txt
 
 # ---- languages and clocks of the machine

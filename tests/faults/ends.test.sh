@@ -1,7 +1,6 @@
 # How a run ends that cannot go on: disks, pipes, folders, other runs, limits, crashes. Takes the folder with the program.
 . "$(dirname "$0")/../cli/claims.sh"
 export XDG_CACHE_HOME="$work/cache"
-says() { grep -qF -- "$1" err; }
 clean() { ! find . -name '.briefmap-*' | grep .; }
 printf 'PRESS RELEASE\n\nGoma, 7 February 2024 – The Deputy Envoy, Ms. Ana Lund, visited Beni on 2 February and Bunia on 3 February.\n' >visit.txt
 film="--duration 0.4 --size 320x180"

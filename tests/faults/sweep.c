@@ -8,6 +8,7 @@
  * With --every K one request in K is tried. Prints "faults injected N, lost M; libraries gave up L times"; exit 1 where
  * something was lost.
  */
+#include "../base/folder.h"
 #include "../sandbox/questions.h"
 
 #include "base/sys.h"
@@ -109,17 +110,9 @@ typedef struct {
     size_t n;
 } files;
 
-static char root[] = "/tmp/briefmap-sweep-XXXXXX";
 static long injected, lost, given_up;
 
 /* ---- files */
-
-static int remove_one(const char *path, const struct stat *st, int type, struct FTW *walk)
-{
-    (void)st;
-    (void)type;
-    return walk->level > 0 ? remove(path) : 0;
-}
 
 static void put_file(const char *name, const char *bytes, size_t n)
 {
@@ -133,13 +126,13 @@ static void put_text(const char *name, const char *text)
     put_file(name, text, strlen(text));
 }
 
-static file get_file(const char *folder, const char *name)
+static file get_file(const char *under, const char *name)
 {
     file out = {0};
     char path[400];
     struct stat st;
     snprintf(out.name, sizeof out.name, "%s", name);
-    snprintf(path, sizeof path, "%s/%s", folder, name);
+    snprintf(path, sizeof path, "%s/%s", under, name);
     FILE *f = fopen(path, "r");
     if (!f || fstat(fileno(f), &st) != 0)
         return out;
@@ -303,7 +296,7 @@ static void look(const run *r, const files *whole)
 static void prepare(const run *r, const files *whole)
 {
     char path[100];
-    nftw("out", remove_one, 8, FTW_DEPTH | FTW_PHYS);
+    nftw("out", folder_remove_one, 8, FTW_DEPTH | FTW_PHYS);
     for (size_t i = 0; i < whole->n && r->earlier; i++) {
         snprintf(path, sizeof path, "out/%s", whole->at[i].name);
         put_text(path, "earlier\n");
@@ -353,9 +346,9 @@ int main(int argc, char **argv)
         every = atol(argv[2]) > 0 ? atol(argv[2]) : 1;
         first = 3;
     }
-    if (!mkdtemp(root) || chdir(root) != 0 || mkdir("out", 0700) != 0 ||
+    if (!folder_make() || chdir(folder) != 0 || mkdir("out", 0700) != 0 ||
         setenv("XDG_CACHE_HOME", "/nonexistent", 1) != 0)
-        perror(root), exit(2);
+        perror(folder), exit(2);
     put_text("visit.txt", "PRESS RELEASE\n\nGoma, 7 February 2024 – The Deputy Envoy, Ms. Ana Lund, visited Beni on 2 "
                           "February and Bunia on 3 February.\n");
     put_text("stops.geojson",
@@ -366,7 +359,6 @@ int main(int argc, char **argv)
         if (wanted(&jobs[i], argv + first, argc - first))
             sweep(&jobs[i], every);
     printf("faults injected %ld, lost %ld; libraries gave up %ld times\n", injected, lost, given_up);
-    nftw(root, remove_one, 8, FTW_DEPTH | FTW_PHYS);
-    rmdir(root);
+    folder_remove();
     return lost > 0;
 }

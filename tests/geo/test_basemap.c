@@ -1,4 +1,5 @@
 /* What the compiled base map promises, on the committed sources; and what hostile bytes may do to it: nothing. */
+#include "../base/temporary.h"
 #include "base/file.h"
 #include "geo/basemap_format.h"
 #include "geo/basemap_relief.h"
@@ -20,7 +21,7 @@ static const bm_box EASTERN_DRC = {26, -6, 32, 4};
 /* The bundled map, compiled once for all tests. */
 static struct {
     bm_arena arena;
-    char path[64];
+    const char *path;
     const bm_basemap *map;
 } bundled;
 
@@ -29,7 +30,7 @@ static int compile_bundled(void **state)
     (void)state;
     bm_err err = {0};
     bm_base_features features;
-    snprintf(bundled.path, sizeof bundled.path, "/tmp/bm-basemap-%d.bmb", (int)getpid());
+    bundled.path = temporary_path(&bundled.arena, "basemap");
     if (!bm_basemap_source_load(&features, &bundled.arena, "data/basemap", &err) ||
         !bm_basemap_write(&features, &bundled.arena, bundled.path, true, &err) ||
         !bm_basemap_open(&bundled.map, &bundled.arena, bundled.path, &err)) {
@@ -395,7 +396,7 @@ static void the_same_sources_give_the_same_bytes(void **state)
 
 static void write_text(const char *folder, const char *name, const char *text)
 {
-    char path[128];
+    char path[1200];
     snprintf(path, sizeof path, "%s/%s", folder, name);
     FILE *f = fopen(path, "w");
     assert_non_null(f);
@@ -419,7 +420,7 @@ static void make_small_folder(const char *folder)
 static void drop_small_folder(const char *folder)
 {
     static const char *const names[] = {"sources.txt", "layers.tsv", "a.arcs", "a.tsv", "t.tsv", "map"};
-    char path[128];
+    char path[1200];
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         snprintf(path, sizeof path, "%s/%s", folder, names[i]);
         unlink(path);
@@ -466,7 +467,7 @@ static void damaged_files_are_refused_or_give_nothing(void **state)
 {
     (void)state;
     bm_arena arena = {0};
-    const char *folder = bm_format(&arena, "/tmp/bm-small-%d", (int)getpid());
+    const char *folder = temporary_path(&arena, "small");
     const char *path = bm_format(&arena, "%s/map", folder);
     bm_str good = small_map(&arena, folder, path);
     assert_true(use(path, good));
@@ -490,7 +491,7 @@ static void a_newer_version_is_named(void **state)
     bm_arena arena = {0};
     bm_err err = {0};
     const bm_basemap *map;
-    const char *folder = bm_format(&arena, "/tmp/bm-small-%d", (int)getpid());
+    const char *folder = temporary_path(&arena, "small");
     const char *path = bm_format(&arena, "%s/map", folder);
     bm_str good = small_map(&arena, folder, path);
     char *newer = bm_alloc(&arena, good.n);
@@ -519,7 +520,7 @@ static void a_wrong_row_is_named_by_file_and_line(void **state)
         {"t.tsv", HEAD "town\t\t3\t0\t\t\t\t\t5\n", "t.tsv:2: not a point"},
     };
     bm_arena arena = {0};
-    const char *folder = bm_format(&arena, "/tmp/bm-small-%d", (int)getpid());
+    const char *folder = temporary_path(&arena, "small");
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         bm_err err = {0};
         bm_base_features features;

@@ -1,4 +1,5 @@
 /* PNG, PDF and SVG: the same bytes twice, and what the files carry. */
+#include "../base/temporary.h"
 #include "base/limit.h"
 #include "map/paint_cairo.h"
 #include "sample.h"
@@ -8,7 +9,7 @@ static bm_str painted(const bm_scene *scene, bm_arena *arena, const char *extens
     bm_err err = {0};
     bm_out *out = NULL;
     bm_str bytes = {0};
-    const char *path = bm_format(arena, "/tmp/bm-paint-%d.%s", (int)getpid(), extension);
+    const char *path = temporary_path(arena, extension);
     bool done = bm_out_open(&out, arena, path, true, &err) &&
                 bm_paint_as(out, arena, scene, extension, threads, &err) && bm_out_commit(out, &err) &&
                 bm_file_read(&bytes, arena, path, (size_t)64 << 20, NULL, &err);

@@ -1,4 +1,5 @@
 /* What the map of an itinerary promises, looked up in the scene. */
+#include "../base/temporary.h"
 #include "apart.h"
 
 #include "geo/basemap_relief.h"
@@ -264,8 +265,7 @@ static void give_relief(sample *s, const char *style)
     static const unsigned char tones[] = {8, 0, 8, 0};
     bm_err err = {0};
     bm_base_features features;
-    char path[64];
-    snprintf(path, sizeof path, "/tmp/bm-map-%d.bmb", (int)getpid());
+    const char *path = temporary_path(&s->arena, "map");
     const bm_base_relief shape = {.columns = 2, .rows = 2, .west = 27, .north = 0, .per_degree = 1};
     bool done = bm_basemap_source_load(&features, &s->arena, "data/basemap", &err);
     features.relief = bm_relief_section(&s->arena, &shape, tones);

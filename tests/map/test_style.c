@@ -1,4 +1,5 @@
 /* Styles are read strictly, and ours can be read by everybody. */
+#include "../base/temporary.h"
 #include "sample.h"
 
 #include "map/pictogram.h"
@@ -8,7 +9,7 @@ static const char HEAD[] = "{\"version\": 8, \"sources\": {\"base\": {\"type\": 
 
 static bool load(const bm_style **out, bm_arena *arena, const char *rule, bm_err *err)
 {
-    const char *path = bm_format(arena, "/tmp/bm-style-%d.json", (int)getpid());
+    const char *path = temporary_path(arena, "style.json");
     FILE *file = fopen(path, "w");
     assert_non_null(file);
     fprintf(file, "%s%s]}", HEAD, rule);
