@@ -268,7 +268,8 @@ bm_aspect_verb bm_aspect_verb_at(const bm_aspect *a, uint32_t token, bm_aspect_c
     tense t = tense_of(h, form);
     bool alone = a->c->doc->language[0] == 'f' && form == 'e' && !h.have && !h.be; /* "Partie de Bangui, ..." */
     v.finite = t != NO_TENSE && !h.having && !alone;
-    v.vague = (!p || phase == BM_ASPECT_END) && (t == NO_TENSE || t == PRESENT);
+    bool deed = !is_phase(phase) || phase == BM_ASPECT_END;
+    v.vague = deed && (!p || phase == BM_ASPECT_END) && (t == NO_TENSE || t == PRESENT);
     v.put_off = phase == BM_ASPECT_PUTOFF;
     v.phase = is_phase(phase) ? phase : BM_ASPECT_LEAVE;
     v.status = by_phase[v.phase][t];

@@ -76,11 +76,11 @@ bool bm_leaver_behind(const bm_aspect *a, uint32_t from)
 }
 
 /* "the departure of the peacekeepers from". */
-bool bm_leaver_within(const bm_aspect *a, uint32_t noun, uint32_t place)
+bool bm_leaver_within(const bm_aspect *a, uint32_t noun, uint32_t place, bool weak)
 {
     for (uint32_t i = noun; i < place; i++) {
         const bm_entry *who = bm_aspect_at(a, i, BM_ASPECT_WHO);
-        if (who && !bm_aspect_is_weak(who))
+        if (who && (weak || !bm_aspect_is_weak(who)))
             return true;
     }
     return false;

@@ -9,6 +9,6 @@ bm_aspect_class bm_leaver(const bm_aspect *a, uint32_t first);
 /** "Having vacated A, the Mission ...": whether a mission stands behind the next comma. */
 bool bm_leaver_behind(const bm_aspect *a, uint32_t from);
 /** "the departure of the peacekeepers from": whether one stands between a noun and its place. */
-bool bm_leaver_within(const bm_aspect *a, uint32_t noun, uint32_t place);
+bool bm_leaver_within(const bm_aspect *a, uint32_t noun, uint32_t place, bool weak);
 
 #endif

@@ -129,8 +129,9 @@ static bool is_bare_base(const bm_aspect *a, uint32_t first, uint32_t behind, bo
 /* "denied that it was leaving". */
 static bool is_denied(const bm_aspect *a, uint32_t first)
 {
-    static const char *const links[] = {"that", "it",   "they", "he", "she", "any", "qu",
-                                        "que",  "elle", "il",   "la", "le",  "de",  NULL};
+    static const char *const links[] = {"that",      "it",        "they", "he", "she", "any",     "qu",
+                                        "que",       "elle",      "il",   "la", "le",  "vouloir", "avoir",
+                                        "intention", "envisager", "l",    "de", NULL};
     uint32_t at = first, begin;
     while (at > a->c->first && first - at < 4 && bm_str_among(bm_doc_fold(a->c->doc, at - 1), links))
         at--;
@@ -148,7 +149,8 @@ static void by_verb(const bm_aspect *a, uint32_t token, bm_aspect_class class, b
         return;
     bm_left p = v.passive ? nowhere : bm_left_behind(a, v.behind, withdraws ? FROM_WORDS : 0);
     bm_str w = !bm_left_none(&p) ? bm_clause_preposition(c, bm_clause_mention(c, p.first)->first) : BM_STR("");
-    if (!bm_left_none(&p) && p.bare && (withdraws ? bm_left_is_goal(w) : bm_left_is_preposition(w)))
+    bool inside = !bm_left_none(&p) && bm_clause_mention(c, p.first)->first == v.behind; /* "bid farewell to Bukavu" */
+    if (!bm_left_none(&p) && p.bare && !inside && (withdraws ? bm_left_is_goal(w) : bm_left_is_preposition(w)))
         p = nowhere;
     bool object = !bm_left_none(&p);
     if (!object && !v.passive) {
@@ -162,6 +164,11 @@ static void by_verb(const bm_aspect *a, uint32_t token, bm_aspect_class class, b
         if (who == BM_ASPECT_CLASSES && !v.finite &&
             bm_leaver_behind(a, bm_mention_behind(bm_clause_mention(c, p.last))))
             who = BM_ASPECT_WHO;
+        if (who == BM_ASPECT_CLASSES && withdraws &&
+            bm_leaver_within(a, v.behind, bm_clause_mention(c, p.first)->first, true))
+            who = BM_ASPECT_WHO; /* "has begun bringing home its soldiers from" */
+        if (strstr(bm_entry_value(bm_aspect_at(a, token, class)), "host"))
+            who = who == BM_ASPECT_HOST ? BM_ASPECT_WHO : BM_ASPECT_OTHER; /* "the army took over the base at" */
         if (who == BM_ASPECT_HOST || (who != BM_ASPECT_WHO && !open && (goes || !p.strong)))
             return;
     } else {
@@ -170,11 +177,15 @@ static void by_verb(const bm_aspect *a, uint32_t token, bm_aspect_class class, b
             p = withdraws || v.passive ? nowhere : bm_left_participle(a, &v, token);
         if (bm_left_none(&p) && v.passive)
             p = bm_left_topic(a, v.first);
+        if (bm_left_none(&p) && (v.passive || bm_leaver(a, v.first) == BM_ASPECT_WHO))
+            p = bm_left_label(a, v.first);
         if (bm_left_none(&p))
             p = bm_left_listed(a, v.first, v.behind);
         if (bm_left_none(&p) && is_bare_base(a, v.first, v.behind, v.passive) &&
-            (v.passive || bm_leaver(a, v.first) == BM_ASPECT_WHO))
+            (v.passive || bm_leaver(a, v.first) == BM_ASPECT_WHO)) {
             p = bm_left_front(a, v.first);
+            p.weak = true;
+        }
         if (bm_left_none(&p) || !bm_left_is(a, &p))
             return;
     }
@@ -182,6 +193,16 @@ static void by_verb(const bm_aspect *a, uint32_t token, bm_aspect_class class, b
         v.status = BM_STATUS_PLANNED, v.vague = false;
     bool done = object && !goes && v.vague && v.finite; /* "the Mission hands over the base": news */
     tell_all(a, p, done ? BM_STATUS_COMPLETED : v.status, v.vague, v.first, v.behind, NULL, arena);
+}
+
+/* "no decision", "pas de date": there is none. */
+static bool is_none(const bm_aspect *a, uint32_t token)
+{
+    static const char *const words[] = {"no", "any", "aucun", "aucune", "without", "sans", NULL};
+    for (uint32_t i = token; i-- > a->c->first && token - i <= 2;)
+        if (bm_str_among(bm_doc_fold(a->c->doc, i), words))
+            return true;
+    return false;
 }
 
 /* The words before a noun: "completed its phased withdrawal", "following the closure". */
@@ -203,7 +224,9 @@ static bool phase_to_left(const bm_aspect *a, uint32_t noun, bm_aspect_verb *v, 
         if (bm_aspect_bits(a, i) &
             (BM_ASPECT_BIT(BM_ASPECT_BEFORE) | BM_ASPECT_BIT(BM_ASPECT_AFTER) | BM_ASPECT_BIT(BM_ASPECT_WILL))) {
             *v = (bm_aspect_verb){.first = i, .behind = noun};
-            *status = bm_aspect_bits(a, i) & BM_ASPECT_BIT(BM_ASPECT_AFTER) ? BM_STATUS_COMPLETED : BM_STATUS_PLANNED;
+            *status = is_none(a, i)                                           ? BM_STATUS_NONE
+                      : bm_aspect_bits(a, i) & BM_ASPECT_BIT(BM_ASPECT_AFTER) ? BM_STATUS_COMPLETED
+                                                                              : BM_STATUS_PLANNED;
             return true;
         }
         words += bm_left_words(a, i, i + 1);
@@ -216,8 +239,13 @@ static bool opens_aside(const bm_aspect *a, uint32_t comma)
 {
     static const char *const words[] = {"which",     "that",         "qui",   "dont", "originally",
                                         "initially", "initialement", "first", "d",    NULL};
+    enum { ADVERBS = 3 };
     bm_aspect_class phase;
-    uint32_t at = comma + 1;
+    uint32_t at = comma + 1, end = at;
+    while (end < a->c->end && end <= at + ADVERBS && !bm_clause_is(a->c, end, ","))
+        end++;
+    if (end > at + 1 && bm_clause_is(a->c, end, ",") && bm_aspect_is_phase(a, end - 1, &phase))
+        return true; /* ", un temps envisagée," */
     return at < a->c->end && (bm_aspect_is_phase(a, at, &phase) || bm_str_among(bm_doc_fold(a->c->doc, at), words));
 }
 
@@ -238,6 +266,7 @@ static bool phase_to_right(const bm_aspect *a, uint32_t from, bm_aspect_verb *v,
         *skipped = found && !begun; /* "the withdrawal, begun on 4 March, is under way" */
         begun = phase == BM_ASPECT_BEGIN;
         *v = bm_aspect_verb_at(a, i, phase);
+        v->status = is_none(a, i) ? BM_STATUS_NONE : v->status;
         found = true;
         if (!aside)
             return true;
@@ -266,14 +295,23 @@ static const bm_dated *unless_of_incident(const bm_clause *c, uint32_t from, con
     return d;
 }
 
+static bm_left behind_phase(const bm_aspect *a, uint32_t from)
+{
+    bm_aspect_verb v;
+    bool skipped = false;
+    return phase_to_right(a, from, &v, &skipped) && v.behind < a->c->end ? bm_left_behind(a, v.behind, 0) : nowhere;
+}
+
 static void by_noun(const bm_aspect *a, uint32_t token, bm_aspect_class class, bm_arena *arena)
 {
     const bm_clause *c = a->c;
     const bm_entry *e = bm_aspect_at(a, token, class);
     bm_left p = bm_left_of_noun(a, token, token + e->words);
     bool presence = class == BM_ASPECT_PRESENCE, weak = strcmp(bm_entry_value(e), "weak") == 0;
+    if (presence && bm_left_none(&p))
+        p = behind_phase(a, token + e->words); /* "the flag was lowered in Tessalit" */
     if (bm_left_none(&p) || !(bm_left_is(a, &p) || (a->all & BM_ASPECT_BIT(BM_ASPECT_WHO) && (presence || !weak)) ||
-                              bm_leaver_within(a, token, bm_clause_mention(c, p.first)->first)))
+                              bm_leaver_within(a, token, bm_clause_mention(c, p.first)->first, false)))
         return;
     uint32_t end = bm_mention_behind(bm_clause_mention(c, p.last));
     end = end > token + e->words ? end : token + e->words;
@@ -352,12 +390,59 @@ static bool has_helper(const bm_aspect *a, uint32_t token)
     return bm_aspect_verb_at(a, token, BM_ASPECT_LEAVE).first < token;
 }
 
+/* The deed that a heading tells of what follows it: "Four locations have been vacated:", "Bases to be closed:". */
+static bool heads_list(bm_aspect_verb *v, const bm_aspect *a)
+{
+    bool base = a->all & BM_ASPECT_BIT(BM_ASPECT_BASE) || a->c->telling->withdraws;
+    for (uint32_t i = a->c->first; base && i < a->c->end; i++) {
+        uint64_t bits = bm_aspect_bits(a, i);
+        bool noun = bits != 0 && bm_left_is_noun(a, i);
+        if (bits & BM_ASPECT_BIT(BM_ASPECT_LEAVE) && !noun) {
+            *v = bm_aspect_verb_at(a, i, BM_ASPECT_LEAVE);
+            return v->passive || !v->finite || v->status == BM_STATUS_PLANNED;
+        }
+    }
+    return false;
+}
+
+/* A bullet below such a heading: its places are those that are left. */
+static void by_heading(const bm_aspect *a, bm_arena *arena)
+{
+    enum { BACK = 40 };
+    const bm_clause *c = a->c;
+    uint32_t own = (uint32_t)(c->sentence - c->doc->sentences), head = own, mention = c->mention, date = c->date;
+    while (head > 0 && own - head < BACK && c->doc->sentences[head].bullet)
+        head--;
+    const bm_sentence *s = &c->doc->sentences[head];
+    if (head == own || s->bullet || s->n == 0 || !bm_str_is(bm_doc_span(c->doc, s->first + s->n - 1, 1), ":") ||
+        bm_clause_words(c, c->first, bm_clause_mention(c, c->mention)->first) > 0)
+        return;
+    while (mention > 0 && bm_clause_mention(c, mention - 1)->first >= s->first)
+        mention--;
+    while (date > 0 && c->doc->dates[date - 1].first >= s->first)
+        date--;
+    bm_clause heading = bm_clause_of(c->telling, head, &mention, &date, arena);
+    bm_aspect words = bm_aspect_of(&heading, arena);
+    bm_aspect_verb v;
+    if (!heads_list(&v, &words))
+        return;
+    const bm_dated *day = bm_list_date_within(&heading, heading.first, heading.end, false);
+    bm_left p = {c->mention, c->mention, true, false, false};
+    while (p.last + 1 < c->mentions && (bm_list_continues(c, p.last + 1) || bm_list_contains(c, p.last + 1)))
+        p.last++;
+    const bm_dated *its = bm_list_date_within(c, c->first, c->end, false);
+    day = its ? its : day;
+    tell_all(a, p, v.status, v.vague, bm_clause_mention(c, c->mention)->first, c->end, &day, arena);
+}
+
 void bm_leaving(const bm_clause *c, bm_arena *arena)
 {
     bool told = c->sentence->part == BM_PART_BODY || c->sentence->part == BM_PART_TITLE;
     if (!told || c->mention == c->mentions)
         return;
     bm_aspect a = bm_aspect_of(c, arena);
+    if (c->sentence->bullet && !(a.all & (BM_ASPECT_BIT(BM_ASPECT_LEAVE) | BM_ASPECT_BIT(BM_ASPECT_WITHDRAW))))
+        by_heading(&a, arena);
     for (uint32_t i = c->first; i < c->end; i++) {
         uint64_t bits = bm_aspect_bits(&a, i);
         bool noun = bits != 0 && bm_left_is_noun(&a, i);
@@ -385,7 +470,7 @@ bool bm_leaving_speaks(const bm_telling *telling, const bm_sentence *s, bm_arena
         .telling = telling, .doc = telling->doc, .sentence = s, .first = s->first, .end = s->first + s->n};
     const bm_clause *c = &words;
     bm_aspect a = bm_aspect_of(c, arena);
-    bool who = false;
+    bool who = false, host = (a.all & BM_ASPECT_BIT(BM_ASPECT_HOST)) != 0;
     for (uint32_t i = c->first; i < c->end; i++) {
         const bm_entry *e = bm_aspect_at(&a, i, BM_ASPECT_WHO);
         who |= e && !bm_aspect_is_weak(e);
@@ -396,8 +481,8 @@ bool bm_leaving_speaks(const bm_telling *telling, const bm_sentence *s, bm_arena
         if ((who && bits & BM_ASPECT_BIT(BM_ASPECT_WITHDRAW)) || (noun && strcmp(bm_entry_value(noun), "away") == 0))
             return true;
         if (base && a.all & (BM_ASPECT_BIT(BM_ASPECT_LEAVE) | BM_ASPECT_BIT(BM_ASPECT_LEAVING)) &&
-            (who ? strcmp(bm_entry_value(base), "area") != 0 : bm_entry_value(base)[0] == '\0'))
-            return true;
+            (who || host ? strcmp(bm_entry_value(base), "area") != 0 : bm_entry_value(base)[0] == '\0'))
+            return true; /* "the camp was handed to the army" */
     }
     return false;
 }

@@ -142,6 +142,12 @@ bm_left bm_left_behind(const bm_aspect *a, uint32_t from, uint32_t free)
             p.bare = !base;
             return words <= (base ? BASE_WORDS : free) ? p : nowhere;
         }
+        static const char *const about[] = {"involving", "concerning", "covering",  "affecting", "including",
+                                            "namely",    "concernant", "notamment", "touchant",  NULL};
+        if (bm_clause_is(c, i, ",") && i + 1 < c->end && bm_str_among(bm_doc_fold(c->doc, i + 1), about)) {
+            i++, words = 0; /* "the third phase of the drawdown, involving bases in A and B," */
+            continue;
+        }
         if (bm_clause_is(c, i, ",") && dated_aside(c, i) > i) {
             i = dated_aside(c, i);
             continue;
@@ -223,20 +229,54 @@ bm_left bm_left_topic(const bm_aspect *a, uint32_t behind)
     return p;
 }
 
-/* "Four bases are still to be closed: A, B and C". */
+/* The item of a list that begins at a place: "A, on 3 August; B, on the 13th". */
+static bool is_item(const bm_clause *c, uint32_t m, uint32_t colon)
+{
+    uint32_t at = bm_clause_mention(c, m)->first;
+    while (at > colon + 1 && (bm_clause_words(c, at - 1, at) == 0 && c->doc->tokens[at - 1].kind == BM_TOKEN_WORD))
+        at--;
+    return at == colon + 1 || c->doc->tokens[at - 1].kind == BM_TOKEN_PUNCT;
+}
+
+/* "Four bases are still to be closed: A, B and C", "Bases transférées aux autorités : A, le 28 février ; B, le 7". */
 bm_left bm_left_listed(const bm_aspect *a, uint32_t from, uint32_t behind)
 {
     const bm_clause *c = a->c;
-    bool base = false;
-    for (uint32_t i = from > c->first + 6 ? from - 6 : c->first; i < behind; i++)
+    uint32_t colon = behind, m = c->mention;
+    bool base = c->telling->withdraws;
+    while (colon < c->end && !bm_clause_is(c, colon, ":"))
+        colon++;
+    while (m < c->mentions && (bm_clause_mention(c, m)->first < colon || bm_left_is_name(c, m)))
+        if (!bm_left_is_name(c, m) && bm_clause_mention(c, m)->first > from)
+            return nowhere; /* the places of the deed stand before the colon */
+        else
+            m++;
+    for (uint32_t i = c->first; i < behind; i++)
         base |= bm_aspect_at(a, i, BM_ASPECT_BASE) != NULL;
-    for (uint32_t m = c->mention; base && bm_clause_is(c, behind, ":") && m < c->mentions; m++)
-        if (bm_clause_mention(c, m)->first > behind) {
-            bm_left p = {m, m, true, false, false};
-            stretch(a, &p);
-            return bm_left_words(a, behind + 1, bm_clause_mention(c, m)->first) == 0 ? p : nowhere;
-        }
-    return nowhere;
+    if (!base || colon == c->end || m == c->mentions || !is_item(c, m, colon) ||
+        bm_left_words(a, behind, colon) > BASE_WORDS)
+        return nowhere;
+    bm_left p = {m, m, true, false, false};
+    while (p.last + 1 < c->mentions &&
+           (bm_list_continues(c, p.last + 1) || bm_left_is_aside(a, p.last + 1) || is_item(c, p.last + 1, colon)))
+        p.last++;
+    return p;
+}
+
+/* "Shire: regional forces pulled out on 12 January": what the item of a list is about. */
+bm_left bm_left_label(const bm_aspect *a, uint32_t behind)
+{
+    const bm_clause *c = a->c;
+    uint32_t m = c->mention;
+    if (m == c->mentions || bm_clause_mention(c, m)->first >= behind ||
+        bm_left_words(a, c->first, bm_clause_mention(c, m)->first) > 0)
+        return nowhere;
+    bm_left p = {m, m, false, true, false};
+    stretch(a, &p);
+    uint32_t end = bm_mention_behind(bm_clause_mention(c, p.last));
+    const bm_entry *base = bm_aspect_at(a, end, BM_ASPECT_BASE);
+    end += base ? base->words : 0;
+    return bm_clause_is(c, end, ":") && end < behind ? p : nowhere;
 }
 
 /* "Goma, where the withdrawal has begun", "Ber, from which the contingent pulled out": right before the clause. */
@@ -288,8 +328,20 @@ bm_left bm_left_front(const bm_aspect *a, uint32_t noun)
     return p.last + 1 < c->mentions && bm_clause_mention(c, p.last + 1)->first < noun ? nowhere : p;
 }
 
+/* ", which concerns A and B,": what a noun is said to be about; the token behind these words. */
+static uint32_t behind_about(const bm_clause *c, uint32_t at)
+{
+    static const char *const which[] = {"which", "qui", "that", NULL};
+    static const char *const about[] = {"concerns",   "covers", "involves", "affects",  "includes", "concerne",
+                                        "concernent", "touche", "porte",    "comprend", "vise",     NULL};
+    bool said = bm_clause_is(c, at, ",") && at + 2 < c->end && bm_str_among(bm_doc_fold(c->doc, at + 1), which) &&
+                bm_str_among(bm_doc_fold(c->doc, at + 2), about);
+    return said ? at + 3 : at;
+}
+
 bm_left bm_left_of_noun(const bm_aspect *a, uint32_t noun, uint32_t behind)
 {
+    behind = behind_about(a->c, behind);
     bm_left p = bm_left_behind(a, behind, (a->all & BM_ASPECT_BIT(BM_ASPECT_WHO)) ? 1 : 0);
     if (!bm_left_none(&p))
         return p;
@@ -300,6 +352,8 @@ bm_left bm_left_of_noun(const bm_aspect *a, uint32_t noun, uint32_t behind)
             return (bm_left){m, m, base != NULL, false, base == NULL};
     }
     p = bm_left_relative(a, noun);
+    p = !bm_left_none(&p) ? p : bm_left_label(a, noun);
+    p = !bm_left_none(&p) ? p : bm_left_listed(a, noun, behind);
     return !bm_left_none(&p) ? p : bm_left_front(a, noun);
 }
 

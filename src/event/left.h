@@ -31,6 +31,8 @@ bm_left bm_left_relative(const bm_aspect *a, uint32_t token);
 bm_left bm_left_participle(const bm_aspect *a, const bm_aspect_verb *verb, uint32_t token);
 /** "As for A and B, they will not be closed before": of which the sentence says at its begin that it speaks. */
 bm_left bm_left_topic(const bm_aspect *a, uint32_t behind);
+/** "Shire: the forces pulled out": the place before the colon that the item of a list is about. */
+bm_left bm_left_label(const bm_aspect *a, uint32_t behind);
 /** "Four bases are still to be closed: A, B and C": behind the colon. */
 bm_left bm_left_listed(const bm_aspect *a, uint32_t from, uint32_t behind);
 /** "In Goma, ..., the departure is continuing": those that the sentence puts first. */
