@@ -199,9 +199,13 @@ bm_str bm_clause_preposition(const bm_clause *c, uint32_t i)
 /* "ended his mission": what ends is a journey, whatever was visited on it. */
 static bool ends_a_journey(const bm_clause *c, const bm_cue *conclude)
 {
+    bool journey = false; /* "closed" ends many things */
+    for (uint32_t i = c->first; i < c->end; i++)
+        journey |= bm_clause_word(c, i, BM_CUE_JOURNEY) && !bm_cue_in_date(c->doc, i);
     for (size_t k = 0; k < c->cues->n; k++) {
         const bm_cue *cue = &c->cues->at[k];
-        if (cue->class == BM_CUE_TRAVEL && cue->first <= conclude->first && cue->first + cue->n > conclude->first)
+        if (cue->class == BM_CUE_TRAVEL && (journey || !bm_cue_says(cue, "tour")) && cue->first <= conclude->first &&
+            cue->first + cue->n > conclude->first)
             return true;
     }
     return false;

@@ -235,6 +235,9 @@ static bool is_item(const bm_clause *c, uint32_t m, uint32_t colon)
     uint32_t at = bm_clause_mention(c, m)->first;
     while (at > colon + 1 && (bm_clause_words(c, at - 1, at) == 0 && c->doc->tokens[at - 1].kind == BM_TOKEN_WORD))
         at--;
+    for (uint32_t i = at; i < bm_clause_mention(c, m)->first; i++)
+        if (bm_clause_is(c, i, "and") || bm_clause_is(c, i, "et"))
+            return true;
     return at == colon + 1 || c->doc->tokens[at - 1].kind == BM_TOKEN_PUNCT;
 }
 
