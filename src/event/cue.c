@@ -10,7 +10,7 @@ bool bm_cues_load(bm_cue_words *out, bm_arena *arena, bm_tables *tables, const c
         "crowd",   "mission", "until",   "days",    "companion", "conclude", "plain",     "traveller", "reached",
         "asked",   "feared",  "refuge",  "road",    "settled",   "means",    "count",     "multiple",  "cargo",
         "taken",   "only",    "denies",  "capital", "present",   "arrival",  "announced", "journey",   "receives",
-        "empties", "still",   "once",    "victim",  "thinks",    "spot",     NULL};
+        "empties", "still",   "once",    "victim",  "thinks",    "body",     "spot",      NULL};
     const char *phrases = bm_format(arena, "cues/%s/events.tsv", language);
     const char *verbs = bm_format(arena, "cues/%s/verbs.tsv", language);
     return bm_lexicon_load(&out->phrases, arena, tables, &phrases, 1, classes, err) &&

@@ -58,6 +58,7 @@ typedef enum {
     BM_CUE_ONCE,      /* what comes behind has no day yet */
     BM_CUE_VICTIM,    /* "policeman": whom an attack kills; "many" of more than one */
     BM_CUE_THINKS,    /* says, hopes, thanks: nobody comes anywhere by that */
+    BM_CUE_BODY,      /* "the committee": who meets, and does not travel */
     BM_CUE_SPOT,      /* "the market of Goma": who is there is in Goma */
     BM_CUE_CLASSES
 } bm_cue_class;

@@ -352,12 +352,15 @@ static bm_governed govern(const bm_clause *c, uint32_t m)
         return (bm_governed){.role = BM_ROLE_MENTION};
     if (is_itinerary_item(c, m))
         return (bm_governed){.role = BM_ROLE_STOP, .date = &c->telling->dates[c->date], .rule = BM_RULE_ITEM};
-    const bm_cue *cue = bm_govern_left(c, mention);
+    const bm_cue *cue = bm_presence_cleft(c, mention) ? bm_govern_right(c, mention) : bm_govern_left(c, mention);
     bool goes = cue && cue->class == BM_CUE_TRAVEL && previous && previous->role == BM_ROLE_INCIDENT &&
                 is_goal(bm_clause_preposition(c, mention->first)); /* "over the swollen river to Batangafo" */
     bool fresh = goes || (cue && previous && cue->class != BM_CUE_OFFICE &&
                           cue->first >= bm_mention_behind(bm_clause_mention(c, before)));
-    if (previous && !fresh && bm_list_joins(c, before, m) && previous->role != BM_ROLE_NAME) {
+    const bm_place *area = previous ? bm_clause_mention(c, before)->place : NULL; /* "the envoy of Mali in Dakar" */
+    bool other = area && !previous->cue && previous->role == BM_ROLE_MENTION && !bm_place_is_point(area->kind) &&
+                 mention->place && bm_place_is_point(mention->place->kind);
+    if (previous && !fresh && !other && bm_list_joins(c, before, m) && previous->role != BM_ROLE_NAME) {
         bm_governed g = *previous;
         const bm_dated *own =
             bm_list_date_within(c, bm_mention_behind(bm_clause_mention(c, m - 1)), mention->first, true);
@@ -397,15 +400,23 @@ static bm_governed govern(const bm_clause *c, uint32_t m)
     if ((cue = bm_presence_reached(c, m)) != NULL)
         return governed_by(c, m, cue);
     bool behind = bm_presence_told_behind(c, m);
+    if (!behind && bm_presence_meets(c, m))
+        return (bm_governed){.role = BM_ROLE_MEETING,
+                             .date = bm_list_date(c, m, NULL),
+                             .planned = bm_clause_plans(c, bm_clause_start(c, mention->first), c->end),
+                             .rule = BM_RULE_BODY};
     if (behind || bm_presence_listed(c, m) || bm_presence_itemised(c, m) || bm_presence_dated(c, m) ||
         bm_presence_goes_on(c, m) || bm_presence_default(c, m)) {
         bool acts = bm_presence_acts(c, mention); /* "In Rome, she will brief" */
         bool planned = bm_clause_cue(c, BM_CUE_PLAN, bm_clause_start(c, mention->first),
                                      acts ? bm_clause_end(c, mention->first) : mention->first) != NULL;
         uint32_t at = bm_mention_behind(mention); /* "convened in Bunia a meeting" */
-        bool meets = !behind && bm_clause_cue(c, BM_CUE_MEET, at, at + 3) != NULL;
+        const bm_dated *day = bm_list_date(c, m, NULL);
+        bool home = mention->place && bm_presence_is_home(c, mention->place) && /* no journey leads there */
+                    (!day || day->when.precision == BM_PRECISION_DAY);
+        bool meets = !behind && (home || bm_clause_cue(c, BM_CUE_MEET, at, at + 3) != NULL);
         return (bm_governed){.role = meets ? BM_ROLE_MEETING : BM_ROLE_STOP,
-                             .date = bm_list_date(c, m, NULL),
+                             .date = day,
                              .planned = planned,
                              .rule = behind ? BM_RULE_TOLD_BEHIND : BM_RULE_ACTED};
     }

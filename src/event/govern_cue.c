@@ -245,11 +245,11 @@ static bool leaves_dead(const bm_clause *c, const bm_cue *cue)
     return leaves && harm && bm_clause_words(c, behind, harm->first) <= WORDS && !bm_clause_is(c, harm->first - 1, ",");
 }
 
-/* Somebody says it there; where it happened is another matter. */
+/* Somebody says it there, or what is said follows: where it happened is another matter. */
 static bool is_reported(const bm_clause *c, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i < to; i++)
-        if (bm_names_at(c->telling->names, c->doc, i, BM_NAMES_SPEECH))
+        if (bm_clause_is(c, i, "that") || bm_names_at(c->telling->names, c->doc, i, BM_NAMES_SPEECH))
             return true;
     return false;
 }
@@ -300,6 +300,7 @@ static bool plausible(const bm_clause *c, const bm_cue *cue, const bm_mention *m
         return bm_clause_has(c, BM_CUE_INCIDENT) || bm_clause_has(c, BM_CUE_CROWD);
     case BM_CUE_DEPART: /* "arrivant à Goma" leaves no place, "left for Goma" another */
         return !bm_govern_is_area(m->place) && (!is_there(before) || bm_cue_says(cue, "bound"));
+    case BM_CUE_PASS: return adjacent || !is_towards(before); /* "crossed the river by dugout to Ndu" */
     case BM_CUE_INCIDENT: return !is_met(c, cue) && !is_in_name(c, cue) && !bm_govern_is_feared(c, cue);
     case BM_CUE_OFFICE:
         if (is_compass(c, cue) || bm_list_date_within(c, cue->first + cue->n, m->first, false))

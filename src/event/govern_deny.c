@@ -72,7 +72,7 @@ bool bm_govern_denied(const bm_clause *c, uint32_t m, const bm_cue *cue)
         if (bm_clause_mention(c, k)->first < end && bm_clause_mention(c, k)->first >= aside &&
             !bm_list_continues(c, k) && !bm_list_contains(c, k) && !bm_list_locates(c, k))
             end = bm_clause_mention(c, k)->first;
-    if (is_called_off_behind(c, behind))
+    if (is_called_off_behind(c, behind) || (aside > behind && is_called_off_behind(c, aside)))
         return true;
     const bm_cue *cancel = bm_clause_cue(c, BM_CUE_CANCEL, behind, end);
     return cancel && bm_clause_words(c, behind, cancel->first) <= CANCEL_WORDS;

@@ -163,6 +163,19 @@ uint32_t bm_govern_auxiliary(const bm_clause *c, uint32_t verb)
     return verb;
 }
 
+/* "began with the contingent, presided over the ceremony and concluded with stops in": verbs between are another's. */
+static bool is_subject(const bm_clause *c, const bm_cue *others, const bm_cue *cue)
+{
+    for (size_t k = bm_clause_cue_from(c, others->first + others->n); k < c->cues->n; k++) {
+        const bm_cue *between = &c->cues->at[k];
+        if (between->first >= cue->first)
+            return true;
+        if (between->class == BM_CUE_CONCLUDE && bm_clause_is(c, between->first - 1, "and"))
+            return false;
+    }
+    return true;
+}
+
 /* "He saw the detachment, then flew to": what is told before is what he saw; who goes on is he. */
 static bool goes_on(const bm_clause *c, const bm_cue *cue, const bm_cue *others)
 {
@@ -183,8 +196,12 @@ bool bm_govern_no_visit(const bm_clause *c, const bm_cue *cue)
 {
     enum { CROWD_WORDS = 8, CARGO_WORDS = 4 };
     const bm_cue *cargo = bm_govern_subject(c, cue, BM_CUE_CARGO, CARGO_WORDS);
-    bool goods = cargo && !bm_govern_names_traveller(c, cargo->first + cargo->n, cue->first) && !goes_on(c, cue, cargo);
+    bool carries = false; /* "un convoi l'a conduite à" */
+    for (uint32_t i = cue->first; i < cue->first + cue->n; i++)
+        carries |= bm_clause_word(c, i, BM_CUE_TAKEN);
+    bool goods = cargo && !carries && !bm_govern_names_traveller(c, cargo->first + cargo->n, cue->first) &&
+                 !goes_on(c, cue, cargo);
     const bm_cue *crowd = bm_govern_subject(c, cue, BM_CUE_CROWD, CROWD_WORDS);
     return goods || is_strange(c, cue) || is_anothers(c, cue) || are_many(c, cue) || are_others(c, cue) ||
-           (crowd && !goes_on(c, cue, crowd));
+           (crowd && is_subject(c, crowd, cue) && !goes_on(c, cue, crowd));
 }

@@ -62,6 +62,9 @@ static bool is_near(const bm_clause *c, uint32_t m)
 /* Nothing but "in" and a word for what the first is stands between the two. */
 static bool is_in(const bm_clause *c, uint32_t m)
 {
+    const bm_place *inner = bm_clause_mention(c, m - 1)->place, *outer = bm_clause_mention(c, m)->place;
+    if (inner && outer && !bm_place_is_point(inner->kind) && bm_place_is_point(outer->kind))
+        return false; /* "the ambassador of Chad in Oslo" */
     uint32_t from = bm_mention_behind(bm_clause_mention(c, m - 1)), to = bm_clause_mention(c, m)->first;
     bool in = to > from && to - from <= 3 && (bm_clause_is(c, to - 1, "in") || bm_clause_is(c, to - 1, "dans"));
     for (uint32_t i = from; in && i + 1 < to; i++)
@@ -261,7 +264,9 @@ static const bm_dated *date_behind(const bm_clause *c, uint32_t m)
     const bm_dated *d = bm_list_date_within(c, bm_mention_behind(bm_clause_mention(c, m)), bm_list_end(c, m), false);
     if (!d || d == bm_list_date_right_behind(c, m))
         return d;
-    if (is_background(d, bm_list_date_within(c, c->first, mention->first, true)))
+    const bm_dated *told = bm_list_date_within(c, c->first, mention->first, true);
+    if (is_background(d, told) ||
+        (told && d->expr->bound == BM_BOUND_BEFORE)) /* "went on the 4th to A, until the 6th" */
         return NULL;
     uint32_t before = d->expr->first - 1;
     before -= bm_clause_is(c, before, "on") || bm_clause_is(c, before, "le");
@@ -286,7 +291,7 @@ static const bm_dated *date_of_relative(const bm_clause *c, uint32_t m)
              to = at + RELATIVE_WORDS < c->end ? at + RELATIVE_WORDS : c->end;
     at += bm_clause_is(c, at, ",");
     if (!bm_clause_is(c, at, "which") && !bm_clause_is(c, at, "where") && !bm_clause_is(c, at, "où") &&
-        !bm_clause_is(c, at, "qu"))
+        !bm_clause_is(c, at, "qu") && !bm_clause_is(c, at, "que"))
         return NULL;
     const bm_dated *d = bm_list_date_within(c, at, to, false);
     if (d && d->expr->kind == BM_DATE_STORY && d->expr->amount > 0 && bm_list_date_within(c, c->first, at, false))

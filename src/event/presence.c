@@ -67,7 +67,9 @@ static bool is_told_of_others(const bm_clause *c, uint32_t place, uint32_t from,
 {
     static const bm_cue_class others[] = {BM_CUE_INCIDENT, BM_CUE_FLEE,   BM_CUE_CROWD,
                                           BM_CUE_NEGATE,   BM_CUE_KILLED, BM_CUE_PASS};
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+    static const char *const towards[] = {"to", "into", "jusqu", "vers", NULL};
+    bool goal = bm_str_among(bm_clause_preposition(c, place), towards); /* "crossed the river to Ndu" */
+    for (size_t i = 0; i < sizeof others / sizeof *others - goal; i++) {
         const bm_cue *cue = bm_clause_cue(c, others[i], from, to);
         if (cue && !(others[i] == BM_CUE_CROWD && bm_presence_names(c, from, cue->first)))
             return true; /* but "she dined with soldiers" */
@@ -82,11 +84,14 @@ static bool is_told_of_others(const bm_clause *c, uint32_t place, uint32_t from,
 }
 
 /* "c'est à Uvira, au bord du lac, qu'elle", "it was in Uvira that he". */
-static bool is_cleft(const bm_clause *c, const bm_mention *m)
+bool bm_presence_cleft(const bm_clause *c, const bm_mention *m)
 {
-    if (m->first < c->first + 3)
+    static const char *const adverbs[] = {"donc", "aussi", "enfin", "ainsi", "bien", "finalement", "there", NULL};
+    uint32_t in = m->first > c->first ? m->first - 1 : c->first; /* "à", "in" */
+    in -= in > c->first && bm_str_among(bm_doc_fold(c->doc, in - 1), adverbs);
+    if (in < c->first + 2)
         return false;
-    bm_str be = bm_doc_fold(c->doc, m->first - 2), it = bm_doc_fold(c->doc, m->first - 3);
+    bm_str be = bm_doc_fold(c->doc, in - 1), it = bm_doc_fold(c->doc, in - 2);
     return (bm_str_is(it, "c") && bm_str_is(be, "est")) || (bm_str_is(it, "it") && bm_str_is(be, "was"));
 }
 
@@ -103,9 +108,9 @@ bool bm_presence_acts(const bm_clause *c, const bm_mention *m)
     static const char *const words[] = {"he", "she", "they", "il", "elle", "ils", "elles", NULL};
     static const char *const that[] = {"that", "qu", "que", NULL};
     uint32_t at = bm_mention_behind(m);
-    uint32_t end = is_cleft(c, m) ? c->end : bm_clause_end(c, at);
+    uint32_t end = bm_presence_cleft(c, m) ? c->end : bm_clause_end(c, at);
     while (at < end && at + 1 < c->end &&
-           !((bm_clause_is(c, at, ",") || (is_cleft(c, m) && bm_str_among(bm_doc_fold(c->doc, at), that))) &&
+           !((bm_clause_is(c, at, ",") || (bm_presence_cleft(c, m) && bm_str_among(bm_doc_fold(c->doc, at), that))) &&
              (bm_str_among(bm_doc_fold(c->doc, at + 1), words) || is_party(c, at + 1))))
         at++;
     if (at >= end || at + 1 == c->end)
@@ -248,6 +253,33 @@ static bool is_within(const bm_clause *c, uint32_t from, uint32_t to)
     return false;
 }
 
+/* "The committee", and no person beside it: who meets. */
+static bool is_body(const bm_clause *c, uint32_t from, uint32_t to)
+{
+    const bm_persons *p = c->telling->persons;
+    const bm_cue *body = bm_clause_cue(c, BM_CUE_BODY, from, to);
+    for (size_t i = 0; body && i < p->n && p->at[i].first < to; i++)
+        if (p->at[i].first >= from && p->at[i].first < body->first)
+            return false;
+    return body && !c->doc->tokens[body->first].quoted;
+}
+
+bool bm_presence_meets(const bm_clause *c, uint32_t m)
+{
+    static const char *const at[] = {"in", "at", "a", "au", "aux", NULL};
+    const bm_mention *mention = bm_clause_mention(c, m);
+    uint32_t start = bm_clause_start(c, mention->first), behind = bm_mention_behind(mention);
+    if (!mention->place || !bm_draft_is_spot(mention->place) || c->sentence->part != BM_PART_BODY ||
+        mention->relative || !bm_str_among(bm_clause_preposition(c, mention->first), at))
+        return false;
+    bool fronted = bm_clause_words(c, start, mention->first) == 0;
+    uint32_t from = fronted ? behind : start, to = fronted ? bm_clause_end(c, behind) : mention->first;
+    return is_body(c, from, to) && !is_within(c, from, to) && !bm_clause_cue(c, BM_CUE_INCIDENT, from, to) &&
+           !bm_clause_cue(c, BM_CUE_KILLED, from, to) && !bm_clause_cue(c, BM_CUE_NEGATE, from, to) &&
+           !bm_clause_cue(c, BM_CUE_TRAVEL, from, to) && !bm_clause_cue(c, BM_CUE_CANCEL, from, c->end) &&
+           is_of_these_days(c, bm_list_date(c, m, NULL));
+}
+
 bool bm_presence_default(const bm_clause *c, uint32_t m)
 {
     static const char *const at[] = {"in", "at",  "to",   "into", "onto",  "through", "near", "outside", "a",
@@ -280,7 +312,7 @@ bool bm_presence_dated(const bm_clause *c, uint32_t m)
     if (!mention->place || !bm_place_is_point(mention->place->kind) || c->sentence->part != BM_PART_BODY ||
         !bm_str_among(bm_clause_preposition(c, mention->first), at))
         return false;
-    bool cleft = is_cleft(c, mention);
+    bool cleft = bm_presence_cleft(c, mention);
     bool fronted = cleft || bm_clause_words(c, start, mention->first) == 0;
     end = cleft ? c->end : end;
     const bm_cue *next = bm_clause_cue(c, BM_CUE_TRAVEL, bm_mention_behind(mention), end);

@@ -32,6 +32,10 @@ const bm_cue *bm_presence_told_of(const bm_clause *c, uint32_t m, bm_cue_class c
  * same paragraph, must say that it is one; what somebody says, thinks or suffers there is none.
  */
 bool bm_presence_default(const bm_clause *c, uint32_t m);
+/** "The committee examined the file in Goma on 5 July": those who meet, and do not travel, on a day of these weeks. */
+bool bm_presence_meets(const bm_clause *c, uint32_t m);
+/** "C'est donc à Uvira qu'elle", "it was in Uvira that he". */
+bool bm_presence_cleft(const bm_clause *c, const bm_mention *m);
 /** Whether the release is written there. */
 bool bm_presence_is_home(const bm_clause *c, const bm_place *place);
 /** Whether a person or a traveller is named between two tokens, out of quotes. */

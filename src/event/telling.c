@@ -102,6 +102,13 @@ static bool is_of_another(const bm_doc *doc, uint32_t date, uint32_t verb)
     return before > date && bm_str_among(bm_doc_fold(doc, before - 1), joints);
 }
 
+/* "that", "que": what is said begins, which has days of its own. */
+static bool is_that(const bm_doc *doc, uint32_t token)
+{
+    static const char *const words[] = {"that", "que", "qu", NULL};
+    return bm_str_among(bm_doc_fold(doc, token), words);
+}
+
 /* "who heads the office": what somebody is or does, and nothing that is to come. */
 static bool is_described(const bm_doc *doc, uint32_t verb)
 {
@@ -129,7 +136,9 @@ static bool speaks_of_future(const bm_doc *doc, const bm_lexicon *words, const b
     bool put_off,
         leaves = bm_aspect_tells(&put_off, leaving, doc, s->first, s->first + s->n); /* else "called for calm" */
     if (put_off)
-        return true; /* "postponed the closure to 30 June" */
+        return true;                     /* "postponed the closure to 30 June" */
+    for (uint32_t i = date; i < to; i++) /* "On Sunday they said that 2,000 will leave" */
+        to = is_that(doc, i) ? i : to;
     for (size_t i = 0; i < cues->n; i++)
         if (cues->at[i].first >= from && cues->at[i].first < to && (cues->at[i].class != BM_CUE_STATUS || leaves) &&
             (cues->at[i].class == BM_CUE_PLAN || bm_cue_is_planned(&cues->at[i])) &&
@@ -184,6 +193,35 @@ static bool is_right_from(const bm_doc *doc, const bm_date_expr *e, bm_when when
            bm_str_is(bm_doc_fold(doc, e->first), "des");
 }
 
+/* "The tour came a week after gunmen raided the site on the night of 8 October": the last that is told before the day.
+ */
+static bool is_last_incident(const bm_cues *cues, uint32_t date)
+{
+    bool incident = false;
+    for (size_t i = 0; i < cues->n && cues->at[i].first < date; i++)
+        if (cues->at[i].class == BM_CUE_TRAVEL || cues->at[i].class == BM_CUE_MEET ||
+            cues->at[i].class == BM_CUE_INCIDENT)
+            incident = cues->at[i].class == BM_CUE_INCIDENT;
+    return incident;
+}
+
+/* "Work in Douentza began on 11 September": of a base, and nobody who travels: the next paragraph counts no days from
+ * it. */
+static bool is_of_base(const bm_telling *t, uint32_t sentence)
+{
+    const bm_sentence *s = &t->doc->sentences[sentence];
+    bool put_off, leaves = bm_aspect_tells(&put_off, t->leaving_words, t->doc, s->first, s->first + s->n);
+    if (!leaves || has_class(&t->cues[sentence], BM_CUE_TRAVELLER))
+        return false;
+    for (size_t i = 0; i < t->cues[sentence].n; i++)
+        if (t->cues[sentence].at[i].class == BM_CUE_JOURNEY && !bm_cue_says(&t->cues[sentence].at[i], "part"))
+            return false;
+    for (size_t i = 0; i < t->persons->n; i++)
+        if (t->persons->at[i].first >= s->first && t->persons->at[i].first < s->first + s->n)
+            return false;
+    return true;
+}
+
 static void hold_dates(bm_telling *t, bm_warnings *warnings, bm_arena *arena)
 {
     const bm_doc *doc = t->doc;
@@ -197,7 +235,8 @@ static void hold_dates(bm_telling *t, bm_warnings *warnings, bm_arena *arena)
         const bm_date_expr *e = &doc->dates[i];
         bool odd;
         uint32_t sentence = bm_doc_sentence(doc, e->first), paragraph = doc->sentences[sentence].paragraph;
-        story = paragraph == told_in ? story : journey;
+        /* "The same day, in ..." counts from whatever was told last */
+        story = paragraph == told_in || e->kind == BM_DATE_STORY ? story : journey;
         bool stale =
             paragraph != told_in && story != BM_NO_DATE && doc->date != BM_NO_DATE && doc->date - story > STALE_DAYS;
         bool aside = is_of_incident(&t->cues[sentence]); /* on no day of the visit */
@@ -237,7 +276,8 @@ static void hold_dates(bm_telling *t, bm_warnings *warnings, bm_arena *arena)
         travels = told && precise ? has_class(&t->cues[sentence], BM_CUE_TRAVEL) : travels;
         if (told && precise)
             story = e->kind == BM_DATE_RANGE && !next_follows(doc, i) ? t->dates[i].when.from : t->dates[i].when.to;
-        journey = aside ? journey : story;
+        bool others = is_of_base(t, sentence) || is_last_incident(&t->cues[sentence], e->first);
+        journey = aside || others || !told || !precise ? journey : story;
     }
 }
 

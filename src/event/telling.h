@@ -18,6 +18,7 @@ typedef enum {
     BM_RULE_NONE,
     BM_RULE_ITEM,        /* "Monday, 12 May: Malakal"                              */
     BM_RULE_TOLD_BEHIND, /* "Rafaï, where she opened ..."                          */
+    BM_RULE_BODY,        /* "The committee examined the file in Goma on ..."       */
     BM_RULE_ACTED        /* "She planted a tree in Goma on ..." */
 } bm_rule;
 

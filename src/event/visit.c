@@ -255,8 +255,8 @@ static void take_meetings_on_the_way(bm_teller *t)
         const bm_governed *g = &t->telling.at[i];
         const bm_place *place = m->at[i].place;
         bool dated = g->date && g->date->when.from != BM_NO_DATE && g->date->when.to != BM_NO_DATE;
-        if (m->at[i].role != BM_ROLE_MEETING || !dated || !place || !bm_place_is_point(place->kind) ||
-            is_home(m, place))
+        if (m->at[i].role != BM_ROLE_MEETING || g->rule == BM_RULE_BODY || !dated || !place ||
+            !bm_place_is_point(place->kind) || is_home(m, place))
             continue;
         bm_when w = journey_around(t, i, g->date->when.from > t->telling.doc->date);
         if (w.from != BM_NO_DATE && w.from < w.to && g->date->when.from >= w.from && g->date->when.to <= w.to)
