@@ -48,7 +48,7 @@ bm_aspect_class bm_leaver(const bm_aspect *a, uint32_t first)
         if (bits & BM_ASPECT_BIT(BM_ASPECT_HOST) ||
             (who && bm_aspect_before(a, k + who->words, BM_ASPECT_HOST, &begin)))
             return BM_ASPECT_HOST;
-        if (bits & BM_ASPECT_BIT(BM_ASPECT_OTHER))
+        if (bits & BM_ASPECT_BIT(BM_ASPECT_OTHER) || (!who && bm_clause_word(c, k, BM_CUE_CROWD)))
             return BM_ASPECT_OTHER;
         if (!who)
             continue;

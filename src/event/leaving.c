@@ -139,6 +139,13 @@ static bool is_denied(const bm_aspect *a, uint32_t first)
     return e != NULL;
 }
 
+/* "Since it left A in June, the Mission": who does it is named behind the comma. */
+static bool is_pronoun(const bm_clause *c, uint32_t first)
+{
+    static const char *const words[] = {"it", "they", "elle", "il", "elles", "ils", NULL};
+    return first > c->first && bm_str_among(bm_doc_fold(c->doc, first - 1), words);
+}
+
 static void by_verb(const bm_aspect *a, uint32_t token, bm_aspect_class class, bm_arena *arena)
 {
     bm_aspect_verb v = bm_aspect_verb_at(a, token, class);
@@ -152,6 +159,9 @@ static void by_verb(const bm_aspect *a, uint32_t token, bm_aspect_class class, b
     bool inside = !bm_left_none(&p) && bm_clause_mention(c, p.first)->first == v.behind; /* "bid farewell to Bukavu" */
     if (!bm_left_none(&p) && p.bare && !inside && (withdraws ? bm_left_is_goal(w) : bm_left_is_preposition(w)))
         p = nowhere;
+    if (!bm_left_none(&p) && strstr(bm_entry_value(bm_aspect_at(a, token, class)), "right") &&
+        bm_left_words(a, v.behind, bm_clause_mention(c, p.first)->first) > 0)
+        p = nowhere; /* "bids farewell to peacekeepers in" */
     bool object = !bm_left_none(&p);
     if (!object && !v.passive) {
         p = bm_left_relative(a, v.first);
@@ -161,7 +171,7 @@ static void by_verb(const bm_aspect *a, uint32_t token, bm_aspect_class class, b
     if (object) {
         bm_aspect_class who = bm_leaver(a, v.first);
         bool open = who == BM_ASPECT_CLASSES && c->telling->withdraws && v.finite;
-        if (who == BM_ASPECT_CLASSES && !v.finite &&
+        if (who == BM_ASPECT_CLASSES && (!v.finite || is_pronoun(c, v.first)) &&
             bm_leaver_behind(a, bm_mention_behind(bm_clause_mention(c, p.last))))
             who = BM_ASPECT_WHO;
         if (who == BM_ASPECT_CLASSES && withdraws &&
@@ -172,11 +182,13 @@ static void by_verb(const bm_aspect *a, uint32_t token, bm_aspect_class class, b
         if (who == BM_ASPECT_HOST || (who != BM_ASPECT_WHO && !open && (goes || !p.strong)))
             return;
     } else {
-        p = goes && !v.passive ? nowhere : bm_left_before(a, v.first);
+        p = bm_left_before(a, v.first);
+        if (goes && !v.passive && !(withdraws && p.strong))
+            p = nowhere; /* but "the detachment in A has begun to withdraw" */
         if (bm_left_none(&p) || !bm_left_is(a, &p))
             p = withdraws || v.passive ? nowhere : bm_left_participle(a, &v, token);
-        if (bm_left_none(&p) && v.passive)
-            p = bm_left_topic(a, v.first);
+        if (bm_left_none(&p) && (v.passive || bm_leaver(a, v.first) == BM_ASPECT_WHO))
+            p = bm_left_topic(a, v.first); /* "As for A, the Mission will leave it last" */
         if (bm_left_none(&p) && (v.passive || bm_leaver(a, v.first) == BM_ASPECT_WHO))
             p = bm_left_label(a, v.first);
         if (bm_left_none(&p))
@@ -264,9 +276,12 @@ static bool phase_to_right(const bm_aspect *a, uint32_t from, bm_aspect_verb *v,
         if (!bm_aspect_is_phase(a, i, &phase) || (found && aside))
             continue;
         *skipped = found && !begun; /* "the withdrawal, begun on 4 March, is under way" */
+        bool had_begun = found && begun && v->status == BM_STATUS_UNDER_WAY;
         begun = phase == BM_ASPECT_BEGIN;
         *v = bm_aspect_verb_at(a, i, phase);
-        v->status = is_none(a, i) ? BM_STATUS_NONE : v->status;
+        v->status = is_none(a, i)                                 ? BM_STATUS_NONE
+                    : had_begun && v->status == BM_STATUS_PLANNED ? BM_STATUS_UNDER_WAY /* ", will be completed in" */
+                                                                  : v->status;
         found = true;
         if (!aside)
             return true;
@@ -299,7 +314,11 @@ static bm_left behind_phase(const bm_aspect *a, uint32_t from)
 {
     bm_aspect_verb v;
     bool skipped = false;
-    return phase_to_right(a, from, &v, &skipped) && v.behind < a->c->end ? bm_left_behind(a, v.behind, 0) : nowhere;
+    bm_left p =
+        phase_to_right(a, from, &v, &skipped) && v.behind < a->c->end ? bm_left_behind(a, v.behind, 0) : nowhere;
+    bm_str w = bm_left_none(&p) ? BM_STR("") : bm_clause_preposition(a->c, bm_clause_mention(a->c, p.first)->first);
+    bool goes_on = !bm_left_none(&p) && v.phase >= BM_ASPECT_BEGIN && v.phase <= BM_ASPECT_RESUME;
+    return goes_on && bm_govern_is_in(w) ? p : nowhere; /* not "announced in" */
 }
 
 static void by_noun(const bm_aspect *a, uint32_t token, bm_aspect_class class, bm_arena *arena)
@@ -308,8 +327,10 @@ static void by_noun(const bm_aspect *a, uint32_t token, bm_aspect_class class, b
     const bm_entry *e = bm_aspect_at(a, token, class);
     bm_left p = bm_left_of_noun(a, token, token + e->words);
     bool presence = class == BM_ASPECT_PRESENCE, weak = strcmp(bm_entry_value(e), "weak") == 0;
-    if (presence && bm_left_none(&p))
+    if (bm_left_none(&p) && !weak)
         p = behind_phase(a, token + e->words); /* "the flag was lowered in Tessalit" */
+    if (bm_left_none(&p))
+        p = bm_left_front(a, token);
     if (bm_left_none(&p) || !(bm_left_is(a, &p) || (a->all & BM_ASPECT_BIT(BM_ASPECT_WHO) && (presence || !weak)) ||
                               bm_leaver_within(a, token, bm_clause_mention(c, p.first)->first, false)))
         return;
@@ -357,11 +378,14 @@ static bool zone_before(const bm_clause *c, uint32_t m)
 static void by_follower(const bm_aspect *a, uint32_t token, bm_arena *arena)
 {
     bm_aspect_verb v = bm_aspect_verb_at(a, token, BM_ASPECT_FOLLOW);
-    bm_left p = bm_left_before(a, v.first);
+    bool about = strstr(bm_entry_value(bm_aspect_at(a, token, BM_ASPECT_FOLLOW)), "about") != NULL;
+    bm_left p = about ? nowhere : bm_left_before(a, v.first);
     if (bm_left_none(&p))
         p = bm_left_behind(a, v.behind, 0); /* "ce sera au tour de" */
+    if (about && (v.status != BM_STATUS_PLANNED || bm_left_none(&p) || p.bare))
+        return;
     if (!bm_left_none(&p) && (p.bare || p.strong || p.weak) &&
-        (zone_before(a->c, p.first) || (p.strong && a->c->telling->withdraws)))
+        (zone_before(a->c, p.first) || ((p.strong || about) && a->c->telling->withdraws)))
         tell_all(a, p, v.vague ? BM_STATUS_PLANNED : v.status, false, v.first, v.behind, NULL, arena);
 }
 

@@ -31,6 +31,9 @@ uint32_t bm_left_words(const bm_aspect *a, uint32_t from, uint32_t to)
 /* A word may be a verb and a noun: "the close of", "la ferme". */
 bool bm_left_is_noun(const bm_aspect *a, uint32_t token)
 {
+    const bm_entry *verb = bm_aspect_at(a, token, BM_ASPECT_LEAVE);
+    if (verb && bm_entry_value(verb)[0] == 'b' && a->c->doc->language[0] == 'f')
+        return false; /* "compte la quitter" */
     static const char *const articles[2][16] = {
         {"the", "a", "an", "its", "their", "this"},
         {"la", "le", "l", "les", "une", "un", "sa", "son", "leur", "cette", "du", "des", "ces", "ses"}};
@@ -156,6 +159,8 @@ bm_left bm_left_behind(const bm_aspect *a, uint32_t from, uint32_t free)
         if (stops || bm_aspect_bits(a, i) & (BM_ASPECT_BIT(BM_ASPECT_LEAVE) | BM_ASPECT_BIT(BM_ASPECT_WITHDRAW) |
                                              BM_ASPECT_BIT(BM_ASPECT_OTHER)))
             return nowhere;
+        if (base && i > from && (bm_clause_is(c, i, "to") || bm_clause_is(c, i, "aux")))
+            return nowhere; /* "handed over two bases to the Federal Government" */
         if ((e && strcmp(bm_entry_value(e), "area") != 0) || bm_aspect_at(a, i, BM_ASPECT_THOSE))
             base = true, words = words > BASE_WORDS ? words : 0;
         words += is_unknown(a, i);
@@ -194,7 +199,8 @@ bm_left bm_left_before(const bm_aspect *a, uint32_t behind)
     bool told = false;
     for (uint32_t i = end; i < behind; told |= (bm_aspect_bits(a, i) & BM_ASPECT_BIT(BM_ASPECT_BE)) != 0, i++)
         if (bm_clause_is(c, i, ";") ||
-            (!aside && bm_aspect_bits(a, i) & (BM_ASPECT_BIT(BM_ASPECT_LEAVE) | BM_ASPECT_BIT(BM_ASPECT_WHO))) ||
+            (!aside && bm_aspect_bits(a, i) & (BM_ASPECT_BIT(BM_ASPECT_LEAVE) | BM_ASPECT_BIT(BM_ASPECT_WHO) |
+                                               BM_ASPECT_BIT(BM_ASPECT_THOSE))) ||
             (i > end && !aside && !told && bm_aspect_bits(a, i) & BM_ASPECT_BIT(BM_ASPECT_BASE) &&
              bm_left_is_noun(a, i)))
             return nowhere; /* "... in A and the camp was closed"; not "A was the first site to be closed" */
@@ -204,6 +210,9 @@ bm_left bm_left_before(const bm_aspect *a, uint32_t behind)
         p.first--;
     look_at_base(a, &p);
     uint32_t at = bm_clause_mention(c, p.first)->first;
+    if (at > c->first + 2 && bm_clause_is(c, at - 2, ",") &&
+        (bm_clause_is(c, at - 1, "in") || bm_clause_is(c, at - 1, "dans")))
+        return nowhere; /* "the compound at what no gazetteer knows, in Anbar, changed hands" */
     bm_str w = bm_clause_preposition(c, at);
     static const char *const links[] = {"and",   "et",    "that",  "que",     "qu",    "while",
                                         "where", "after", "apres", "besides", "outre", NULL};
@@ -356,8 +365,7 @@ bm_left bm_left_of_noun(const bm_aspect *a, uint32_t noun, uint32_t behind)
     }
     p = bm_left_relative(a, noun);
     p = !bm_left_none(&p) ? p : bm_left_label(a, noun);
-    p = !bm_left_none(&p) ? p : bm_left_listed(a, noun, behind);
-    return !bm_left_none(&p) ? p : bm_left_front(a, noun);
+    return !bm_left_none(&p) ? p : bm_left_listed(a, noun, behind);
 }
 
 bool bm_left_is(const bm_aspect *a, const bm_left *p)

@@ -72,6 +72,9 @@ static bm_when days_of(const bm_teller *t, const bm_governed *g, bm_status statu
             return (bm_when){when.to, BM_NO_DATE, BM_PRECISION_AFTER};
     if (when.precision == BM_PRECISION_BEFORE && is_denied(doc, g->date->expr->first))
         return (bm_when){first_day(g->date), BM_NO_DATE, BM_PRECISION_AFTER};
+    if (status == BM_STATUS_UNDER_WAY && when.precision == BM_PRECISION_DAY && doc->date != BM_NO_DATE &&
+        when.from > doc->date)
+        return (bm_when){BM_NO_DATE, when.to, BM_PRECISION_BEFORE}; /* "began in May and will be completed on 3 July" */
     if (status == BM_STATUS_UNDER_WAY && when.precision == BM_PRECISION_DAY)
         return (bm_when){when.from, BM_NO_DATE, BM_PRECISION_AFTER};
     return when;
