@@ -158,7 +158,8 @@ def countries(share, i18n, facts, areas_km2):
 # ---- first-level areas
 
 def level(p):
-    return "admin2" if p["gn_level"] == 2 else "admin1"
+    now_first = p["iso_a2"] in FIRST_NOW or p["iso_3166_2"] in FIRST_NOW
+    return "admin2" if p["gn_level"] == 2 and not now_first else "admin1"
 
 
 def cut_type(name):
@@ -188,6 +189,7 @@ def match_codes(codes, features, subdivisions):
     for s in sorted(subdivisions, key=lambda s: "parent" in s):
         for name in re.split(r" / |[\[\(]", s["name"]):
             iso_names.setdefault((s["code"][:2], fold(cut_type(name.strip(" ])")))), s["code"])
+    second = {p["iso_3166_2"] for f in features for p in [f["properties"]] if level(p) == "admin2"}
     found, used = {}, set()
     for strict in (True, False):
         for code, name in codes:
@@ -201,6 +203,8 @@ def match_codes(codes, features, subdivisions):
                                            (same[0]["iso_3166_2"] if same else None) or by_name.get(key) or iso_names.get(key))
             if not iso and not strict and len(by_code.get(code, [])) == 1 and cc != "CD":
                 iso = by_code[code][0]["iso_3166_2"]
+            if iso in second:
+                continue  # a district that is called as the region: the region has no code, rather than a wrong one
             if iso and code not in found and iso not in used and re.match(r"^[A-Z]{2}-[A-Z0-9]{1,3}$", iso):
                 found[code] = iso
                 used.add(iso)
@@ -208,7 +212,13 @@ def match_codes(codes, features, subdivisions):
 
 
 # Natural Earth's GeoNames numbers are those from before the areas were cut anew: most towns would stand in another one.
-REFORMED = {"MA", "NO", "VN"}
+REFORMED = {"CI", "LV", "MA", "NO", "VN"}
+
+# GeoNames' areas got the numbers of others anew, and its towns still bear the old ones: a name would stand in a wrong area.
+RENUMBERED = {"VN"}
+
+# Areas that Natural Earth counts as second-level and that are first-level today: of a country, or one.
+FIRST_NOW = {"FI", "BE-BRU"}
 
 HAND_CODES = {  # names that GeoNames and ISO spell too differently to meet by rule
     "CD.04": "CD-KE", "CD.08": "CD-BC", "CD.11": "CD-NK", "CD.12": "CD-SK", "CD.26": "CD-NU", "CD.28": "CD-SU",
@@ -221,6 +231,8 @@ HAND_CODES = {  # names that GeoNames and ISO spell too differently to meet by r
     "ES.07": "ES-IB", "ES.27": "ES-RI", "ES.29": "ES-MD", "ES.31": "ES-MC", "ES.32": "ES-NC", "ES.34": "ES-AS", "ES.39": "ES-CB",
     "ES.51": "ES-AN", "ES.52": "ES-AR", "ES.53": "ES-CN", "ES.54": "ES-CM", "ES.55": "ES-CL", "ES.56": "ES-CT", "ES.57": "ES-EX",
     "ES.58": "ES-GA", "ES.59": "ES-PV", "ES.60": "ES-VC", "BE.BRU": "BE-BRU", "BE.VLG": "BE-VLG", "BE.WAL": "BE-WAL",
+    "FI.02": "FI-19", "FI.09": "FI-02", "FI.10": "FI-04", "FI.11": "FI-15", "FI.12": "FI-13", "FI.13": "FI-08", "FI.14": "FI-03",
+    "FI.15": "FI-12", "FI.16": "FI-07", "FI.17": "FI-14", "FI.19": "FI-10",
     "UG.C": "UG-C", "UG.E": "UG-E", "UG.N": "UG-N", "UG.W": "UG-W", "MW.C": "MW-C", "MW.N": "MW-N", "MW.S": "MW-S",
 }
 
@@ -233,6 +245,18 @@ ENGLISH = {  # first-level areas whose sources spell them in another language th
 
 
 NATIONS = {"England": "GB-ENG", "Scotland": "GB-SCT", "Wales": "GB-WLS", "Northern Ireland": "GB-NIR"}  # counties lie in them
+
+
+# Natural Earth calls each of two areas by the other's name.
+CROSSED = [("EC-N", "EC-T")]
+
+
+def put_right(features):
+    of = {f["properties"]["iso_3166_2"]: f for f in features}
+    for a, b in CROSSED:
+        of[a]["geometry"], of[b]["geometry"] = of[b]["geometry"], of[a]["geometry"]
+        for key in ("longitude", "latitude"):
+            of[a]["properties"][key], of[b]["properties"][key] = of[b]["properties"][key], of[a]["properties"][key]
 
 
 def area_row(f, iso, kind):
@@ -272,6 +296,8 @@ def areas(features, codes, found, subdivisions, towns, facts, say_fr):
         rows[row["id"]] = row
     iso_names = {s["code"]: s["name"] for s in subdivisions}
     for code, name in codes:  # areas of which Natural Earth has only the parts, or nothing
+        if code[:2] in RENUMBERED:
+            continue
         area = found.get(code, code)
         key = f"iso:{area}" if code in found else f"own:{area}"
         members = towns.get(code, [])
@@ -328,10 +354,15 @@ def kind_of(code, people):
     return "town" if people >= 5000 or code.startswith("PPLA") else "village"
 
 
+SAHARA = (27.667, -8.67)  # Western Sahara lies south and west of it, as the base map draws it
+
+
 def read_cities(path):
     for line in open(path, encoding="utf-8"):
         f = line.rstrip("\n").split("\t")
         if f[7] not in GONE and f[8]:
+            if f[8] == "MA" and float(f[4]) < SAHARA[0] and float(f[5]) < SAHARA[1]:
+                f[8], f[10], f[11] = "EH", "", ""
             yield {"id": f[0], "name": f[1], "ascii": f[2], "others": [a for a in f[3].split(",") if a], "lat": float(f[4]),
                    "lon": float(f[5]), "code": f[7], "country": f[8], "area": f"{f[8]}.{f[10]}", "district": f"{f[8]}.{f[10]}.{f[11]}", "people": int(f[14] or 0)}
 
@@ -480,6 +511,7 @@ def main(cities_path, codes_path, districts_path, data, share, out):
     codes = [(c["code"], c["name"]) for c in json.load(open(codes_path))]
     codes.sort()
     features = json.load(open(f"{data}/build.json"))["features"]
+    put_right(features)
     i18n = {c["country_a2"]: c["i18n"] for c in json.load(open(f"{data}/countries/countries.json"))}
     subdivisions = json.load(open(f"{share}/iso-codes/json/iso_3166-2.json"))["3166-2"]
     km2 = collections.Counter()
