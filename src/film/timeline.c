@@ -20,7 +20,7 @@ static const char *const layers_that_come[] = {"stops", "incidents", "meetings",
 
 typedef struct {
     bm_shown of;
-    bm_date day; /* of a stop without one that of the stop before */
+    bm_date day; /* of a stop without one that of the stop before, or of its visit */
     int group;   /* stops before the others of one day */
     size_t number;
 } coming;
@@ -49,6 +49,32 @@ static bm_date day_of(const bm_shown *of)
     return BM_NO_DATE;
 }
 
+static double number_of(const bm_shown *of, const char *field)
+{
+    bm_value v = bm_feature_get(of->layer, of->feature, field);
+    return v.null ? NAN : v.number;
+}
+
+static bool same_visit(const bm_shown *a, const bm_shown *b)
+{
+    double x = number_of(a, "visit"), y = number_of(b, "visit");
+    return x == y || (isnan(x) && isnan(y));
+}
+
+/* The first day that is known of the visit that begins with stop `i`. */
+static bm_date visit_begins(const bm_features *stops, size_t i)
+{
+    bm_shown first = {stops, &stops->at[i]};
+    for (; i < stops->n; i++) {
+        bm_shown stop = {stops, &stops->at[i]};
+        if (!same_visit(&stop, &first))
+            break;
+        if (day_of(&stop) != BM_NO_DATE)
+            return day_of(&stop);
+    }
+    return BM_NO_DATE;
+}
+
 static void add_layer(comings *list, bm_arena *arena, const bm_features *layer)
 {
     bool stops = strcmp(layer->name, "stops") == 0;
@@ -56,7 +82,11 @@ static void add_layer(comings *list, bm_arena *arena, const bm_features *layer)
     for (size_t i = 0; i < layer->n; i++) {
         coming c = {.of = {layer, &layer->at[i]}, .group = !stops, .number = list->n};
         c.day = day_of(&c.of);
-        /* stops keep their order whatever their days */
+        /* two visits on the same days are told day by day; one without any comes behind the one before it */
+        bool begins = stops && (i == 0 || !same_visit(&c.of, &(bm_shown){layer, &layer->at[i - 1]}));
+        if (begins && visit_begins(layer, i) != BM_NO_DATE)
+            last = visit_begins(layer, i);
+        /* stops of a visit keep their order whatever their days */
         if (stops && (c.day == BM_NO_DATE || (last != BM_NO_DATE && c.day < last)))
             c.day = last;
         last = c.day;
@@ -104,12 +134,6 @@ static comings all_that_comes(bm_arena *arena, const bm_scene *scene, const bm_f
     if (list.n > 0)
         qsort(list.at, list.n, sizeof *list.at, in_order);
     return list;
-}
-
-static double number_of(const bm_shown *of, const char *field)
-{
-    bm_value v = bm_feature_get(of->layer, of->feature, field);
-    return v.null ? NAN : v.number;
 }
 
 /* The leg that ends at a stop: of the same visit, with the number of the stop before. */

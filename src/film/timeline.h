@@ -1,8 +1,9 @@
 /**
  * film/timeline.h - when each thing of a scene is to be seen.
  *
- * The order is that of the release: stops as they are numbered, and between them, by their days, incidents, meetings
- * and zones; what has no day comes last. Nothing on the clock is a day: a range that stops share is told as that range.
+ * The order is that of the days: the stops of a visit as they are numbered, and between them the stops of other visits,
+ * incidents, meetings and zones by their days; what has no day comes last. Nothing on the clock is a day: a range that
+ * stops share is told as that range.
  */
 #ifndef BM_FILM_TIMELINE_H
 #define BM_FILM_TIMELINE_H

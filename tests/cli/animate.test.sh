@@ -11,6 +11,13 @@ PRESS RELEASE
 Goma, 7 February 2024 – The Deputy Envoy, Ms. Ana Lund, visited Beni on 2 February and Bunia on 4 February. On 3 February
 armed men attacked the village of Mavivi, killing 3 people.
 END
+cat >two.txt <<'END'
+PRESS RELEASE
+
+Goma, 30 September 2024 – The Envoy, Ms. Ana Lund, visited Beni on 2 September and Bunia on 20 September.
+
+The Deputy Envoy, Mr. Juan Ruiz, visited Uvira on 3 September and Kindu on 18 September.
+END
 printf 'PRESS RELEASE\n\nMs. Ana Lund visited Beni, then Bunia.\n' >undated.txt
 printf 'PRESS RELEASE\n\nGoma, 7 February 2024 – Ms. Ana Lund visited Beni on 2 February.\n' >one.txt
 echo 'The committee met.' >nothing.txt
@@ -41,6 +48,8 @@ for kind in mp4 gif apng; do
 done
 claim "frames differ: something moves" sh -c "! cmp -s frames/frame-00004.png frames/frame-00008.png"
 claim "captions are WebVTT, in order" test "$(head -1 a.vtt)" = WEBVTT
+claim "two travellers are told" ends 0 "$program" animate two.txt -o two.apng $film --captions two.vtt
+claim "two visits on the same days: the clock never goes back" test "$(grep -o '[0-9]* Sep' two.vtt | tr -d '\n')" = "2 Sep3 Sep18 Sep20 Sep"
 claim "captions tell each stop and incident" test "$(grep -c -- ' --> ' a.vtt)" -eq 3
 claim "the incident comes between the stops, by its day" sh -c "grep -v -- '-->' a.vtt | grep . | sed -n 3p | grep -q Mavivi"
 
