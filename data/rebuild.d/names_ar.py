@@ -30,6 +30,8 @@ OWN = {
     "SS/Malakal": "ملكال", "SS/Bentiu": "بانتيو", "SS/Bor": "بور", "LB/Tyre": "صور", "LB/Naqoura": "الناقورة",
     "/Lake Kivu": "بحيرة كيفو", "/Lake Tanganyika": "بحيرة تنجانيقا", "/Lake Victoria": "بحيرة فيكتوريا",
     "/Lake Albert": "بحيرة ألبرت", "/Lake Edward": "بحيرة إدوارد",
+    "/Golan": "الجولان", "/Abyei": "أبيي", "/Jammu and Kashmir": "جامو وكشمير",
+    "/Ilemi Triangle": "مثلث إيليمي", "/Halaib Triangle": "مثلث حلايب",
 }
 
 

@@ -147,11 +147,10 @@ static bm_geometry geometry_of(const bm_basemap *map, bm_arena *arena, bm_base_k
         part->at[0] = (bm_point){box.west * map->degrees, box.south * map->degrees};
         return (bm_geometry){BM_SHAPE_POINT, part, 1};
     }
-    bool area = kind == BM_BASE_LAND || kind == BM_BASE_LAKE || kind == BM_BASE_COUNTRY || kind == BM_BASE_AREA;
     uint32_t at = bm_base_u32(row + BM_BASE_AT_LEVELS + 4 * level);
     if (at == 0)
         return (bm_geometry){0};
-    view->closed = area;
+    view->closed = bm_base_kind_is_area(kind);
     view->degrees = map->degrees;
     return bm_chunks_read(arena, map->geometry, at - 1, view);
 }

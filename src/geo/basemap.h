@@ -9,16 +9,24 @@
 #include "geo/geometry.h"
 
 typedef enum {
-    BM_BASE_LAND,    /* areas: dry land, lakes not cut out                                        */
-    BM_BASE_LAKE,    /* areas, by rank                                                            */
-    BM_BASE_RIVER,   /* lines, by rank                                                            */
-    BM_BASE_BORDER,  /* lines between countries; `class` says how firm                            */
-    BM_BASE_DIVIDE,  /* lines between first-level areas of one country                            */
-    BM_BASE_COUNTRY, /* areas; `code` is ISO 3166-1 alpha-2 where there is one                    */
-    BM_BASE_AREA,    /* first-level areas; `code` is ISO 3166-2 ("CD-NK") where there is one      */
-    BM_BASE_TOWN,    /* points, by rank                                                           */
+    BM_BASE_LAND,     /* areas: dry land, lakes not cut out                                        */
+    BM_BASE_LAKE,     /* areas, by rank                                                            */
+    BM_BASE_RIVER,    /* lines, by rank                                                            */
+    BM_BASE_BORDER,   /* lines between countries; `class` says how firm                            */
+    BM_BASE_DIVIDE,   /* lines between first-level areas of one country                            */
+    BM_BASE_COUNTRY,  /* areas; `code` is ISO 3166-1 alpha-2 where there is one                    */
+    BM_BASE_AREA,     /* first-level areas; `code` is ISO 3166-2 ("CD-NK") where there is one      */
+    BM_BASE_TOWN,     /* points, by rank                                                           */
+    BM_BASE_DISPUTED, /* areas whose status is open, whatever country they are drawn in; `code` names them */
     BM_BASE_KINDS
 } bm_base_kind;
+
+/** Areas, as against lines and points. */
+static inline bool bm_base_kind_is_area(bm_base_kind kind)
+{
+    return kind == BM_BASE_LAND || kind == BM_BASE_LAKE || kind == BM_BASE_COUNTRY || kind == BM_BASE_AREA ||
+           kind == BM_BASE_DISPUTED;
+}
 
 typedef enum {
     BM_BORDER_INTERNATIONAL,

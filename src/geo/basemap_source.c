@@ -8,8 +8,8 @@ enum { MAX_BYTES = 256 << 20, COLUMNS = 9 };
 
 static const char *const COLUMN_NAMES[COLUMNS] = {"kind", "class",   "rank",    "approximate", "code",
                                                   "name", "name_fr", "country", "parts"};
-static const char *const KIND_NAMES[BM_BASE_KINDS] = {"land",   "lake",    "river", "border",
-                                                      "divide", "country", "area",  "town"};
+static const char *const KIND_NAMES[BM_BASE_KINDS] = {"land",    "lake", "river", "border",  "divide",
+                                                      "country", "area", "town",  "disputed"};
 static const char *const CLASS_NAMES[BM_BORDER_CLASSES] = {"international", "disputed", "line-of-control", "indefinite",
                                                            "maritime"};
 

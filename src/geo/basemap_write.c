@@ -114,11 +114,6 @@ static double twice_area(bm_base_arc ring)
     return sum;
 }
 
-static bool is_area(bm_base_kind kind)
-{
-    return kind == BM_BASE_LAND || kind == BM_BASE_LAKE || kind == BM_BASE_COUNTRY || kind == BM_BASE_AREA;
-}
-
 static void find_shore(writer *w, const bm_base_features *features)
 {
     for (size_t i = 0; i < features->n; i++) {
@@ -223,7 +218,7 @@ static uint32_t put_geometry(writer *w, const bm_base_feature *f, size_t level, 
         bm_base_arc line = join(w->arena, &f->runs[i], arcs);
         bool hole = f->runs[i].hole;
         double least = has_neighbour(w, f, &f->runs[i]) ? 0 : 2 * side * side;
-        bool fits = is_area(f->item.kind) ? fit_ring(&line, hole, least) : line.n >= 2;
+        bool fits = bm_base_kind_is_area(f->item.kind) ? fit_ring(&line, hole, least) : line.n >= 2;
         if (!hole)
             outer = fits;
         if (!fits || !outer)

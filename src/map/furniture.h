@@ -48,6 +48,8 @@ void bm_furniture_close(bm_drawing *drawing, size_t part, bool paint);
 /** A block of text in one face, at most `lines` lines (0: all); returns its height. */
 double bm_furniture_block(bm_drawing *drawing, const char *piece, const char *text, const char *font, double pt,
                           bm_color color, bm_rect room, size_t lines, bool paint);
+/** "and 3 more" at the end of the table, or of the list; a warning names them. */
+double bm_furniture_left_out(bm_drawing *drawing, bool table, size_t n, bm_rect room, bool paint);
 /** A small block, and the room moves below it; returns the height. */
 double bm_furniture_paragraph(bm_drawing *drawing, const char *piece, const char *text, bm_rect *room, bool paint);
 /** The rules of a legend row, painted into a box. */

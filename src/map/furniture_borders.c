@@ -1,37 +1,51 @@
-/* Remarks on borders that are in question, only where they are in view and in the wording that fits the issuer. */
+/* Remarks on borders and areas that are in question, only where they are in view and in the wording that fits the
+ * issuer. */
 #include "map/furniture.h"
 
-#include <math.h>
 #include <string.h>
 
-/* Points along what a remark is about: the remark stands where one of them is in the frame. */
+/* What of the base map a remark is about, by its code. */
 typedef struct {
+    bm_base_kind kind;
+    const char *code;
     const char *key; /* of data/labels; with "-un" behind it the wording of the United Nations */
-    bm_point at;
-} watch;
+} remark;
 
-static const watch watches[] = {
-    {"border-sudan", {24.2, 8.7}},        {"border-sudan", {26.5, 9.5}},    {"border-sudan", {29.5, 9.8}},
-    {"border-sudan", {31.3, 9.75}},       {"border-sudan", {32.7, 12.2}},   {"border-sudan", {33.1, 10.7}},
-    {"border-abyei", {28.4, 9.6}},        {"border-kashmir", {73.9, 33.6}}, {"border-kashmir", {74.0, 34.4}},
-    {"border-kashmir", {75.5, 34.6}},     {"border-kashmir", {76.8, 34.9}}, {"border-falklands", {-59.5, -51.7}},
-    {"border-falklands", {-36.8, -54.4}}, {"border-sahara", {-13.2, 27.1}}, {"border-sahara", {-13.5, 24.5}},
-    {"border-sahara", {-15.9, 23.7}},     {"border-sahara", {-16.0, 21.3}}, {"border-sahara", {-11.7, 26.7}},
+static const remark remarks[] = {
+    {BM_BASE_BORDER, "SD|SS", "border-sudan"},       {BM_BASE_DISPUTED, "abyei", "border-abyei"},
+    {BM_BASE_DISPUTED, "halaib", "border-halaib"},   {BM_BASE_DISPUTED, "ilemi", "border-ilemi"},
+    {BM_BASE_COUNTRY, "EH", "border-sahara"},        {BM_BASE_DISPUTED, "golan", "border-golan"},
+    {BM_BASE_BORDER, "IL|LB", "border-blue-line"},   {BM_BASE_BORDER, "IL|PS", "border-armistice"},
+    {BM_BASE_BORDER, "CY|CY", "border-cyprus"},      {BM_BASE_BORDER, "RS|XK", "border-kosovo"},
+    {BM_BASE_DISPUTED, "kashmir", "border-kashmir"}, {BM_BASE_BORDER, "KP|KR", "border-korea"},
+    {BM_BASE_COUNTRY, "FK", "border-falklands"},     {BM_BASE_COUNTRY, "GS", "border-falklands"},
 };
+
+static bool is_seen(bm_drawing *drawing, const remark *r)
+{
+    const bm_base_shapes *shapes = bm_base_load(drawing, r->kind);
+    bm_rect frame = drawing->view.frame;
+    for (size_t i = 0; i < shapes->n; i++) {
+        const bm_lines *lines = &shapes->at[i].lines;
+        if (bm_str_is(shapes->at[i].item->code, r->code) &&
+            (bm_lines_touch(lines, frame) ||
+             (bm_base_kind_is_area(r->kind) && bm_rings_contain(lines, bm_rect_centre(frame)))))
+            return true;
+    }
+    return false;
+}
 
 double bm_furniture_borders(bm_drawing *drawing, bm_rect *room, bool paint)
 {
-    const bm_view *view = &drawing->view;
+    bool un = drawing->sheet->wording && strcmp(drawing->sheet->wording, "un") == 0;
     const char *told = "";
     double h = 0;
-    if (view->mm_per_m <= 0)
+    if (drawing->view.mm_per_m <= 0)
         return 0;
-    for (size_t i = 0; i < sizeof watches / sizeof *watches; i++) {
-        bm_xy at = bm_view_point(view, watches[i].at);
-        if (strcmp(watches[i].key, told) == 0 || !isfinite(at.x) || !bm_rect_has(view->frame, at))
+    for (size_t i = 0; i < sizeof remarks / sizeof *remarks; i++) {
+        if (strcmp(remarks[i].key, told) == 0 || !is_seen(drawing, &remarks[i]))
             continue;
-        told = watches[i].key;
-        bool un = drawing->sheet->wording && strcmp(drawing->sheet->wording, "un") == 0;
+        told = remarks[i].key;
         const char *key = un ? bm_format(drawing->arena, "%s-un", told) : told;
         h += bm_furniture_paragraph(drawing, "notes", bm_word(drawing->words, key), room, paint);
     }

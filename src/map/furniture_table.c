@@ -167,20 +167,6 @@ static setting choose_setting(bm_drawing *drawing, bm_rect room)
     return out;
 }
 
-/* "and 3 more" at the end of the table, or of the list. */
-static double left_out(bm_drawing *drawing, bool table, size_t n, bm_rect room, bool paint)
-{
-    const bm_furniture_style *look = &drawing->style->furniture;
-    const char *more = bm_word_fill(drawing->arena, bm_word(drawing->words, table ? "more-stops" : "more-events"),
-                                    bm_format(drawing->arena, "%zu", n));
-    if (paint)
-        bm_scene_warn(drawing->scene, drawing->arena, "row-dropped", "the %s has no room for its last %zu rows",
-                      table ? "table of stops" : "list of events", n);
-    return bm_furniture_block(drawing, table ? "table" : "items", more, "Noto Sans Italic", look->body_pt, look->quiet,
-                              room, 1, paint) +
-           0.6;
-}
-
 double bm_furniture_table(bm_drawing *drawing, bm_rect room, bool paint)
 {
     const bm_sheet *sheet = drawing->sheet;
@@ -198,7 +184,7 @@ double bm_furniture_table(bm_drawing *drawing, bm_rect room, bool paint)
         double h = table_row(drawing, &sheet->stops[i], &set, row, false);
         bool last = i + 1 == sheet->n_stops;
         if (y + h + (last ? 0 : line) > bottom) {
-            y += left_out(drawing, true, sheet->n_stops - i, row, paint);
+            y += bm_furniture_left_out(drawing, true, sheet->n_stops - i, row, paint);
             break;
         }
         table_row(drawing, &sheet->stops[i], &set, row, paint);
@@ -208,127 +194,5 @@ double bm_furniture_table(bm_drawing *drawing, bm_rect room, bool paint)
                           (bm_xy){room.x + room.w, y - 0.5 * set.gap}, look->line, 0.1);
     }
     bm_furniture_close(drawing, table, paint);
-    return y - room.y;
-}
-
-/* What an item of the list is about: a feature of its kind that it names, of its status or type, of its days if one is.
- */
-static bm_subject subject_of(bm_drawing *drawing, const bm_sheet_item *item)
-{
-    static const struct {
-        const char *kind, *layer, *class;
-    } homes[] = {{"zone", "zones", "status"},
-                 {"zone", "zone_sites", "status"},
-                 {"meeting", "meetings", NULL},
-                 {"incident", "incidents", "type"}};
-    bm_subject out = {0};
-    for (size_t k = 0; k < sizeof homes / sizeof *homes; k++) {
-        bool home = item->kind && strcmp(item->kind, homes[k].kind) == 0;
-        const bm_features *layer = home ? bm_layers_find(drawing->layers, homes[k].layer) : NULL;
-        for (size_t i = 0; layer && i < layer->n; i++) {
-            const bm_feature *f = &layer->at[i];
-            const char *name = bm_feature_text(drawing, layer, f, "name");
-            const char *class = item->class && homes[k].class ? item->class : NULL;
-            if (!*name || !item->places || !strstr(item->places, name) ||
-                (class && strcmp(bm_feature_text(drawing, layer, f, homes[k].class), class) != 0))
-                continue;
-            if (strcmp(bm_feature_text(drawing, layer, f, "dates"), item->dates ? item->dates : "") == 0)
-                return bm_subject_of(layer, f);
-            out = out.feature ? out : bm_subject_of(layer, f);
-        }
-    }
-    return out;
-}
-
-/* Would the rule paint the subject as it paints what stands in the row: incidents have a row a type? */
-static bool paints(bm_drawing *drawing, const bm_legend_paint *paint, bm_subject subject)
-{
-    bm_env env = bm_env_for(drawing, subject);
-    return paint->rule->release && strcmp(paint->rule->layer, subject.features->name) == 0 &&
-           bm_rule_takes(paint->rule, &env) &&
-           strcmp(bm_feature_text(drawing, subject.features, subject.feature, "type"),
-                  bm_feature_text(drawing, paint->subject.features, paint->subject.feature, "type")) == 0;
-}
-
-bm_legend_row *bm_furniture_item_row(bm_drawing *drawing, const bm_sheet_item *item)
-{
-    bm_subject subject = subject_of(drawing, item);
-    for (size_t i = 0; subject.feature && i < drawing->legend.n; i++)
-        for (size_t k = 0; k < drawing->legend.at[i].n; k++)
-            if (paints(drawing, &drawing->legend.at[i].at[k], subject))
-                return &drawing->legend.at[i];
-    return NULL;
-}
-
-static const bm_text *item_text(bm_drawing *drawing, const bm_sheet_item *item, double width)
-{
-    bm_spans spans = {0};
-    bm_arena *arena = drawing->arena;
-    const char *rest[3] = {item->places, item->dates, item->what};
-    BM_PUSH(arena, &spans) =
-        (bm_span){.text = bm_str_of(item->title ? item->title : ""), .font = BM_STR("Noto Sans Bold"), .scale = 1};
-    for (size_t i = 0; i < 3; i++) {
-        const char *between = i == 0 ? "\n" : " · ";
-        if (rest[i] && *rest[i])
-            BM_PUSH(arena, &spans) = (bm_span){
-                .text = bm_str_of(bm_format(arena, "%s%s", between, bm_words_apart(drawing->words, arena, rest[i]))),
-                .scale = 1};
-    }
-    bm_text_spec spec = {.spans = spans,
-                         .font = "Noto Sans Regular",
-                         .size_pt = drawing->style->furniture.body_pt,
-                         .width_mm = width,
-                         .max_lines = 4,
-                         .line_height = 1.25,
-                         .align = bm_fonts_start(drawing->fonts)};
-    return bm_text_make(drawing->fonts, arena, &spec);
-}
-
-static double item_row(bm_drawing *drawing, const bm_sheet_item *item, bm_rect room, bool paint)
-{
-    const double swatch = 9;
-    const bm_text *text = item_text(drawing, item, room.w - swatch);
-    if (paint) {
-        bm_legend_row *row = bm_furniture_item_row(drawing, item);
-        if (row) {
-            bm_furniture_swatch(drawing, row->at, row->n, (bm_rect){room.x, room.y + 0.3, 7, 4});
-            row->told = !bm_legend_is_disputed(row);
-        }
-        size_t part = bm_furniture_open(drawing, "P", true);
-        bm_scene_text(drawing->scene, drawing->arena, "furniture", "items", text, (bm_xy){room.x + swatch, room.y},
-                      drawing->style->furniture.ink);
-        bm_furniture_close(drawing, part, true);
-    }
-    return fmax(text->h, 4.6);
-}
-
-/* Between two events of the list, mm. */
-static const double item_gap = 1.2;
-
-size_t bm_furniture_items_shown(bm_drawing *drawing, bm_rect room)
-{
-    const bm_sheet *sheet = drawing->sheet;
-    double line = drawing->style->furniture.body_pt * BM_PT_MM * 1.3; /* for how many are left out */
-    double y = bm_furniture_head(drawing, "items", bm_word(drawing->words, "events"), room, false);
-    for (size_t i = 0; i < sheet->n_items; i++) {
-        double h = item_row(drawing, &sheet->items[i], room, false);
-        if (y + h + (i + 1 < sheet->n_items ? line : 0) > room.h)
-            return i;
-        y += h + item_gap;
-    }
-    return sheet->n_items;
-}
-
-double bm_furniture_items(bm_drawing *drawing, bm_rect room, bool paint)
-{
-    const bm_sheet *sheet = drawing->sheet;
-    if (sheet->n_items == 0)
-        return 0;
-    size_t shown = bm_furniture_items_shown(drawing, room);
-    double y = room.y + bm_furniture_head(drawing, "items", bm_word(drawing->words, "events"), room, paint);
-    for (size_t i = 0; i < shown; i++)
-        y += item_row(drawing, &sheet->items[i], (bm_rect){room.x, y, room.w, room.h}, paint) + item_gap;
-    if (shown < sheet->n_items)
-        y += left_out(drawing, false, sheet->n_items - shown, (bm_rect){room.x, y, room.w, room.h}, paint);
     return y - room.y;
 }

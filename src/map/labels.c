@@ -112,6 +112,18 @@ static bool is_named_by_release(const bm_drawing *drawing, const bm_base_item *i
     return false;
 }
 
+/* A part of a country that has no name of its own but the country's: that stands there already. */
+static bool is_country_again(bm_drawing *drawing, const bm_base_item *item)
+{
+    if (item->kind != BM_BASE_AREA || item->code.n > 0)
+        return false;
+    const bm_base_shapes *countries = bm_base_load(drawing, BM_BASE_COUNTRY);
+    for (size_t i = 0; i < countries->n; i++)
+        if (bm_str_eq(countries->at[i].item->name, item->name))
+            return true;
+    return false;
+}
+
 static bool is_kept(const bm_placed_names *kept, const bm_base_item *item)
 {
     for (size_t i = 0; kept && i < kept->n; i++)
@@ -128,7 +140,7 @@ static void add_base_labels(bm_label_work *w, const bm_rule *rule, double rank)
         const bm_base_shape *shape = &shapes->at[i];
         bm_env env = bm_env_for(w->drawing, (bm_subject){.base = shape->item});
         if (!bm_rule_takes(rule, &env) || is_named_by_release(w->drawing, shape->item) ||
-            is_kept(w->drawing->kept, shape->item))
+            is_country_again(w->drawing, shape->item) || is_kept(w->drawing->kept, shape->item))
             continue;
         double own_rank = rank + 1e-3 * shape->item->rank + bm_rule_number(rule, BM_PROP_SYMBOL_SORT_KEY, &env) * 1e-6;
         if (shape->item->geometry.shape == BM_SHAPE_AREA)

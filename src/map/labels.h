@@ -4,6 +4,7 @@
 
 #include "map/drawing.h"
 #include "map/label.h"
+#include "map/mask.h"
 
 /* What a label in the field belongs to: found again by its tag when it has its place. */
 typedef struct {
@@ -40,6 +41,7 @@ typedef struct {
         bm_label_along *at;
         size_t n, cap;
     } along;
+    bm_mask *disputed; /* land that no country's name may lie on; made by the first that asks */
 } bm_label_work;
 
 typedef struct {

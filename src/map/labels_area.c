@@ -20,12 +20,28 @@ static double off_centre(bm_rect seen, bm_xy at)
     return hypot((at.x - c.x) / seen.w, (at.y - c.y) / seen.h);
 }
 
+/* The land whose status is open: no country's or province's name may claim it. */
+static bm_mask disputed_land(bm_drawing *drawing, bm_rect frame)
+{
+    const bm_base_shapes *shapes = bm_base_load(drawing, BM_BASE_DISPUTED);
+    bm_lines rings = {0};
+    for (size_t i = 0; i < shapes->n; i++)
+        for (size_t k = 0; k < shapes->at[i].lines.n; k++)
+            BM_PUSH(drawing->arena, &rings) = shapes->at[i].lines.at[k];
+    return bm_mask_area(drawing->arena, &rings, frame, 0.8);
+}
+
+static bool claims_land(const bm_base_item *item)
+{
+    return item && (item->kind == BM_BASE_COUNTRY || item->kind == BM_BASE_AREA);
+}
+
 /*
  * Places within an area, by a grid over what is seen of it: the roomier the better. `spill` is the cost of a name that
- * hangs over the edge, with its middle on the area; below 0 it may not.
+ * hangs over the edge, with its middle on the area; below 0 it may not. None lies on what is `barred`.
  */
-static void add_within(bm_label_work *w, bm_label *label, const bm_mask *mask, const bm_text *text, double extra,
-                       double spill)
+static void add_within(bm_label_work *w, bm_label *label, const bm_mask *mask, const bm_mask *barred,
+                       const bm_text *text, double extra, double spill)
 {
     enum { ACROSS = 17, DOWN = 15 };
     bm_rect seen = mask->frame;
@@ -33,6 +49,8 @@ static void add_within(bm_label_work *w, bm_label *label, const bm_mask *mask, c
         for (int k = 1; k <= DOWN; k++) {
             bm_xy at = {seen.x + seen.w * i / (ACROSS + 1), seen.y + seen.h * k / (DOWN + 1)};
             bm_rect place = bm_rect_around(at, text->w, text->h);
+            if (barred && bm_mask_sum(barred, place) > 0)
+                continue;
             double share = bm_mask_share(mask, bm_rect_grow(place, 0.2));
             if (share > 0.999)
                 bm_label_try(w, label, place, text, extra + 3 / (1 + room_around(mask, place)) + off_centre(seen, at));
@@ -86,10 +104,15 @@ void bm_label_area(bm_label_work *w, const bm_rule *rule, bm_subject subject, co
     bm_label *label = bm_label_new(w, owner, rank, (bm_rect){0});
     double spill = rule->release ? 4 : -1;
     bm_mask mask = bm_mask_area(w->drawing->arena, rings, w->field.frame, 0.8);
-    add_within(w, label, &mask, text, 0, spill);
+    if (claims_land(subject.base) && !w->disputed) {
+        w->disputed = BM_NEW(w->drawing->arena, bm_mask);
+        *w->disputed = disputed_land(w->drawing, w->field.frame);
+    }
+    const bm_mask *barred = claims_land(subject.base) ? w->disputed : NULL;
+    add_within(w, label, &mask, barred, text, 0, spill);
     const bm_text *broken = broken_text(w->drawing, rule, &env, text);
     if (broken)
-        add_within(w, label, &mask, broken, 0.5, spill);
+        add_within(w, label, &mask, barred, broken, 0.5, spill);
     if (subject.base && subject.base->kind == BM_BASE_LAKE && label->n == 0)
         add_ashore(w, label, rings, text);
 }

@@ -5,7 +5,8 @@
 #include <string.h>
 
 static const char *const kind_names[] = {"background", "fill", "line", "circle", "symbol", "hillshade"};
-static const char *const base_names[] = {"land", "lake", "river", "border", "divide", "country", "area", "town"};
+static const char *const base_names[] = {"land",    "lake", "river", "border",  "divide",
+                                         "country", "area", "town",  "disputed"};
 
 static bool find_name(int *out, const char *const *names, size_t n, bm_str name)
 {
@@ -36,7 +37,7 @@ static bool read_source(bm_rule *rule, bm_arena *arena, const bm_json *json, bm_
     int kind = 0;
     if (base && !find_name(&kind, base_names, BM_BASE_KINDS, layer->string))
         return bm_json_fail(err, arena, layer,
-                            "the base map has land, lake, river, border, divide, country, area, town");
+                            "the base map has land, lake, river, border, divide, country, area, town, disputed");
     rule->base = (bm_base_kind)kind;
     return true;
 }

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "map/style.h"
+#include "map/text_glue.h"
 
 #include <fontconfig/fontconfig.h>
 #include <math.h>
@@ -174,6 +175,16 @@ static const char *add_spans(bm_arena *arena, PangoAttrList *list, const bm_text
     return bm_buf_text(&buf);
 }
 
+/* A letter takes about 0.6 of the size. */
+static void glue(bm_arena *arena, PangoAttrList *list, const bm_text_spec *spec, const char *plain)
+{
+    bm_text_joints joints = {0};
+    if (spec->width_mm > 0)
+        joints = bm_text_glue(arena, plain, spec->width_mm / (0.6 * spec->size_pt * BM_PT_MM));
+    for (size_t i = 0; i < joints.n; i++)
+        add_attribute(list, pango_attr_allow_breaks_new(FALSE), joints.at[i], joints.at[i] + 2);
+}
+
 static void close_layout(void *what)
 {
     g_object_unref(what);
@@ -187,6 +198,7 @@ static PangoLayout *make_layout(bm_fonts *fonts, bm_arena *arena, const bm_text_
     PangoFontDescription *face = describe(bm_str_of(spec->font), spec->size_pt);
     PangoAttrList *list = pango_attr_list_new();
     *plain = add_spans(arena, list, spec, fonts->leftward);
+    glue(arena, list, spec, *plain);
     pango_layout_set_font_description(layout, face);
     pango_layout_set_text(layout, *plain, -1);
     pango_layout_set_attributes(layout, list);

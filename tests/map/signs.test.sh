@@ -14,4 +14,10 @@ beside "Ituri · as of" zones-outline-planned
 beside "South Kivu · as of" zones-outline-completed
 beside "Kinshasa · 16 Mar" meetings
 beside "Mongbwalu · 12 Mar" incidents
+
+# What is out of view has its sign all the same, and the list says that it is not on the map.
+scene=$("$briefmap" map data/samples/ituri-2025-en.txt --scene --quiet --extent 28.5,-4.6,29.5,-3.2)
+beside "Ituri · as of" zones-outline-planned
+grep -q '^furniture text items.*Ituri · as of.*outside this map' <<<"$scene" || { echo "nothing says that Ituri is out of view" && failed=1; }
+! grep -q '^furniture text items.*South Kivu · as of.*outside this map' <<<"$scene" || { echo "South Kivu is in view" && failed=1; }
 exit $failed

@@ -50,6 +50,36 @@ static void a_letter_that_no_font_has_is_counted_and_leaves_a_gap_and_no_box(voi
     bm_arena_free(&arena);
 }
 
+/* The width of the lines' widest tells where they end: a date that would be parted goes down whole. */
+static void no_line_ends_within_a_date_or_between_a_number_and_its_unit(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *before, *whole; /* what hangs together at the end */
+    } rows[] = {
+        {"Population displacement, ", "September 2023"},      {"Completed disengagement, ", "21 October 2023"},
+        {"Fighting in and around the town, ", "24 April –"},  {"Hours of travel by road: about ", "1,530 km"},
+        {"Completed and under way ", "disengagement: Ituri"}, {"Some of the attacks left about ", "3,000 displaced"}};
+    bm_arena arena = {0};
+    bm_fonts *fonts = NULL;
+    (void)text_of(&fonts, &arena, "");
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const char *text = bm_format(&arena, "%s%s", rows[i].before, rows[i].whole);
+        double first = text_of(&fonts, &arena, rows[i].before)->w, all = text_of(&fonts, &arena, text)->w;
+        /* just too narrow for all of it: but for its last word there is room */
+        const bm_text *cut = bm_text_plain(fonts, &arena, text, "Noto Sans Regular", 12, all - 0.5, 0);
+        assert_int_equal(cut->lines, 2);
+        assert_true(cut->w < first + 0.2);
+        /* where the line is narrower than what hangs together it parts between words, and never within one */
+        double widest = 0;
+        for (bm_str rest = bm_str_of(rows[i].whole); rest.n > 0;)
+            widest = fmax(widest, text_of(&fonts, &arena, bm_str_c(&arena, bm_str_cut(&rest, ' ')))->w);
+        const bm_text *narrow = bm_text_plain(fonts, &arena, rows[i].whole, "Noto Sans Regular", 12, widest + 0.5, 0);
+        assert_true(narrow->lines > 1 && narrow->w <= widest + 0.5);
+    }
+    bm_arena_free(&arena);
+}
+
 static void texts_that_look_otherwise_have_another_hash(void **state)
 {
     (void)state;
@@ -84,6 +114,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_scripts_of_the_united_nations_languages_have_letters),
         cmocka_unit_test(a_letter_that_no_font_has_is_counted_and_leaves_a_gap_and_no_box),
+        cmocka_unit_test(no_line_ends_within_a_date_or_between_a_number_and_its_unit),
         cmocka_unit_test(texts_that_look_otherwise_have_another_hash),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
