@@ -24,9 +24,29 @@ typedef enum {
 typedef struct {
     bm_date from, to;
     bm_precision precision;
+    bm_precision
+        bound; /* of what is open at one end: how exactly the text gives the other, "by September" by a month */
 } bm_when;
 
-#define BM_WHEN_UNKNOWN ((bm_when){BM_NO_DATE, BM_NO_DATE, BM_PRECISION_UNKNOWN})
+#define BM_WHEN_UNKNOWN (bm_when_of(BM_NO_DATE, BM_NO_DATE, BM_PRECISION_UNKNOWN))
+
+static inline bm_when bm_when_of(bm_date from, bm_date to, bm_precision precision)
+{
+    return (bm_when){.from = from, .to = to, .precision = precision};
+}
+
+/** What begins then and goes on, its end not told; and what is over by then. */
+static inline bm_when bm_when_since(bm_when then)
+{
+    bm_precision bound = then.precision < BM_PRECISION_BEFORE ? then.precision : then.bound;
+    return (bm_when){.from = then.from, .to = BM_NO_DATE, .precision = BM_PRECISION_AFTER, .bound = bound};
+}
+
+static inline bm_when bm_when_until(bm_when then)
+{
+    bm_precision bound = then.precision < BM_PRECISION_BEFORE ? then.precision : then.bound;
+    return (bm_when){.from = BM_NO_DATE, .to = then.to, .precision = BM_PRECISION_BEFORE, .bound = bound};
+}
 
 typedef struct {
     int year, month, day; /* month 1..12, day 1..31 */

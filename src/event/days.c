@@ -75,6 +75,6 @@ void bm_days_respective(const bm_telling *t, bm_stop *stops, size_t n, bm_arena 
         const bm_date *at =
             d && next > i + 1 && is_respective(t->doc, d->expr) ? bm_days_listed(&days, t->doc, d, arena) : NULL;
         for (size_t k = 0; days == next - i && k < days; k++)
-            stops[i + k].when = (bm_when){at[k], at[k], BM_PRECISION_DAY};
+            stops[i + k].when = bm_when_of(at[k], at[k], BM_PRECISION_DAY);
     }
 }

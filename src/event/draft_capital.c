@@ -58,7 +58,7 @@ static void take_day(bm_draft *v, bm_stop *s, bm_when day)
     if (!bm_draft_knows(s->when) || (bm_draft_is_shared(v, s->when) && inside))
         s->when = day;
     else if (s->when.precision <= BM_PRECISION_RANGE && day.from == s->when.to + 1)
-        s->when = (bm_when){s->when.from, day.to, BM_PRECISION_RANGE};
+        s->when = bm_when_of(s->when.from, day.to, BM_PRECISION_RANGE);
 }
 
 void bm_draft_capitals(const bm_teller *t, bm_draft *v)

@@ -285,7 +285,7 @@ static void lengthen_last_stop(const bm_teller *t, const bm_draft *v)
             leaves |=
                 told->cues[sentence].at[k].class == BM_CUE_DEPART && told->cues[sentence].at[k].first > d->expr->first;
         if (leaves && d->when.precision == BM_PRECISION_DAY && d->when.to > s->when.to && d->when.to <= s->when.to + 7)
-            s->when = (bm_when){s->when.from, d->when.to, BM_PRECISION_RANGE};
+            s->when = bm_when_of(s->when.from, d->when.to, BM_PRECISION_RANGE);
     }
 }
 

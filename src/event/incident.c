@@ -199,12 +199,12 @@ static bm_when days_of(const bm_teller *t, uint32_t mention, bool flight)
     uint32_t from = t->telling.mentions->at[mention].first, behind = d->expr->first + d->expr->n;
     for (uint32_t i = from; flight && d->when.precision == BM_PRECISION_DAY && i < d->expr->first; i++)
         if (bm_str_is(bm_doc_fold(doc, i), "since") || bm_str_is(bm_doc_fold(doc, i), "depuis"))
-            return (bm_when){d->when.from, BM_NO_DATE, BM_PRECISION_AFTER};
+            return bm_when_since(d->when);
     static const char *const then[] = {"when", "date", "jour", NULL};
     bool told = behind + 1 < doc->n_tokens && bm_str_is(bm_doc_span(doc, behind, 1), ",") &&
                 bm_str_among(bm_doc_fold(doc, behind + 1), then);
     if (!flight && d->when.precision == BM_PRECISION_AFTER && told)
-        return (bm_when){d->when.from, d->when.from, BM_PRECISION_DAY};
+        return bm_when_of(d->when.from, d->when.from, BM_PRECISION_DAY);
     return d->when;
 }
 
@@ -235,7 +235,7 @@ static void tell(bm_teller *t, uint32_t mention, uint32_t sentence, bm_incident_
     if (e->when.from == BM_NO_DATE && e->when.to == BM_NO_DATE)
         e->when = when;
     else if (type == BM_INCIDENT_EPIDEMIC && when.to != BM_NO_DATE && when.to > e->when.to)
-        e->when = (bm_when){e->when.from, when.to, BM_PRECISION_RANGE};
+        e->when = bm_when_of(e->when.from, when.to, BM_PRECISION_RANGE);
     bool counted = e->n_evidence > 0 && e->evidence[e->n_evidence - 1] == sentence;
     if (!counted)
         bm_incident_count(t, e, sentence);
@@ -297,7 +297,7 @@ static bm_when since_incident(const bm_teller *t, uint32_t mention)
             here |= m->at[e->places[k]].place && m->at[e->places[k]].place->index == m->at[mention].place->index;
         last = here || !last ? e : last;
     }
-    return last ? (bm_when){last->when.from, BM_NO_DATE, BM_PRECISION_AFTER} : going_on(t);
+    return last ? bm_when_since(last->when) : going_on(t);
 }
 
 /* The days of what happened at a place, as far as it has been told. */
@@ -353,7 +353,7 @@ void bm_tell_incidents(bm_teller *t)
         const bm_cue *what = flight ? fled_from(t, i, &from) : NULL;
         if (what) {
             tell(t, i, m->sentence, type_of(what, false), from, false);
-            when = (bm_when){from.from, BM_NO_DATE, BM_PRECISION_AFTER};
+            when = bm_when_since(from);
         }
         tell(t, i, m->sentence, type, when, flight);
     }
@@ -361,6 +361,6 @@ void bm_tell_incidents(bm_teller *t)
     for (size_t i = 0; i < t->events->n; i++) { /* an epidemic goes on from its day */
         bm_event *e = &t->events->at[i];
         if (e->kind == BM_INCIDENT && e->type == BM_INCIDENT_EPIDEMIC && e->when.precision == BM_PRECISION_DAY)
-            e->when = (bm_when){e->when.from, BM_NO_DATE, BM_PRECISION_AFTER};
+            e->when = bm_when_since(e->when);
     }
 }

@@ -43,7 +43,7 @@ void bm_tell_statements(bm_teller *t)
         e.who = bm_who(t, person, &e.n_who);
         if (has_spoken(t, e.who[0]))
             continue;
-        e.when = doc->date == BM_NO_DATE ? BM_WHEN_UNKNOWN : (bm_when){doc->date, doc->date, BM_PRECISION_DAY};
+        e.when = doc->date == BM_NO_DATE ? BM_WHEN_UNKNOWN : bm_when_of(doc->date, doc->date, BM_PRECISION_DAY);
         bm_indices evidence = {0};
         bm_indices_add(&evidence, t->arena, i);
         e.evidence = evidence.at;

@@ -254,7 +254,7 @@ static void hold_dates(bm_telling *t, bm_warnings *warnings, bm_arena *arena)
         if (!dated && i == 0 && e->year[0] > 0)
             year = t->dates[i].when.from;
         if (is_right_from(doc, e, t->dates[i].when))
-            t->dates[i].when = (bm_when){t->dates[i].when.from, t->dates[i].when.from, BM_PRECISION_DAY};
+            t->dates[i].when = bm_when_of(t->dates[i].when.from, t->dates[i].when.from, BM_PRECISION_DAY);
         bm_str text = bm_doc_span(doc, e->first, e->n);
         if (odd)
             BM_PUSH(arena, warnings) = (bm_warning){

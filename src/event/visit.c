@@ -123,7 +123,7 @@ static void add_stop(bm_teller *t, bm_drafts *all, uint32_t mention)
     }
     bm_date last = when.precision == BM_PRECISION_DAY ? bm_draft_last_day(t, mention, when) : when.to;
     if (last != when.to)
-        when = (bm_when){when.from, last, BM_PRECISION_RANGE};
+        when = bm_when_of(when.from, last, BM_PRECISION_RANGE);
     if (takes_days(t, v, mention, when))
         return;
     bm_stop stop = {.mention = mention, .when = when, .transit = g->transit};

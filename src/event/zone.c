@@ -69,14 +69,14 @@ static bm_when days_of(const bm_teller *t, const bm_governed *g, bm_status statu
     const bm_doc *doc = t->telling.doc;
     for (uint32_t i = 0; g->cue && when.precision == BM_PRECISION_BEFORE && i < g->cue->n; i++)
         if (bm_str_is(bm_doc_fold(doc, g->cue->first + i), "not"))
-            return (bm_when){when.to, BM_NO_DATE, BM_PRECISION_AFTER};
+            return bm_when_since(bm_when_of(when.to, when.to, when.bound));
     if (when.precision == BM_PRECISION_BEFORE && is_denied(doc, g->date->expr->first))
-        return (bm_when){first_day(g->date), BM_NO_DATE, BM_PRECISION_AFTER};
+        return bm_when_since(bm_when_of(first_day(g->date), BM_NO_DATE, when.bound));
     if (status == BM_STATUS_UNDER_WAY && when.precision == BM_PRECISION_DAY && doc->date != BM_NO_DATE &&
         when.from > doc->date)
-        return (bm_when){BM_NO_DATE, when.to, BM_PRECISION_BEFORE}; /* "began in May and will be completed on 3 July" */
+        return bm_when_until(when); /* "began in May and will be completed on 3 July" */
     if (status == BM_STATUS_UNDER_WAY && when.precision == BM_PRECISION_DAY)
-        return (bm_when){when.from, BM_NO_DATE, BM_PRECISION_AFTER};
+        return bm_when_since(when);
     return when;
 }
 

@@ -62,7 +62,7 @@ static bm_when span_of(const bm_gdal_job *job)
             span.to = span.to == BM_NO_DATE || days[1] > span.to ? days[1] : span.to;
         }
     bm_date otherwise = job->date == BM_NO_DATE ? 0 : job->date;
-    return span.from == BM_NO_DATE ? (bm_when){otherwise, otherwise, BM_PRECISION_DAY} : span;
+    return span.from == BM_NO_DATE ? bm_when_of(otherwise, otherwise, BM_PRECISION_DAY) : span;
 }
 
 static bool add_row(OGRLayerH table, const bm_features *layer, bm_when span, bool french, bm_arena *scratch)

@@ -68,7 +68,7 @@ static bm_when leg_when(const bm_event *visit, const bm_stop *a, const bm_stop *
     if (!dated)
         return bm_visit_when(visit);
     bm_precision precision = a->when.to == b->when.from ? BM_PRECISION_DAY : BM_PRECISION_RANGE;
-    return (bm_when){a->when.to, b->when.from, precision};
+    return bm_when_of(a->when.to, b->when.from, precision);
 }
 
 /* ---- feeds ---- */

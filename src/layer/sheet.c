@@ -55,15 +55,9 @@ bm_when bm_sheet_visits_when(const bm_sheet_matter *m)
     bm_when when = BM_WHEN_UNKNOWN;
     for (size_t v = 0; v < m->visits.n; v++) {
         bm_when one = bm_visit_when(m->visits.at[v].event);
-        if (one.from == BM_NO_DATE || one.to == BM_NO_DATE)
-            return v == 0 && m->visits.n == 1 ? one : BM_WHEN_UNKNOWN;
-        if (v == 0) {
-            when = one;
-            continue;
-        }
-        when.precision = BM_PRECISION_RANGE;
-        when.from = one.from < when.from ? one.from : when.from;
-        when.to = one.to > when.to ? one.to : when.to;
+        if ((one.from == BM_NO_DATE || one.to == BM_NO_DATE) && m->visits.n > 1)
+            return BM_WHEN_UNKNOWN;
+        when = bm_when_joined(when, one);
     }
     return when;
 }

@@ -30,7 +30,47 @@ static const char *relative_name(bm_arena *arena, const bm_ground *ground, const
                                          {0}});
 }
 
-static const char *within(bm_arena *arena, const bm_ground *ground, const bm_place *place, const char *name)
+/* A town at the edge may stand some hundred metres beside it. */
+static bool lies_in(const bm_geometry *land, bm_point at)
+{
+    static const double aside[][2] = {{0, 0}, {0.005, 0.005}, {0.005, -0.005}, {-0.005, 0.005}, {-0.005, -0.005}};
+    for (size_t i = 0; i < sizeof aside / sizeof *aside; i++)
+        if (bm_geometry_contains(land, (bm_point){at.lon + aside[i][0], at.lat + aside[i][1]}))
+            return true;
+    return false;
+}
+
+/* "Abyei", "Golan": land whose status is open is called by its own name, and no country's. */
+static const char *disputed_land(bm_arena *arena, const bm_ground *ground, bm_point at)
+{
+    bm_base_items items = {0};
+    if (ground->basemap)
+        items =
+            bm_basemap_find(ground->basemap, arena, BM_BASE_DISPUTED, (bm_box){at.lon, at.lat, at.lon, at.lat}, 0, 255);
+    for (size_t i = 0; i < items.n; i++) {
+        if (!lies_in(&items.at[i].geometry, at))
+            continue;
+        const char *name = bm_str_c(arena, items.at[i].name);
+        bm_str local = bm_local_name(ground->phrases->names, bm_str_of(bm_format(arena, "/%s", name)));
+        bool french = strcmp(ground->phrases->language, "fr") == 0;
+        return local.n > 0 ? bm_str_c(arena, local) : french ? bm_str_c(arena, items.at[i].name_fr) : name;
+    }
+    return NULL;
+}
+
+const char *bm_spot_country_name(bm_arena *arena, const bm_ground *ground, bm_str country)
+{
+    bm_place place;
+    const char *brief = bm_phrase_get(ground->phrases, bm_format(arena, "country.%.*s", BM_STR_ARG(country)));
+    if (brief || country.n == 0)
+        return brief;
+    bool known =
+        bm_gazetteer_by_id(&place, ground->gazetteer, bm_str_of(bm_format(arena, "iso:%.*s", BM_STR_ARG(country))));
+    return known ? bm_spot_place_name(arena, ground, &place) : NULL;
+}
+
+static const char *within(bool *by_country, bm_arena *arena, const bm_ground *ground, const bm_place *place,
+                          const char *name)
 {
     bm_str codes[] = {place->kind == BM_PLACE_ADMIN1 ? (bm_str){0} : place->admin1, place->country};
     for (size_t i = 0; i < 2; i++) {
@@ -39,6 +79,7 @@ static const char *within(bm_arena *arena, const bm_ground *ground, const bm_pla
         if (codes[i].n == 0 || !bm_gazetteer_by_id(&outer, ground->gazetteer, bm_str_of(id)))
             continue;
         const char *outer_name = bm_spot_place_name(arena, ground, &outer);
+        *by_country = i == 1;
         if (strcmp(outer_name, name) != 0)
             return outer_name;
     }
@@ -100,7 +141,11 @@ bm_spot bm_spot_of(bm_arena *arena, const bm_ground *ground, const bm_mention *m
     const bm_place *place = mention->place;
     bm_spot spot = {.point = place->point, .precision_m = place->radius_m, .approximate = place->approximate};
     spot.name = bm_spot_place_name(arena, ground, place);
-    spot.within = within(arena, ground, place, spot.name);
+    const char *disputed = bm_place_is_point(place->kind) ? disputed_land(arena, ground, place->point) : NULL;
+    spot.disputed = disputed != NULL;
+    spot.within = !disputed                          ? within(&spot.by_country, arena, ground, place, spot.name)
+                  : strcmp(disputed, spot.name) == 0 ? NULL
+                                                     : disputed;
     if (mention->relative) {
         spot.name = relative_name(arena, ground, mention->relative, spot.name);
         be_relative(&spot, arena, mention->relative);

@@ -2,17 +2,50 @@
 
 #include <stdlib.h>
 
-static bm_when join(bm_when a, bm_when b)
+static bool is_unknown(bm_when when)
 {
-    if (a.from == BM_NO_DATE && a.to == BM_NO_DATE)
-        return b;
-    if (b.from == BM_NO_DATE || b.to == BM_NO_DATE || a.from == BM_NO_DATE || a.to == BM_NO_DATE)
+    return when.from == BM_NO_DATE && when.to == BM_NO_DATE;
+}
+
+/* Of days that are not all of the span: months are told as months, and their days named by nobody. */
+static bm_precision coarse(bm_when when)
+{
+    static const bm_precision span[] = {
+        [BM_PRECISION_PART_OF_MONTH] = BM_PRECISION_MONTH, [BM_PRECISION_WEEK] = BM_PRECISION_MONTH,
+        [BM_PRECISION_MONTH] = BM_PRECISION_MONTH,         [BM_PRECISION_YEAR] = BM_PRECISION_YEAR,
+        [BM_PRECISION_AFTER] = BM_PRECISION_UNKNOWN,
+    };
+    return span[when.precision] > BM_PRECISION_RANGE ? span[when.precision] : BM_PRECISION_RANGE;
+}
+
+static bool same_days(bm_when a, bm_when b)
+{
+    return a.from == b.from && a.to == b.to;
+}
+
+/* What is open at one end leaves the whole open there: all of it is over "by 5 March", or goes on "since May". */
+static bm_when join_open(bm_when a, bm_when b)
+{
+    bm_date from = a.from == BM_NO_DATE || b.from == BM_NO_DATE ? BM_NO_DATE : a.from < b.from ? a.from : b.from;
+    bm_date to = a.to == BM_NO_DATE || b.to == BM_NO_DATE ? BM_NO_DATE : a.to > b.to ? a.to : b.to;
+    bm_when end = from == BM_NO_DATE ? (to == a.to ? a : b) : from == a.from ? a : b;
+    return from == BM_NO_DATE && to == BM_NO_DATE ? BM_WHEN_UNKNOWN
+           : from == BM_NO_DATE                   ? bm_when_until(end)
+                                                  : bm_when_since(end);
+}
+
+bm_when bm_when_joined(bm_when a, bm_when b)
+{
+    if (is_unknown(a) || is_unknown(b))
+        return is_unknown(a) ? b : a;
+    if (a.from == BM_NO_DATE || a.to == BM_NO_DATE || b.from == BM_NO_DATE || b.to == BM_NO_DATE)
+        return join_open(a, b);
+    bm_when out = bm_when_of(b.from < a.from ? b.from : a.from, b.to > a.to ? b.to : a.to, BM_PRECISION_RANGE);
+    if (same_days(out, a) && !(same_days(out, b) && b.precision > a.precision))
         return a;
-    bm_when out = a;
-    out.from = b.from < a.from ? b.from : a.from;
-    out.to = b.to > a.to ? b.to : a.to;
-    if (out.from != a.from || out.to != a.to)
-        out.precision = BM_PRECISION_RANGE;
+    if (same_days(out, b))
+        return b;
+    out.precision = coarse(a) > coarse(b) ? coarse(a) : coarse(b);
     return out;
 }
 
@@ -20,7 +53,7 @@ bm_when bm_visit_when(const bm_event *visit)
 {
     bm_when when = visit->when;
     for (size_t i = 0; i < visit->n_stops; i++)
-        when = join(when, visit->stops[i].when);
+        when = bm_when_joined(when, visit->stops[i].when);
     return when;
 }
 

@@ -20,6 +20,8 @@ bm_visits bm_visits_of(bm_arena *arena, const bm_reading *readings, size_t n);
 
 /** The first day known of a visit or of its stops; BM_NO_DATE without. */
 bm_date bm_visit_first_day(const bm_event *visit);
+/** From the first day of both to the last, told no more exactly than they are. */
+bm_when bm_when_joined(bm_when a, bm_when b);
 /** From the first day to the last of the visit and its stops. */
 bm_when bm_visit_when(const bm_event *visit);
 

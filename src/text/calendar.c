@@ -7,7 +7,7 @@ static const bm_date no = BM_NO_DATE;
 
 static bm_when days(bm_date from, bm_date to, bm_precision precision)
 {
-    return (bm_when){from, to, precision};
+    return bm_when_of(from, to, precision);
 }
 
 static int year_of(bm_date date)
@@ -307,8 +307,8 @@ bm_when bm_date_when(const bm_date_expr *expr, bm_date_base base, bool *odd)
     if (when.precision == BM_PRECISION_UNKNOWN)
         return when;
     if (expr->bound == BM_BOUND_BEFORE)
-        return days(no, when.to, BM_PRECISION_BEFORE);
+        return bm_when_until(when);
     if (expr->bound == BM_BOUND_AFTER)
-        return days(when.from, no, BM_PRECISION_AFTER);
+        return bm_when_since(when);
     return when;
 }

@@ -108,6 +108,88 @@ static void items_are_zones_by_status_then_meetings_then_incidents(void **state)
     assert_string_equal(sheet.items[2].what, "4 killed, 12 injured");
 }
 
+/* One line a status and its days, in the order a disengagement takes; a name within a longer one is a name too. */
+static void zones_stand_in_order_and_each_name_once(void **state)
+{
+    (void)state;
+    bm_reading r = seed();
+    r.events = (bm_events){0};
+    uint32_t ituri = mention_in(&r, "Ituri", "iso:CD-IT", BM_ROLE_ZONE);
+    uint32_t north = mention_in(&r, "North Kivu", "iso:CD-NK", BM_ROLE_ZONE);
+    uint32_t south = mention_in(&r, "South Kivu", "iso:CD-SK", BM_ROLE_ZONE);
+    const struct {
+        bm_status status;
+        bm_when when;
+        uint32_t place;
+    } told[] = {{BM_STATUS_SUSPENDED, days(1, 1), ituri}, {BM_STATUS_COMPLETED, days(9, 9), north},
+                {BM_STATUS_PLANNED, days(20, 20), north}, {BM_STATUS_COMPLETED, days(3, 3), south},
+                {BM_STATUS_UNDER_WAY, days(5, 5), ituri}, {BM_STATUS_PLANNED, days(20, 20), south},
+                {BM_STATUS_PLANNED, days(20, 20), north}};
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+        event_in(&r, BM_DISENGAGEMENT, told[i].when, &told[i].place, 1)->status = told[i].status;
+    static const char *const lines[][3] = {{"planned", "North Kivu, South Kivu", "20 Feb 2024"},
+                                           {"under way", "Ituri", "5 Feb 2024"},
+                                           {"completed", "South Kivu", "3 Feb 2024"},
+                                           {"completed", "North Kivu", "9 Feb 2024"},
+                                           {"suspended", "Ituri", "1 Feb 2024"}};
+    bm_sheet sheet = sheet_of(&r, "en");
+    assert_int_equal(sheet.n_items, sizeof lines / sizeof *lines);
+    for (size_t i = 0; i < sheet.n_items; i++) {
+        assert_string_equal(sheet.items[i].class, lines[i][0]);
+        assert_string_equal(sheet.items[i].places, lines[i][1]);
+        assert_string_equal(sheet.items[i].dates, lines[i][2]);
+    }
+}
+
+/* "Goma" is a part of the name "Goma Airport", and a place of its own. */
+static void a_zone_whose_name_is_in_another_is_not_lost(void **state)
+{
+    (void)state;
+    bm_reading r = seed();
+    r.events = (bm_events){0};
+    uint32_t beni = mention_in(&r, "Beni", "geonames:219057", BM_ROLE_ZONE);
+    uint32_t near = mention_in(&r, "Goma", "geonames:219057", BM_ROLE_ZONE);
+    bm_relative aside = {.distance_m = 15000, .bearing_deg = 0, .point = {29.5, 0.6}, .radius_m = 2000};
+    r.mentions.at[near].relative = &aside;
+    event_in(&r, BM_DISENGAGEMENT, days(3, 3), &near, 1)->status = BM_STATUS_COMPLETED;
+    event_in(&r, BM_DISENGAGEMENT, days(3, 3), &beni, 1)->status = BM_STATUS_COMPLETED;
+    bm_sheet sheet = sheet_of(&r, "en");
+    assert_int_equal(sheet.n_items, 1);
+    assert_string_equal(sheet.items[0].places, "15 km north of Beni, Beni");
+}
+
+/* Where a stop is: at home by its province, abroad by its country, which has a short name where its own is long. */
+static void the_area_of_a_stop_fits_and_tells_something(void **state)
+{
+    (void)state;
+    bm_reading r = reading_of("Ms. Ana Lund visited Kinshasa, Goma, Beni and Kigali.");
+    uint32_t stops[] = {mention_in(&r, "Kinshasa", "geonames:2314302", BM_ROLE_STOP),
+                        mention_in(&r, "Goma", "geonames:216281", BM_ROLE_STOP),
+                        mention_in(&r, "Beni", "geonames:219057", BM_ROLE_STOP),
+                        mention_in(&r, "Kigali", "geonames:202061", BM_ROLE_STOP)};
+    event_in(&r, BM_VISIT, days(2, 2), stops, 4);
+    bm_sheet en = sheet_of(&r, "en"), fr = sheet_of(&r, "fr");
+    static const char *const areas[][2] = {
+        {"DR Congo", "RD Congo"}, {"North Kivu", "Nord-Kivu"}, {"North Kivu", "Nord-Kivu"}, {"Rwanda", "Rwanda"}};
+    assert_int_equal(en.n_stops, 4);
+    for (size_t i = 0; i < 4; i++) {
+        assert_string_equal(en.stops[i].area, areas[i][0]);
+        assert_string_equal(fr.stops[i].area, areas[i][1]);
+    }
+}
+
+static void land_without_agreed_status_is_no_country_s(void **state)
+{
+    (void)state;
+    bm_reading r = reading_of("Ms. Ana Lund visited Majdal Shams and Abyei.");
+    uint32_t stops[] = {mention_in(&r, "Majdal Shams", "geonames:167444", BM_ROLE_STOP),
+                        mention_in(&r, "Abyei", "own:abyei-town", BM_ROLE_STOP)};
+    event_in(&r, BM_VISIT, days(2, 2), stops, 2);
+    bm_sheet en = sheet_of(&r, "en");
+    assert_string_equal(en.stops[0].area, "Golan");
+    assert_null(en.stops[1].area);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -117,6 +199,10 @@ int main(void)
         cmocka_unit_test_teardown(the_user_has_the_last_word, tidy),
         cmocka_unit_test_teardown(notes_say_what_the_release_leaves_open, tidy),
         cmocka_unit_test_teardown(the_alternative_text_is_three_sentences, tidy),
+        cmocka_unit_test_teardown(zones_stand_in_order_and_each_name_once, tidy),
+        cmocka_unit_test_teardown(a_zone_whose_name_is_in_another_is_not_lost, tidy),
+        cmocka_unit_test_teardown(the_area_of_a_stop_fits_and_tells_something, tidy),
+        cmocka_unit_test_teardown(land_without_agreed_status_is_no_country_s, tidy),
         cmocka_unit_test_teardown(items_are_zones_by_status_then_meetings_then_incidents, tidy),
     };
     return cmocka_run_group_tests(tests, open_kit, close_kit);
