@@ -77,6 +77,16 @@ static bool is_on_road(const bm_clause *c, const bm_mention *m)
            bm_clause_word(c, m->first - 2, BM_CUE_ROAD);
 }
 
+/* "close to Mariupol", "next to the market of Goma". */
+static bool is_close_to(const bm_clause *c, uint32_t m)
+{
+    static const char *const words[] = {"close", "next", "adjacent", "nearer", NULL};
+    uint32_t to = bm_clause_mention(c, m)->first;
+    while (to > c->first + 1 && !bm_clause_is(c, to, "to"))
+        to--;
+    return to > c->first && bm_str_among(bm_doc_fold(c->doc, to - 1), words);
+}
+
 static bool is_refuge(const bm_clause *c, const bm_cue *cue)
 {
     return bm_clause_word(c, cue->first + cue->n - 1, BM_CUE_REFUGE);
@@ -159,11 +169,25 @@ static bool leaves_from(const bm_clause *c, uint32_t m, const bm_cue *meet)
     return false;
 }
 
+/* "Fighters entered Quissanga at dawn and beheaded four": what those did there who pay no visit. */
+static const bm_cue *deed_behind(const bm_clause *c, uint32_t m, const bm_cue *cue)
+{
+    uint32_t at = bm_mention_behind(bm_clause_mention(c, m)),
+             end = m + 1 < c->mentions ? bm_clause_mention(c, m + 1)->first : c->end;
+    const bm_cue *deed = bm_clause_cue(c, BM_CUE_INCIDENT, at, end);
+    bool goes_on = deed && (bm_clause_is(c, deed->first - 1, "and") || bm_clause_is(c, deed->first - 1, ",") ||
+                            bm_clause_is(c, deed->first - 1, "et") || bm_clause_is(c, deed->first - 1, "ont"));
+    return goes_on && !bm_cue_says(deed, "displacement") && bm_govern_no_visit(c, cue) && !bm_govern_is_feared(c, deed)
+               ? deed
+               : NULL;
+}
+
 static bm_governed governed_by(const bm_clause *c, uint32_t m, const bm_cue *cue)
 {
     bool acts = cue->class == BM_CUE_TRAVEL || cue->class == BM_CUE_MEET;
     const bm_cue *hit = acts ? bm_govern_subject(c, cue, BM_CUE_INCIDENT, 1) : NULL;
     hit = hit && bm_cue_says(hit, "displacement") ? NULL : hit; /* "those who fled have arrived in" */
+    hit = hit || cue->class != BM_CUE_TRAVEL ? hit : deed_behind(c, m, cue);
     cue = hit ? hit : cue;
     bm_governed g = {.cue = cue, .role = role_by(cue->class)};
     bm_str before = bm_clause_preposition(c, bm_clause_mention(c, m)->first);
@@ -178,7 +202,8 @@ static bm_governed governed_by(const bm_clause *c, uint32_t m, const bm_cue *cue
         (is_goal(before) || bm_govern_is_in(before)))
         g.role = BM_ROLE_MENTION, g.goal = true; /* "have taken refuge in Yagoua" */
     bool aside = bm_str_is(before, "with") || bm_str_is(before, "avec") ||
-                 (bm_str_is(before, "to") && !is_on_road(c, bm_clause_mention(c, m))) || is_told_before(c, m);
+                 (bm_str_is(before, "to") && !is_on_road(c, bm_clause_mention(c, m)) && !is_close_to(c, m)) ||
+                 is_told_before(c, m);
     if (cue->class == BM_CUE_TRAVEL && bm_govern_flees(c, cue))
         g.role = BM_ROLE_MENTION, g.goal = true;
     if (cue->class == BM_CUE_TRAVEL && bm_govern_no_visit(c, cue))
@@ -224,6 +249,25 @@ static bool is_itinerary_item(const bm_clause *c, uint32_t m)
     return c->doc->dates[c->date].first <= c->first + 1;
 }
 
+/* "• Oicha, over the border in North Kivu: four farmers abducted on Friday": what the item tells of its label. */
+static const bm_cue *incident_of_label(const bm_clause *c, uint32_t m)
+{
+    enum { ASIDE_TOKENS = 10 };
+    uint32_t at = bm_mention_behind(bm_clause_mention(c, m)), colon = at;
+    if (m != c->mention || bm_clause_words(c, c->first, bm_clause_mention(c, m)->first) > 0)
+        return NULL;
+    while (colon < c->end && colon < at + ASIDE_TOKENS && !bm_clause_is(c, colon, ":"))
+        colon++;
+    if (!bm_clause_is(c, colon, ":") || (colon > at && !bm_clause_is(c, at, ",")))
+        return NULL;
+    for (uint32_t k = m + 1; k < c->mentions; k++)
+        if (bm_clause_mention(c, k)->first > colon && bm_clause_mention(c, k)->place &&
+            bm_place_is_point(bm_clause_mention(c, k)->place->kind))
+            return NULL;
+    const bm_cue *cue = bm_clause_cue(c, BM_CUE_INCIDENT, colon, c->end);
+    return cue && !bm_cue_says(cue, "displacement") && !bm_govern_is_feared(c, cue) ? cue : NULL;
+}
+
 /* "she said in Juba on Monday, when she reported to the President": words of speech, and a meeting told behind them. */
 static const bm_cue *meeting_of_speech(const bm_clause *c, const bm_mention *m)
 {
@@ -238,12 +282,22 @@ static const bm_cue *meeting_of_speech(const bm_clause *c, const bm_mention *m)
  * own clause, right behind it. */
 static const bm_cue *suffered_behind(const bm_clause *c, const bm_mention *m)
 {
+    enum { ASIDE_TOKENS = 10 };
     static const char *const verbs[] = {"was", "were", "has", "have", "had", "came",  "is",      "are",
                                         "a",   "ont",  "est", "sont", "fut", "avait", "avaient", NULL};
     static const char *const of[] = {"of", "de", "du", "d", NULL};
     uint32_t at = bm_mention_behind(m), end = bm_clause_end(c, at);
     if (!m->place || !bm_place_is_point(m->place->kind) || at >= end)
         return NULL;
+    static const char *const in[] = {"in", "near", "on", "at", "dans", "en", "pres", "au", "a", "sur", NULL};
+    if (bm_clause_is(c, at, ",") &&
+        bm_str_among(bm_doc_fold(c->doc, at + 1),
+                     in)) { /* "large parts of Buthidaung, in Rakhine State, were set on fire" */
+        uint32_t comma = at + 1;
+        while (comma < end && comma < at + ASIDE_TOKENS && !bm_clause_is(c, comma, ","))
+            comma++;
+        at = bm_clause_is(c, comma, ",") ? comma + 1 : at;
+    }
     const bm_cue *cue = bm_clause_cue(c, BM_CUE_INCIDENT, at, end);
     bm_str w = bm_clause_preposition(c, m->first);
     bool verb = bm_str_among(bm_doc_span(c->doc, at, 1), verbs) && (bm_govern_is_in(w) || bm_str_among(w, of));
@@ -262,7 +316,9 @@ static bool flies_there(const bm_clause *c, const bm_mention *m)
 /* "The residents of Kwamouth have fled": whose place it is left it. */
 static const bm_cue *fled_behind(const bm_clause *c, const bm_mention *m, const bm_cue *cue)
 {
+    static const char *const who[] = {"who", "qui", "that", NULL};
     uint32_t at = bm_mention_behind(m);
+    at += at < c->end && bm_str_among(bm_doc_fold(c->doc, at), who); /* "the residents of Ber who have fled since" */
     bool people = cue->class == BM_CUE_OFFICE && bm_clause_word(c, cue->first, BM_CUE_CROWD);
     for (size_t k = people ? bm_clause_cue_from(c, cue->first) : 0; k-- > 0;)
         if (c->cues->at[k].class == BM_CUE_FLEE && bm_cue_says(&c->cues->at[k], "forced"))
@@ -315,7 +371,7 @@ static bool is_suffered(const bm_clause *c, const bm_cue *hurt)
 /* "three people lost their lives in Fizi": where somebody died or was hurt, whatever did it. */
 static const bm_cue *harmed_beside(const bm_clause *c, const bm_mention *m)
 {
-    enum { WORDS = 8, COUNT = 4 };
+    enum { WORDS = 8, COUNT = 9 };
     if (!m->place || !bm_place_is_point(m->place->kind) || bm_clause_preposition(c, m->first).n == 0 ||
         !bm_govern_is_in(bm_clause_preposition(c, m->first)))
         return NULL;
@@ -353,6 +409,9 @@ static bm_governed govern(const bm_clause *c, uint32_t m)
     if (is_itinerary_item(c, m))
         return (bm_governed){.role = BM_ROLE_STOP, .date = &c->telling->dates[c->date], .rule = BM_RULE_ITEM};
     const bm_cue *cue = bm_presence_cleft(c, mention) ? bm_govern_right(c, mention) : bm_govern_left(c, mention);
+    const bm_cue *of_label = cue ? NULL : incident_of_label(c, m);
+    if (of_label)
+        return governed_by(c, m, of_label);
     bool goes = cue && cue->class == BM_CUE_TRAVEL && previous && previous->role == BM_ROLE_INCIDENT &&
                 is_goal(bm_clause_preposition(c, mention->first)); /* "over the swollen river to Batangafo" */
     bool fresh = goes || (cue && previous && cue->class != BM_CUE_OFFICE &&

@@ -2,6 +2,7 @@
 
 #include "event/govern_who.h"
 #include "event/list.h"
+#include "event/number.h"
 #include "event/presence.h"
 #include "place/names.h"
 
@@ -210,6 +211,12 @@ static bool is_supposed(const bm_clause *c, const bm_cue *cue)
     return false;
 }
 
+static bool is_that(const bm_clause *c, uint32_t token)
+{
+    static const char *const words[] = {"that", "que", "qu", NULL};
+    return token < c->end && bm_str_among(bm_doc_fold(c->doc, token), words);
+}
+
 /* "where the flood of the Chari is feared", "no attack", "denied that rebels had": nothing has happened. */
 bool bm_govern_is_feared(const bm_clause *c, const bm_cue *cue)
 {
@@ -224,9 +231,9 @@ bool bm_govern_is_feared(const bm_clause *c, const bm_cue *cue)
         bm_str value = bm_str_of(e ? bm_entry_value(e) : "");
         uint32_t far = cue->first - i;
         if (e &&
-            far <= (bm_str_is(value, "right") ? RIGHT
-                    : value.n == 0            ? NEAR
-                                              : FAR) &&
+            far <= (bm_str_is(value, "right")            ? RIGHT
+                    : value.n == 0 && !is_that(c, i + 1) ? NEAR
+                                                         : FAR) &&
             (!bm_str_is(value, "clause") || i <= start + 1) && !bm_clause_is(c, i, ";"))
             return true;
     }
@@ -250,6 +257,16 @@ static bool is_reported(const bm_clause *c, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i < to; i++)
         if (bm_clause_is(c, i, "that") || bm_names_at(c->telling->names, c->doc, i, BM_NAMES_SPEECH))
+            return true;
+    return false;
+}
+
+/* "around 3,100 islanders have abandoned": so many, whoever they are. */
+static bool are_many(const bm_clause *c, const bm_cue *cue)
+{
+    enum { MANY = 20, WORDS = 4 };
+    for (uint32_t i = cue->first; i-- > c->first && bm_clause_words(c, i, cue->first) <= WORDS;)
+        if (bm_number_at(c->telling, c->sentence, i).value >= MANY)
             return true;
     return false;
 }
@@ -297,7 +314,7 @@ static bool plausible(const bm_clause *c, const bm_cue *cue, const bm_mention *m
             return false;
         if (is_there(before) && bm_cue_is_noun(c->doc, c->sentence, cue->first))
             return false; /* "met the displaced in Goma" flees from nowhere */
-        return bm_clause_has(c, BM_CUE_INCIDENT) || bm_clause_has(c, BM_CUE_CROWD);
+        return bm_clause_has(c, BM_CUE_INCIDENT) || bm_clause_has(c, BM_CUE_CROWD) || are_many(c, cue);
     case BM_CUE_DEPART: /* "arrivant à Goma" leaves no place, "left for Goma" another */
         return !bm_govern_is_area(m->place) && (!is_there(before) || bm_cue_says(cue, "bound"));
     case BM_CUE_PASS: return adjacent || !is_towards(before); /* "crossed the river by dugout to Ndu" */

@@ -328,6 +328,36 @@ static void tell_carried(bm_teller *t)
     }
 }
 
+/* "attacked the garrison", "ont attaqué": told by a verb; "the looted store in Axum" is not. */
+static bool is_told_by_verb(const bm_telling *t, const bm_cue *cue)
+{
+    static const char *const objects[] = {"the", "a",  "an", "its",  "their", "his",   "her", "in",
+                                          "at",  "by", "on", "near", "two",   "three", NULL};
+    static const char *const have[] = {"a", "ont", "avaient", "avait", "ete", NULL};
+    uint32_t last = cue->first + cue->n - 1;
+    if (t->doc->language[0] == 'f')
+        return cue->first > 0 && bm_str_among(bm_doc_fold(t->doc, cue->first - 1), have);
+    return bm_str_ends(bm_doc_fold(t->doc, last), BM_STR("ed")) && last + 1 < t->doc->n_tokens &&
+           bm_str_among(bm_doc_fold(t->doc, last + 1), objects);
+}
+
+/* "the fighting around Sake": what has neither a day nor anybody who suffered is spoken of, and not told. */
+static bool is_vague(const bm_teller *t, const bm_event *e)
+{
+    return e->kind == BM_INCIDENT && e->type != BM_INCIDENT_DISPLACEMENT && e->when.from == BM_NO_DATE &&
+           e->when.to == BM_NO_DATE && e->fatalities < 0 && e->n_figures == 0 && t->telling.doc->date != BM_NO_DATE &&
+           !(t->telling.at[e->places[0]].cue && is_told_by_verb(&t->telling, t->telling.at[e->places[0]].cue));
+}
+
+static void drop_vague(bm_teller *t)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < t->events->n; i++)
+        if (!is_vague(t, &t->events->at[i]))
+            t->events->at[kept++] = t->events->at[i];
+    t->events->n = kept;
+}
+
 void bm_tell_incidents(bm_teller *t)
 {
     for (uint32_t i = 0; i < t->telling.mentions->n; i++) {
@@ -358,6 +388,7 @@ void bm_tell_incidents(bm_teller *t)
         tell(t, i, m->sentence, type, when, flight);
     }
     tell_carried(t);
+    drop_vague(t);
     for (size_t i = 0; i < t->events->n; i++) { /* an epidemic goes on from its day */
         bm_event *e = &t->events->at[i];
         if (e->kind == BM_INCIDENT && e->type == BM_INCIDENT_EPIDEMIC && e->when.precision == BM_PRECISION_DAY)
