@@ -13,13 +13,13 @@ bool bm_aspect_load(const bm_lexicon **out, bm_arena *arena, bm_tables *tables, 
     return bm_lexicon_load(out, arena, tables, &name, 1, classes, err);
 }
 
-bool bm_aspect_tells(bool *put_off, const bm_lexicon *words, const bm_doc *doc, uint32_t from, uint32_t to)
+bool bm_aspect_tells(bool *put_off, const bm_laid *words, uint32_t from, uint32_t to)
 {
     uint64_t deeds = BM_ASPECT_BIT(BM_ASPECT_LEAVE) | BM_ASPECT_BIT(BM_ASPECT_WITHDRAW) |
                      BM_ASPECT_BIT(BM_ASPECT_LEAVING) | BM_ASPECT_BIT(BM_ASPECT_FOLLOW);
     uint64_t all = 0;
     for (uint32_t i = from; i < to; i++)
-        all |= bm_lexicon_classes_at(words, doc, i);
+        all |= words->classes[i];
     *put_off = all & deeds && all & BM_ASPECT_BIT(BM_ASPECT_PUTOFF);
     return (all & deeds) != 0;
 }
@@ -30,11 +30,13 @@ bm_aspect bm_aspect_of(const bm_clause *c, bm_arena *arena)
     uint64_t *bits = BM_NEW_ARRAY(arena, uint64_t, n + 1);
     bm_aspect a = {.c = c, .bits = bits};
     for (uint32_t i = 0; i < n; i++) {
-        bits[i] = bm_lexicon_classes_at(c->telling->leaving_words, c->doc, c->first + i);
-        bm_str word = bm_doc_span(c->doc, c->first + i, 1); /* a table takes "à" and "a" for one word */
-        bits[i] &= ~(bm_str_is(word, "à")   ? BM_ASPECT_BIT(BM_ASPECT_HAVE)
-                     : bm_str_is(word, "a") ? BM_ASPECT_BIT(BM_ASPECT_TO)
-                                            : 0);
+        bits[i] = c->telling->leaving_words->classes[c->first + i];
+        if (bits[i] & (BM_ASPECT_BIT(BM_ASPECT_HAVE) | BM_ASPECT_BIT(BM_ASPECT_TO))) {
+            bm_str word = bm_doc_span(c->doc, c->first + i, 1); /* a table takes "à" and "a" for one word */
+            bits[i] &= ~(bm_str_is(word, "à")   ? BM_ASPECT_BIT(BM_ASPECT_HAVE)
+                         : bm_str_is(word, "a") ? BM_ASPECT_BIT(BM_ASPECT_TO)
+                                                : 0);
+        }
         a.all |= bits[i];
     }
     for (uint32_t i = 0; i < n; i++) {
@@ -50,14 +52,14 @@ const bm_entry *bm_aspect_at(const bm_aspect *a, uint32_t token, bm_aspect_class
 {
     if (token < a->c->first || token >= a->c->end || !(a->bits[token - a->c->first] & BM_ASPECT_BIT(class)))
         return NULL;
-    return bm_lexicon_class_at(a->c->telling->leaving_words, a->c->doc, token, (uint16_t) class);
+    return bm_laid_at(a->c->telling->leaving_words, token, (uint16_t) class);
 }
 
 enum { PHRASE_WORDS = 5 };
 
 const bm_entry *bm_aspect_before(const bm_aspect *a, uint32_t behind, bm_aspect_class class, uint32_t *first)
 {
-    for (uint32_t i = behind; i-- > a->c->first && behind - i <= PHRASE_WORDS;) {
+    for (uint32_t i = behind; a->all & BM_ASPECT_BIT(class) && i-- > a->c->first && behind - i <= PHRASE_WORDS;) {
         const bm_entry *e = bm_aspect_at(a, i, class);
         if (e && e->words == behind - i) {
             *first = i;

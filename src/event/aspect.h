@@ -50,7 +50,7 @@ BM_CHECK bool bm_aspect_load(const bm_lexicon **out, bm_arena *arena, bm_tables 
                              bm_err *err);
 
 /** Whether a word for leaving stands between two tokens; `put_off`: a word for putting it off too. */
-bool bm_aspect_tells(bool *put_off, const bm_lexicon *words, const bm_doc *doc, uint32_t from, uint32_t to);
+bool bm_aspect_tells(bool *put_off, const bm_laid *words, uint32_t from, uint32_t to);
 
 /** The words of a sentence: a bit for each class of which a phrase begins at a token. */
 typedef struct {

@@ -121,7 +121,7 @@ static bool is_filler(const bm_clause *c, uint32_t i)
                                   BM_NAMES_BIT(NUMBER);
     if (c->doc->tokens[i].kind != BM_TOKEN_WORD || c->telling->names->classes[i] & plain)
         return true;
-    const bm_entry *e = bm_lexicon_at(c->telling->cue_words, c->doc, i);
+    const bm_entry *e = c->telling->cue_words->longest[i];
     return (e && (e->class == BM_CUE_THEN || e->class == BM_CUE_NEAR)) || bm_doc_fold(c->doc, i).n <= 2;
 }
 
@@ -161,7 +161,7 @@ static uint32_t before_spot(const bm_clause *c, uint32_t i)
     if (i < c->first + 2 || !bm_str_among(bm_doc_fold(c->doc, i - 1), of))
         return i;
     for (uint32_t at = i - 1, k = at; k-- > c->first && at - k < TOKENS;) {
-        const bm_entry *spot = bm_lexicon_class_at(c->telling->cue_words, c->doc, k, BM_CUE_SPOT);
+        const bm_entry *spot = bm_laid_at(c->telling->cue_words, k, BM_CUE_SPOT);
         if (!spot || k + spot->words > at || at - k - spot->words > 1) /* one word between: "central" */
             continue;
         for (int n = 0; n < ADJECTIVES && k > c->first && bm_clause_words(c, k - 1, k) == 1 &&
@@ -218,8 +218,8 @@ static bool tells_withdrawal(const bm_clause *c)
     for (size_t k = 0; k < c->cues->n && journey; k++)
         journey = c->cues->at[k].class != BM_CUE_CONCLUDE || ends_a_journey(c, &c->cues->at[k]);
     for (uint32_t i = c->first; i < c->end && !journey; i++) {
-        const bm_entry *e = bm_lexicon_class_at(c->telling->leaving_words, c->doc, i, BM_ASPECT_LEAVING);
-        bool base = bm_lexicon_class_at(c->telling->leaving_words, c->doc, i, BM_ASPECT_BASE) != NULL;
+        const bm_entry *e = bm_laid_at(c->telling->leaving_words, i, BM_ASPECT_LEAVING);
+        bool base = bm_laid_at(c->telling->leaving_words, i, BM_ASPECT_BASE) != NULL;
         if (base || (e && strcmp(bm_entry_value(e), "weak") != 0))
             return true;
     }
@@ -266,6 +266,5 @@ bool bm_clause_calls_off(const bm_clause *c, uint32_t from)
 
 bool bm_clause_word(const bm_clause *c, uint32_t token, bm_cue_class class)
 {
-    return token < c->doc->n_tokens &&
-           bm_lexicon_class_at(c->telling->cue_words, c->doc, token, (uint16_t) class) != NULL;
+    return token < c->doc->n_tokens && bm_laid_at(c->telling->cue_words, token, (uint16_t) class) != NULL;
 }

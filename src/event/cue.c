@@ -86,12 +86,13 @@ static bool leads_to_bare(const bm_doc *doc, const bm_sentence *sentence, uint32
     return bm_str_among(w, words) || (w.n > 4 && bm_str_ends(w, BM_STR("ly")));
 }
 
-bm_cues bm_cues_find(const bm_cue_words *cues, const bm_doc *doc, const bm_sentence *sentence, bm_arena *arena)
+bm_cues bm_cues_find(const bm_laid *phrases, const bm_lexicon *verbs, const bm_sentence *sentence, bm_arena *arena)
 {
+    const bm_doc *doc = phrases->doc;
     bm_cues found = {0};
     uint32_t end = sentence->first + sentence->n, phrase = 0, closed = 0, verb = 0; /* where each ends */
     for (uint32_t i = sentence->first; i < end; i++) {
-        const bm_entry *e = i < phrase ? NULL : bm_lexicon_at(cues->phrases, doc, i);
+        const bm_entry *e = i < phrase ? NULL : phrases->longest[i];
         bool hidden = i < closed;
         uint32_t words = 0; /* of a phrase that begins here: "walked" hides no "walked through the centre of" */
         if (e && i + e->words <= end) {
@@ -100,7 +101,7 @@ bm_cues bm_cues_find(const bm_cue_words *cues, const bm_doc *doc, const bm_sente
             words = is_open(e) ? 0 : e->words;
             closed = is_open(e) ? closed : phrase;
         }
-        e = i < verb || hidden ? NULL : bm_lexicon_at(cues->verbs, doc, i);
+        e = i < verb || hidden ? NULL : bm_lexicon_at(verbs, doc, i);
         e = e && e->words > words ? e : NULL;
         bool noun = e && (bm_cue_is_noun(doc, sentence, i) ||
                           (strncmp(bm_entry_value(e), "bare", 4) == 0 && !leads_to_bare(doc, sentence, i)));

@@ -2,7 +2,7 @@
 #ifndef BM_EVENT_CUE_H
 #define BM_EVENT_CUE_H
 
-#include "text/lexicon.h"
+#include "text/laid.h"
 
 #include <string.h>
 
@@ -104,6 +104,6 @@ BM_CHECK bool bm_cues_load(bm_cue_words *out, bm_arena *arena, bm_tables *tables
  * All cues of a sentence, in order: the longest phrase at a token, in each class that it has, and none inside another;
  * where no phrase stands, the longest of the verbs.
  */
-bm_cues bm_cues_find(const bm_cue_words *cues, const bm_doc *doc, const bm_sentence *sentence, bm_arena *arena);
+bm_cues bm_cues_find(const bm_laid *phrases, const bm_lexicon *verbs, const bm_sentence *sentence, bm_arena *arena);
 
 #endif

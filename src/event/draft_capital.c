@@ -69,7 +69,7 @@ void bm_draft_capitals(const bm_teller *t, bm_draft *v)
         const bm_sentence *s = &doc->sentences[i];
         for (uint32_t k = s->first; s->part == BM_PART_BODY && t->subjects[i] == v->person && k < s->first + s->n;
              k++) {
-            if (doc->tokens[k].quoted || !bm_lexicon_class_at(told->cue_words, doc, k, BM_CUE_CAPITAL))
+            if (doc->tokens[k].quoted || !bm_laid_at(told->cue_words, k, BM_CUE_CAPITAL))
                 continue;
             const bm_mention *demonym = demonym_beside(told->mentions, k);
             bm_stop *stop = is_gone_to(doc, s, k, demonym && demonym->first < k) ? capital_of(t, v, demonym) : NULL;

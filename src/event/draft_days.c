@@ -41,7 +41,7 @@ static bool has_no_day_yet(const bm_teller *t, uint32_t mention)
     const bm_sentence *s = &t->telling.doc->sentences[m->sentence];
     bool planned = t->telling.at[mention].planned;
     for (uint32_t i = m->first; planned && i < s->first + s->n; i++)
-        if (bm_lexicon_class_at(t->telling.cue_words, t->telling.doc, i, BM_CUE_ONCE))
+        if (bm_laid_at(t->telling.cue_words, i, BM_CUE_ONCE))
             return true;
     return false;
 }
@@ -93,10 +93,10 @@ static uint32_t stay_end(const bm_teller *t, uint32_t mention)
         if (c->class == BM_CUE_UNTIL)
             return end; /* "from where she returns to the capital the next day" */
         bool aside = c->first <= m->at[mention].first + m->at[mention].n + 1; /* "Bangui, the last stop, where" */
-        bool stays = bm_lexicon_class_at(t->telling.cue_words, t->telling.doc, c->first, BM_CUE_DAYS) != NULL;
+        bool stays = bm_laid_at(t->telling.cue_words, c->first, BM_CUE_DAYS) != NULL;
         for (uint32_t i = c->first + c->n; i < c->first + c->n + 2 && i < s->first + s->n;
              i++) /* "where she remained until the 15th" */
-            stays |= bm_lexicon_class_at(t->telling.cue_words, t->telling.doc, i, BM_CUE_UNTIL) != NULL;
+            stays |= bm_laid_at(t->telling.cue_words, i, BM_CUE_UNTIL) != NULL;
         bool leads = mention + 1 < m->n && m->at[mention + 1].first < s->first + s->n;
         if (c->class == BM_CUE_TRAVEL && !aside && !stays && leads)
             return c->first;
@@ -108,10 +108,10 @@ static bool until_stands_before(const bm_teller *t, uint32_t from, uint32_t to)
 {
     bool until = false;
     for (uint32_t i = from; i < to; i++) {
-        const bm_entry *e = bm_lexicon_class_at(t->telling.cue_words, t->telling.doc, i, BM_CUE_UNTIL);
+        const bm_entry *e = bm_laid_at(t->telling.cue_words, i, BM_CUE_UNTIL);
         if (e)
             i += e->words - 1U; /* "from where" */
-        else if (bm_lexicon_class_at(t->telling.cue_words, t->telling.doc, i, BM_CUE_BARRIER))
+        else if (bm_laid_at(t->telling.cue_words, i, BM_CUE_BARRIER))
             until = false; /* "before flying back to the capital, where she said today" */
         until |= e != NULL;
     }
@@ -195,13 +195,13 @@ bm_date bm_draft_last_day(const bm_teller *t, uint32_t mention, bm_when when)
         }
     for (uint32_t i = from; i < told; i++)
         if (doc->date != BM_NO_DATE && doc->date > when.from && doc->date < when.from + 60 &&
-            bm_lexicon_class_at(t->telling.cue_words, doc, i, BM_CUE_STILL))
+            bm_laid_at(t->telling.cue_words, i, BM_CUE_STILL))
             return doc->date; /* "where she still is" */
     bm_date there = stays_there(t, mention, when);
     if (there != BM_NO_DATE)
         return there;
     for (uint32_t i = from; i < end; i++) {
-        const bm_entry *e = bm_lexicon_class_at(t->telling.cue_words, doc, i, BM_CUE_DAYS);
+        const bm_entry *e = bm_laid_at(t->telling.cue_words, i, BM_CUE_DAYS);
         if (e && strtol(bm_entry_value(e), NULL, 10) > 1)
             return when.from + (bm_date)strtol(bm_entry_value(e), NULL, 10) - 1;
     }

@@ -227,7 +227,7 @@ bool bm_govern_is_feared(const bm_clause *c, const bm_cue *cue)
         return true;
     uint32_t start = bm_clause_start(c, cue->first);
     for (uint32_t i = cue->first; i-- > c->first && cue->first - i <= FAR;) {
-        const bm_entry *e = bm_lexicon_class_at(c->telling->cue_words, c->doc, i, BM_CUE_FEARED);
+        const bm_entry *e = bm_laid_at(c->telling->cue_words, i, BM_CUE_FEARED);
         bm_str value = bm_str_of(e ? bm_entry_value(e) : "");
         uint32_t far = cue->first - i;
         if (e &&

@@ -24,7 +24,7 @@ int bm_number_whole(const bm_doc *doc, uint32_t token)
 
 static const bm_entry *word_at(const bm_telling *t, uint32_t token, bm_cue_class class)
 {
-    return token < t->doc->n_tokens ? bm_lexicon_class_at(t->cue_words, t->doc, token, (uint16_t) class) : NULL;
+    return token < t->doc->n_tokens ? bm_laid_at(t->cue_words, token, (uint16_t) class) : NULL;
 }
 
 /* The number that ends before `end`, times what stands there: "two hundred thousand", "3 millions"; `end` goes behind

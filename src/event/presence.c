@@ -117,7 +117,7 @@ bool bm_presence_acts(const bm_clause *c, const bm_mention *m)
         return false;
     for (uint32_t i = at; i < c->end && i < at + 5; i++)
         if (bm_names_at(c->telling->names, c->doc, i, BM_NAMES_SPEECH) ||
-            bm_lexicon_class_at(c->telling->cue_words, c->doc, i, BM_CUE_NEGATE))
+            bm_laid_at(c->telling->cue_words, i, BM_CUE_NEGATE))
             return false;
     return true;
 }

@@ -50,8 +50,7 @@ static bool has_class(const bm_cues *cues, bm_cue_class class)
 }
 
 /* "arrived on Wednesday in Beni, from where she will go": a verb of the past stands right before the day. */
-static bool is_told(const bm_doc *doc, const bm_lexicon *words, const bm_sentence *s, const bm_cues *cues,
-                    uint32_t date)
+static bool is_told(const bm_doc *doc, const bm_laid *words, const bm_sentence *s, const bm_cues *cues, uint32_t date)
 {
     enum { WORDS = 4 };
     static const char *const have[] = {"a", "ont", "est", "sont", "avait", "avaient", "etait", "etaient", NULL};
@@ -63,7 +62,7 @@ static bool is_told(const bm_doc *doc, const bm_lexicon *words, const bm_sentenc
     if (!verb || verb->class == BM_CUE_PLAN || bm_cue_is_planned(verb) || date > verb->first + verb->n + WORDS)
         return false;
     for (uint32_t i = verb->first + verb->n; i < date; i++)
-        if (bm_str_is(bm_doc_span(doc, i, 1), ",") || bm_lexicon_class_at(words, doc, i, BM_CUE_BARRIER))
+        if (bm_str_is(bm_doc_span(doc, i, 1), ",") || bm_laid_at(words, i, BM_CUE_BARRIER))
             return false;
     bool french = doc->language[0] == 'f';
     for (uint32_t i = verb->first; i < verb->first + verb->n; i++) {
@@ -117,8 +116,8 @@ static bool is_described(const bm_doc *doc, uint32_t verb)
 }
 
 /* Of what will be, in the part of the sentence that holds the date. */
-static bool speaks_of_future(const bm_doc *doc, const bm_lexicon *words, const bm_lexicon *leaving,
-                             const bm_sentence *s, const bm_cues *cues, uint32_t date)
+static bool speaks_of_future(const bm_doc *doc, const bm_laid *words, const bm_laid *leaving, const bm_sentence *s,
+                             const bm_cues *cues, uint32_t date)
 {
     if (is_told(doc, words, s, cues, date))
         return false;
@@ -133,8 +132,7 @@ static bool speaks_of_future(const bm_doc *doc, const bm_lexicon *words, const b
         while (from > s->first && !parts(doc, from - 1))
             from--;
     }
-    bool put_off,
-        leaves = bm_aspect_tells(&put_off, leaving, doc, s->first, s->first + s->n); /* else "called for calm" */
+    bool put_off, leaves = bm_aspect_tells(&put_off, leaving, s->first, s->first + s->n); /* else "called for calm" */
     if (put_off)
         return true;                     /* "postponed the closure to 30 June" */
     for (uint32_t i = date; i < to; i++) /* "On Sunday they said that 2,000 will leave" */
@@ -145,9 +143,10 @@ static bool speaks_of_future(const bm_doc *doc, const bm_lexicon *words, const b
             !is_of_another(doc, date, cues->at[i].first))
             return true;
     for (uint32_t i = from; i < to; i++)
-        if (!doc->tokens[i].quoted && !is_of_another(doc, date, i) &&
-            ((bm_lexicon_class_at(words, doc, i, BM_CUE_PRESENT) && !is_described(doc, i)) ||
-             (doc->language[0] == 'f' && is_future_verb(doc, i))))
+        if (!doc->tokens[i].quoted &&
+            ((bm_laid_at(words, i, BM_CUE_PRESENT) && !is_described(doc, i)) ||
+             (doc->language[0] == 'f' && is_future_verb(doc, i))) &&
+            !is_of_another(doc, date, i))
             return true;
     return false;
 }
@@ -337,12 +336,12 @@ bm_telling bm_telling_of(const bm_doc *doc, bm_mentions *mentions, const bm_pers
                     .mentions = mentions,
                     .persons = persons,
                     .names = names,
-                    .cue_words = cue_words->phrases,
-                    .leaving_words = cue_words->leaving};
+                    .cue_words = bm_laid_over(arena, cue_words->phrases, doc),
+                    .leaving_words = bm_laid_over(arena, cue_words->leaving, doc)};
     t.cues = BM_NEW_ARRAY(arena, bm_cues, doc->n_sentences);
     size_t named = 0;
     for (uint32_t i = 0; i < doc->n_sentences; i++) {
-        t.cues[i] = bm_cues_find(cue_words, doc, &doc->sentences[i], arena);
+        t.cues[i] = bm_cues_find(t.cue_words, cue_words->verbs, &doc->sentences[i], arena);
         leave_out_names(&t.cues[i], mentions, &named);
         leave_out_idle(doc, &t.cues[i], mentions, &doc->sentences[i], named);
     }

@@ -52,8 +52,8 @@ typedef struct {
     const bm_mentions *mentions;
     const bm_persons *persons;
     const bm_names *names;
-    const bm_lexicon *cue_words; /* phrases */
-    const bm_lexicon *leaving_words;
+    const bm_laid *cue_words; /* phrases */
+    const bm_laid *leaving_words;
     bm_cues *cues;       /* one list a sentence */
     bm_dated *dates;     /* one a date expression of the document */
     bm_governed *at;     /* one a mention */

@@ -26,9 +26,9 @@ static bool behind_opening(const bm_telling *t, const bm_sentence *s, uint32_t t
         comma--;
     if (!bm_str_is(bm_doc_span(doc, comma, 1), ","))
         return false;
-    bool beside = bm_lexicon_class_at(t->cue_words, doc, first, BM_CUE_COMPANION); /* "Accompanied by the governor," */
+    bool beside = bm_laid_at(t->cue_words, first, BM_CUE_COMPANION); /* "Accompanied by the governor," */
     for (uint32_t i = first; i < comma; i++)
-        if (doc->tokens[i].quoted || (!beside && bm_lexicon_class_at(t->cue_words, doc, i, BM_CUE_TRAVELLER)))
+        if (doc->tokens[i].quoted || (!beside && bm_laid_at(t->cue_words, i, BM_CUE_TRAVELLER)))
             return false;
     for (size_t i = 0; i < t->persons->n; i++)
         if (t->persons->at[i].first >= first && t->persons->at[i].first < comma)
