@@ -1,7 +1,7 @@
 #include "base/jsonscan.h"
 
-#include "base/eight.h"
 #include "base/limit.h"
+#include "base/wide.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -111,9 +111,9 @@ static void skip_plain(bm_jsonscan *s)
 {
     bm_str bytes = s->bytes;
     size_t i = s->at;
-    for (uint64_t eight; bytes.n - i >= 8; i += 8) {
-        eight = bm_eight_at(bytes.at + i);
-        if (bm_eight_odd(eight) | bm_eight_is(eight, '"') | bm_eight_is(eight, '\\'))
+    for (bm_wide wide; bytes.n - i >= BM_WIDE; i += BM_WIDE) {
+        wide = bm_wide_at(bytes.at + i);
+        if (bm_wide_any(bm_wide_odd(wide) | (bm_wide)(wide == '"') | (bm_wide)(wide == '\\')))
             break;
     }
     while (i < bytes.n && (unsigned char)bytes.at[i] >= 0x20 && (unsigned char)bytes.at[i] < 0x80 &&

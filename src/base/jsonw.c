@@ -1,6 +1,6 @@
 /* The writing half of json.h. */
-#include "base/eight.h"
 #include "base/json.h"
+#include "base/wide.h"
 
 #include <math.h>
 
@@ -90,28 +90,27 @@ static void add_code(bm_buf *buf, uint32_t code)
 }
 
 /* Is one of the bytes not plain ASCII? */
-static bool any_odd(uint64_t eight)
+static bool any_odd(bm_wide wide)
 {
-    return bm_eight_odd(eight) | bm_eight_is(eight, '\\') | bm_eight_is_with(eight, '>' ^ '<', '>') |
-           bm_eight_is_with(eight, '&' ^ '"', '&');
+    return bm_wide_any(bm_wide_odd(wide) | (bm_wide)(wide == '\\') | (bm_wide)((wide | ('>' ^ '<')) == '>') |
+                       (bm_wide)((wide | ('&' ^ '"')) == '&'));
 }
 
 /* The end of the plain ASCII from `i` on: nearly all of a text. */
 static size_t skip_plain(bm_str s, size_t i)
 {
-    while (s.n - i >= 8 && !any_odd(bm_eight_at(s.at + i)))
-        i += 8;
-    if (i < s.n && s.n - i < 8 && !any_odd(bm_eight_of(s.at + i, s.n - i)))
+    while (s.n - i >= BM_WIDE && !any_odd(bm_wide_at(s.at + i)))
+        i += BM_WIDE;
+    if (i < s.n && s.n - i < BM_WIDE && !any_odd(bm_wide_of(s.at + i, s.n - i)))
         return s.n;
     while (i < s.n && (unsigned char)s.at[i] < 0x80 && plain((unsigned char)s.at[i]))
         i++;
     return i;
 }
 
-static void add_string(bm_buf *buf, bm_str s)
+static void add_escaped(bm_buf *buf, bm_str s)
 {
     size_t done = 0, i = 0;
-    bm_buf_reserve(buf, s.n + 2);
     bm_buf_char(buf, '"');
     while ((i = skip_plain(s, i)) < s.n) {
         size_t from = i;
@@ -124,6 +123,21 @@ static void add_string(bm_buf *buf, bm_str s)
     }
     bm_buf_add(buf, bm_str_slice(s, done, s.n));
     bm_buf_char(buf, '"');
+}
+
+static void add_string(bm_buf *buf, bm_str s)
+{
+    bm_buf_reserve(buf, s.n + 2);
+    if (skip_plain(s, 0) < s.n) {
+        add_escaped(buf, s);
+        return;
+    }
+    char *at = buf->at + buf->n;
+    *at++ = '"';
+    if (s.n > 0)
+        memcpy(at, s.at, s.n);
+    memcpy(at + s.n, "\"", 2);
+    buf->n += s.n + 2;
 }
 
 void bm_jsonw_key(bm_jsonw *w, const char *key)

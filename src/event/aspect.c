@@ -48,13 +48,6 @@ bm_aspect bm_aspect_of(const bm_clause *c, bm_arena *arena)
     return a;
 }
 
-const bm_entry *bm_aspect_at(const bm_aspect *a, uint32_t token, bm_aspect_class class)
-{
-    if (token < a->c->first || token >= a->c->end || !(a->bits[token - a->c->first] & BM_ASPECT_BIT(class)))
-        return NULL;
-    return bm_laid_at(a->c->telling->leaving_words, token, (uint16_t) class);
-}
-
 enum { PHRASE_WORDS = 5 };
 
 const bm_entry *bm_aspect_before(const bm_aspect *a, uint32_t behind, bm_aspect_class class, uint32_t *first)

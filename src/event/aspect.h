@@ -76,7 +76,12 @@ static inline bool bm_aspect_is_weak(const bm_entry *e)
 }
 
 /** The phrase of a class that begins at the token, NULL without one. */
-const bm_entry *bm_aspect_at(const bm_aspect *a, uint32_t token, bm_aspect_class class);
+static inline const bm_entry *bm_aspect_at(const bm_aspect *a, uint32_t token, bm_aspect_class class)
+{
+    return bm_aspect_bits(a, token) & BM_ASPECT_BIT(class)
+               ? bm_laid_at(a->c->telling->leaving_words, token, (uint16_t) class)
+               : NULL;
+}
 /** The same for one that ends before the token `behind`; `first` is where it begins. */
 const bm_entry *bm_aspect_before(const bm_aspect *a, uint32_t behind, bm_aspect_class class, uint32_t *first);
 

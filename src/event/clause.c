@@ -5,10 +5,6 @@
 
 #include <string.h>
 
-const bm_mention *bm_clause_mention(const bm_clause *c, uint32_t m)
-{
-    return &c->telling->mentions->at[m];
-}
 uint32_t bm_mention_behind(const bm_mention *m)
 {
     return m->first + m->n;

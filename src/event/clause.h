@@ -27,7 +27,10 @@ typedef struct {
 bm_clause bm_clause_of(const bm_telling *telling, uint32_t sentence, uint32_t *mention, uint32_t *date,
                        bm_arena *arena);
 
-const bm_mention *bm_clause_mention(const bm_clause *c, uint32_t mention);
+static inline const bm_mention *bm_clause_mention(const bm_clause *c, uint32_t mention)
+{
+    return &c->telling->mentions->at[mention];
+}
 /** The token behind a mention. */
 uint32_t bm_mention_behind(const bm_mention *mention);
 /** Whether the token reads so, to the letter. */

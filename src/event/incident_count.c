@@ -33,8 +33,7 @@ typedef struct {
 static bool is_people(const bm_telling *t, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i < to && i < t->doc->n_tokens; i++)
-        if (bm_laid_at(t->cue_words, i, BM_CUE_VICTIM) ||
-            bm_laid_at(t->cue_words, i, BM_CUE_CROWD))
+        if (bm_laid_at(t->cue_words, i, BM_CUE_VICTIM) || bm_laid_at(t->cue_words, i, BM_CUE_CROWD))
             return true;
     return false;
 }

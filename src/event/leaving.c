@@ -499,6 +499,9 @@ bool bm_leaving_speaks(const bm_telling *telling, const bm_sentence *s, bm_arena
         const bm_entry *e = bm_aspect_at(&a, i, BM_ASPECT_WHO);
         who |= e && !bm_aspect_is_weak(e);
     }
+    if (!(a.all &
+          (BM_ASPECT_BIT(BM_ASPECT_WITHDRAW) | BM_ASPECT_BIT(BM_ASPECT_LEAVING) | BM_ASPECT_BIT(BM_ASPECT_BASE))))
+        return false;
     for (uint32_t i = c->first; i < c->end; i++) {
         uint64_t bits = bm_aspect_bits(&a, i);
         const bm_entry *noun = bm_aspect_at(&a, i, BM_ASPECT_LEAVING), *base = bm_aspect_at(&a, i, BM_ASPECT_BASE);

@@ -26,7 +26,10 @@ static bool is_future_verb(const bm_doc *doc, uint32_t token)
     static const char *const ends[] = {"era",   "eront", "ira",   "iront", "dra",
                                        "dront", "vra",   "vront", "aura",  "auront"};
     bm_str word = bm_doc_span(doc, token, 1); /* "choléra" has an accent */
-    for (size_t i = 0; i < sizeof ends / sizeof *ends && doc->tokens[token].letter_case == BM_CASE_LOWER; i++)
+    if (doc->tokens[token].letter_case != BM_CASE_LOWER ||
+        !(bm_str_ends(word, BM_STR("ra")) || bm_str_ends(word, BM_STR("ront"))))
+        return false; /* most */
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (bm_str_ends(word, bm_str_of(ends[i])))
             return true;
     return false;
@@ -209,7 +212,7 @@ static bool is_last_incident(const bm_cues *cues, uint32_t date)
 static bool is_of_base(const bm_telling *t, uint32_t sentence)
 {
     const bm_sentence *s = &t->doc->sentences[sentence];
-    bool put_off, leaves = bm_aspect_tells(&put_off, t->leaving_words, t->doc, s->first, s->first + s->n);
+    bool put_off, leaves = bm_aspect_tells(&put_off, t->leaving_words, s->first, s->first + s->n);
     if (!leaves || has_class(&t->cues[sentence], BM_CUE_TRAVELLER))
         return false;
     for (size_t i = 0; i < t->cues[sentence].n; i++)

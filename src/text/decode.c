@@ -1,6 +1,6 @@
 #include "text/decode.h"
 
-#include "base/eight.h"
+#include "base/wide.h"
 
 #include <string.h>
 
@@ -51,11 +51,11 @@ static size_t sound(bm_str s, size_t i)
     return (code == REPLACEMENT && end == i + 1) || harmless(code) != code ? 0 : end - i;
 }
 
-/* The end of the printable ASCII from `i` on: most of a text, eight bytes at a time. */
+/* The end of the printable ASCII from `i` on: most of a text, a handful at a time. */
 static size_t skip_printable(bm_str s, size_t i)
 {
-    while (s.n - i >= 8 && !bm_eight_odd(bm_eight_at(s.at + i)))
-        i += 8;
+    while (s.n - i >= BM_WIDE && !bm_wide_any(bm_wide_odd(bm_wide_at(s.at + i))))
+        i += BM_WIDE;
     while (i < s.n && s.at[i] >= 0x20 && s.at[i] < 0x7F)
         i++;
     return i;

@@ -76,6 +76,12 @@ static const bm_lexicon_node *find(const bm_lexicon *lexicon, uint64_t hash)
     return NULL;
 }
 
+void bm_lexicon_fetch(const bm_lexicon *lexicon, const bm_doc *doc, uint32_t token)
+{
+    if (token < doc->n_tokens && bm_lexicon_begins(lexicon, doc, token))
+        __builtin_prefetch(&lexicon->slots[bm_hash_mix(doc->tokens[token].hash) & lexicon->mask]);
+}
+
 const bm_entry *bm_lexicon_longest(const bm_lexicon *lexicon, const bm_doc *doc, uint32_t token, uint64_t wanted,
                                    uint64_t *seen)
 {
@@ -100,6 +106,7 @@ const bm_entry *bm_lexicon_longest(const bm_lexicon *lexicon, const bm_doc *doc,
 void bm_lexicon_mark(uint64_t *begin, uint64_t *end, const bm_lexicon *lexicon, const bm_doc *doc)
 {
     for (uint32_t token = 0; token < doc->n_tokens; token++) {
+        bm_lexicon_fetch(lexicon, doc, token + BM_LEXICON_AHEAD);
         if (!bm_lexicon_begins(lexicon, doc, token))
             continue;
         uint64_t hash = doc->tokens[token].hash;

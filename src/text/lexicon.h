@@ -71,6 +71,10 @@ static inline bool bm_lexicon_begins(const bm_lexicon *lexicon, const bm_doc *do
     return lexicon->begins[hash % BM_LEXICON_BEGINS / 64] >> hash % 64 & 1;
 }
 
+/** Have at hand by then what the lexicon knows of a token that is soon looked up, BM_LEXICON_AHEAD tokens before it. */
+void bm_lexicon_fetch(const bm_lexicon *lexicon, const bm_doc *doc, uint32_t token);
+enum { BM_LEXICON_AHEAD = 8 };
+
 /**
  * The longest phrase of the `wanted` classes (a bit each) that begins at the token, as its first entry; NULL where none
  * does. `seen` gathers the classes of the shorter ones too. Most words begin no phrase: ask bm_lexicon_begins before.

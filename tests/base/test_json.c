@@ -132,7 +132,7 @@ static void what_is_written_is_read_back(void **state)
     assert_true(bm_str_is(parsed(bm_buf_text(&buf))->string, text));
 }
 
-/* Texts are looked at eight bytes at a time: what must be escaped is seen wherever it stands. */
+/* Texts are looked at many bytes at a time: what must be escaped is seen wherever it stands. */
 static void what_must_be_escaped_is_seen_in_every_place(void **state)
 {
     (void)state;

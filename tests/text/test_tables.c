@@ -2,7 +2,7 @@
 #include "../base/folder.h"
 #include "base/file.h"
 #include "base/sum.h"
-#include "text/lexicon.h"
+#include "text/laid.h"
 #include "text/token.h"
 
 #include <setjmp.h>
@@ -104,6 +104,27 @@ static void a_phrase_means_what_its_rows_say_in_their_order(void **state)
         assert_null(bm_lexicon_class_at(both[i], doc_of("went down to"), 0, 1));
         assert_int_equal(bm_lexicon_classes_at(both[i], doc_of("set out"), 0), 1 | 4);
     }
+}
+
+/* "set out" means one class and hides another that begins in it: both are found, as they are without laying. */
+static void what_is_laid_over_a_text_finds_what_is_looked_up(void **state)
+{
+    (void)state;
+    bm_tables *tables;
+    assert_true(bm_tables_open(&tables, &arena, compiled(), &err));
+    const bm_lexicon *lexicon = lexicon_of(tables);
+    const bm_doc *doc = doc_of("Set out, went down to; elle resta au set, went to, visite set");
+    const bm_laid *laid = bm_laid_over(&arena, lexicon, doc);
+    size_t found = 0;
+    for (uint32_t i = 0; i < doc->n_tokens; i++) {
+        assert_ptr_equal(laid->longest[i], bm_lexicon_at(lexicon, doc, i));
+        assert_int_equal(laid->classes[i], bm_lexicon_classes_at(lexicon, doc, i));
+        for (uint16_t class = 0; classes[class]; class ++) {
+            assert_ptr_equal(bm_laid_at(laid, i, class), bm_lexicon_class_at(lexicon, doc, i, class));
+            found += bm_laid_at(laid, i, class) != NULL;
+        }
+    }
+    assert_int_equal(found, 9);
 }
 
 static void a_verb_means_all_its_forms(void **state)
@@ -232,6 +253,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(a_phrase_means_what_its_rows_say_in_their_order, fresh),
+        cmocka_unit_test_setup(what_is_laid_over_a_text_finds_what_is_looked_up, fresh),
         cmocka_unit_test_setup(a_verb_means_all_its_forms, fresh),
         cmocka_unit_test_setup(a_verb_without_forms_is_an_error, fresh),
         cmocka_unit_test_setup(the_same_text_gives_the_same_bytes, fresh),
