@@ -79,6 +79,13 @@ static const bm_dated *day_of(const bm_clause *c)
     return NULL;
 }
 
+/* "in Bria", "à Bria": not "Algiers did not react". */
+static bool is_within(const bm_clause *c, const bm_mention *m)
+{
+    static const char *const words[] = {"in", "at", "a", "dans", "near", "around", "entered", NULL};
+    return m->first > 0 && bm_str_among(bm_doc_fold(c->doc, m->first - 1), words);
+}
+
 /* The place that the sentences before speak of: where something happened, or where they say that somebody was. */
 static uint32_t place_before(const bm_clause *c, bool happened)
 {
@@ -96,7 +103,7 @@ static uint32_t place_before(const bm_clause *c, bool happened)
         if (is_point(mention) && role == BM_ROLE_INCIDENT)
             found = m;
         else if (!happened && found == UINT32_MAX && is_point(mention) && role == BM_ROLE_MENTION &&
-                 !t->at[m].negated && !t->at[m].goal && !t->at[m].cue)
+                 !t->at[m].negated && !t->at[m].goal && !t->at[m].cue && is_within(c, mention))
             found = m;
     }
     return found;
@@ -110,7 +117,7 @@ bm_carried bm_carried_of(const bm_clause *c)
     bool points = false, origin = false;
     for (uint32_t m = c->mention; m < c->mentions; m++) {
         bm_role role = c->telling->at[m].role;
-        points |= is_point(bm_clause_mention(c, m));
+        points |= is_point(bm_clause_mention(c, m)) || !bm_clause_mention(c, m)->place;
         origin |= role == BM_ROLE_ORIGIN || role == BM_ROLE_INCIDENT || role == BM_ROLE_STOP || role == BM_ROLE_MEETING;
     }
     const bm_cue *flight = origin ? NULL : flight_of(c), *deed = points || flight ? NULL : deed_of(c);

@@ -211,6 +211,17 @@ static bool is_supposed(const bm_clause *c, const bm_cue *cue)
     return false;
 }
 
+/* "Cholera: 61 cases in Rhoe": the kind of an illness, and how many have it. */
+static bool counts_cases(const bm_clause *c)
+{
+    static const char *const words[] = {"cases", "case", "cas", "infections", "patients", "malades", NULL};
+    for (uint32_t i = c->first; i < c->end; i++)
+        if (bm_str_among(bm_doc_fold(c->doc, i), words) && i > c->first + 1 &&
+            (bm_number_at(c->telling, c->sentence, i - 1).n > 0 || bm_number_at(c->telling, c->sentence, i - 2).n > 0))
+            return true;
+    return false;
+}
+
 static bool is_that(const bm_clause *c, uint32_t token)
 {
     static const char *const words[] = {"that", "que", "qu", NULL};
@@ -221,7 +232,8 @@ static bool is_that(const bm_clause *c, uint32_t token)
 bool bm_govern_is_feared(const bm_clause *c, const bm_cue *cue)
 {
     enum { NEAR = 4, RIGHT = 2, FAR = 8 };
-    if (bm_cue_says(cue, "mere") || bm_cue_says(cue, "bare") || bm_cue_says(cue, "inf") || bm_cue_is_planned(cue))
+    if ((bm_cue_says(cue, "mere") && !counts_cases(c)) || bm_cue_says(cue, "bare") || bm_cue_says(cue, "inf") ||
+        bm_cue_is_planned(cue))
         return true;
     if (is_supposed(c, cue))
         return true;
@@ -413,6 +425,8 @@ const bm_cue *bm_govern_right(const bm_clause *c, const bm_mention *m)
         const bm_cue *cue = &c->cues->at[k];
         if (cue->class == BM_CUE_INCIDENT && bm_govern_is_feared(c, cue))
             continue;
+        if (bm_cue_says(cue, "displacement") && bm_clause_word(c, cue->first + cue->n, BM_CUE_CROWD))
+            continue; /* "In Goma, 48 schools are occupied by displaced families" */
         if (cue->class == BM_CUE_INCIDENT && is_reported(c, bm_mention_behind(m), cue->first))
             return NULL; /* "In Birao, leaders told her that gunmen had killed ... near Tiringoulou" */
         bool told = cue->class == BM_CUE_INCIDENT && bm_presence_acts(c, m);

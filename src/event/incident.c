@@ -1,4 +1,7 @@
 #include "event/incident_count.h"
+
+#include "event/aspect.h"
+#include "event/number.h"
 #include "place/names.h"
 
 #include <stdlib.h>
@@ -35,6 +38,34 @@ static bool tells_flight_before(const bm_telling *t, uint32_t mention)
            tells_flight(t, sentence - 1);
 }
 
+/* "1,870 households who left Komanda", "hundreds of families have set out from": so many people leave for no journey.
+ */
+static bool are_many_people(const bm_telling *t, uint32_t sentence, const bm_cue *leave)
+{
+    enum { MANY = 20, NOUN = 3 };
+    const bm_sentence *s = &t->doc->sentences[sentence];
+    for (uint32_t i = s->first; i < leave->first; i++) {
+        bm_number number = bm_number_at(t, s, i);
+        if (number.n == 0 || (number.value >= 0 && number.value < MANY))
+            continue;
+        for (uint32_t k = i + number.n; k < s->first + s->n && k < i + number.n + NOUN; k++)
+            if (bm_lexicon_class_at(t->cue_words, t->doc, k, BM_CUE_CROWD) &&
+                !bm_lexicon_class_at(t->cue_words, t->doc, k, BM_CUE_MISSION))
+                return true;
+    }
+    return false;
+}
+
+/* "had already fled Nyanzale": what happened to them before. */
+static bool is_background(const bm_telling *t, const bm_governed *g)
+{
+    static const char *const words[] = {"already", "deja", "previously", "auparavant", NULL};
+    for (uint32_t i = g->cue->first; i-- > 0 && g->cue->first - i <= 3;)
+        if (bm_str_among(bm_doc_fold(t->doc, i), words))
+            return true;
+    return g->cue->n > 1 && bm_str_among(bm_doc_fold(t->doc, g->cue->first + 1), words);
+}
+
 /* "refugees from Darfur" tells no flight of these days; "displaced from" does. */
 static bool is_flight(const bm_teller *t, uint32_t mention)
 {
@@ -44,6 +75,12 @@ static bool is_flight(const bm_teller *t, uint32_t mention)
     bool wide = place && (place->kind == BM_PLACE_COUNTRY || place->kind == BM_PLACE_REGION);
     if (wide && (!g->date || (g->cue && g->cue->value[0])))
         return false; /* "those who escaped the fire in Uvira" */
+    if (g->role == BM_ROLE_ORIGIN && g->cue && is_background(&t->telling, g))
+        return false;
+    if (g->role == BM_ROLE_ORIGIN && g->cue && (g->cue->class == BM_CUE_DEPART || g->cue->class == BM_CUE_FLEE) &&
+        place && bm_place_is_point(place->kind) &&
+        are_many_people(&t->telling, t->telling.mentions->at[mention].sentence, g->cue))
+        return true;
     if (g->role == BM_ROLE_ORIGIN && g->cue && (g->cue->class == BM_CUE_EMPTIES || g->cue->class == BM_CUE_INCIDENT))
         return true;
     bool flight = g->role == BM_ROLE_ORIGIN && g->cue && g->cue->class == BM_CUE_FLEE, told = false, crowd = false;
@@ -104,6 +141,27 @@ static bm_incident_type type_beside(const bm_teller *t, const bm_mention *m, con
         }
     }
     return own;
+}
+
+/* "22 people have lost their lives in Mbandaka", where the sentences before speak of a flood: what killed them. */
+static bm_incident_type type_before(const bm_teller *t, uint32_t sentence)
+{
+    enum { BACK = 3 };
+    const bm_sentence *sentences = t->telling.doc->sentences;
+    for (uint32_t s = sentence + 1; s-- > 0 && sentence - s <= BACK;) {
+        const bm_cues *cues = &t->telling.cues[s];
+        for (size_t i = cues->n; i-- > 0;) {
+            const bm_cue *c = &cues->at[i];
+            if (c->class != BM_CUE_INCIDENT || bm_cue_says(c, "displacement"))
+                continue;
+            bm_incident_type type = type_of(c, false);
+            bool nature = type == BM_INCIDENT_FLOOD || type == BM_INCIDENT_EPIDEMIC;
+            return nature ? type : BM_INCIDENT_ATTACK;
+        }
+        if (s > 0 && sentences[s - 1].part != sentences[sentence].part)
+            break;
+    }
+    return BM_INCIDENT_ATTACK;
 }
 
 /* "the landing strip was flooded" is weather, until somebody suffers from it. */
@@ -174,6 +232,8 @@ static bm_event *headline_of(const bm_teller *t, uint32_t sentence, bm_incident_
 static bool is_of_meeting(const bm_teller *t, uint32_t sentence, const bm_governed *g)
 {
     const bm_cues *cues = &t->telling.cues[sentence];
+    if (g->cue && are_many_people(&t->telling, sentence, g->cue))
+        return false; /* "76,000 people have crossed into Chad": their own */
     for (size_t i = 0; g->date && i < cues->n; i++)
         if ((cues->at[i].class == BM_CUE_MEET || cues->at[i].class == BM_CUE_TRAVEL) &&
             cues->at[i].first > g->date->expr->first && cues->at[i].first < g->cue->first)
@@ -203,7 +263,11 @@ static bm_when days_of(const bm_teller *t, uint32_t mention, bool flight)
     static const char *const then[] = {"when", "date", "jour", NULL};
     bool told = behind + 1 < doc->n_tokens && bm_str_is(bm_doc_span(doc, behind, 1), ",") &&
                 bm_str_among(bm_doc_fold(doc, behind + 1), then);
-    if (!flight && d->when.precision == BM_PRECISION_AFTER && told)
+    bool lasts = false; /* "since 10 May, when fighting broke out again" */
+    for (uint32_t i = behind; i < from; i++)
+        lasts |= bm_lexicon_class_at(t->telling.leaving_words, doc, i, BM_ASPECT_RESUME) ||
+                 bm_lexicon_class_at(t->telling.leaving_words, doc, i, BM_ASPECT_BEGIN);
+    if (!flight && !lasts && d->when.precision == BM_PRECISION_AFTER && told)
         return bm_when_of(d->when.from, d->when.from, BM_PRECISION_DAY);
     return d->when;
 }
@@ -239,7 +303,8 @@ static void tell(bm_teller *t, uint32_t mention, uint32_t sentence, bm_incident_
     bool counted = e->n_evidence > 0 && e->evidence[e->n_evidence - 1] == sentence;
     if (!counted)
         bm_incident_count(t, e, sentence);
-    find_destinations(t, e, mention + 1, sentence);
+    if (type == BM_INCIDENT_DISPLACEMENT || tells_flight(&t->telling, sentence))
+        find_destinations(t, e, mention + 1, sentence);
     if (!counted && e->fatalities < 0 && type != BM_INCIDENT_DISPLACEMENT)
         e->fatalities = bm_incident_fatalities(&t->telling, mention, sentence);
     bm_indices_append(t->arena, &e->evidence, &e->n_evidence, sentence);
@@ -373,6 +438,8 @@ void bm_tell_incidents(bm_teller *t)
         type = harm ? BM_INCIDENT_ATTACK : type;
         if (!flight && g->cue && (harm || bm_cue_says(g->cue, "weak")))
             type = type_beside(t, m, g->cue, type);
+        if (!flight && harm && type == BM_INCIDENT_ATTACK)
+            type = type_before(t, m->sentence);
         if (!flight && g->cue && is_place_taken(t, m, g->cue))
             type = BM_INCIDENT_ATTACK;
         bool met = flight && is_of_meeting(t, m->sentence, g);
