@@ -49,8 +49,7 @@ static bool are_many_people(const bm_telling *t, uint32_t sentence, const bm_cue
         if (number.n == 0 || (number.value >= 0 && number.value < MANY))
             continue;
         for (uint32_t k = i + number.n; k < s->first + s->n && k < i + number.n + NOUN; k++)
-            if (bm_lexicon_class_at(t->cue_words, t->doc, k, BM_CUE_CROWD) &&
-                !bm_lexicon_class_at(t->cue_words, t->doc, k, BM_CUE_MISSION))
+            if (bm_laid_at(t->cue_words, k, BM_CUE_CROWD) && !bm_laid_at(t->cue_words, k, BM_CUE_MISSION))
                 return true;
     }
     return false;
@@ -265,8 +264,8 @@ static bm_when days_of(const bm_teller *t, uint32_t mention, bool flight)
                 bm_str_among(bm_doc_fold(doc, behind + 1), then);
     bool lasts = false; /* "since 10 May, when fighting broke out again" */
     for (uint32_t i = behind; i < from; i++)
-        lasts |= bm_lexicon_class_at(t->telling.leaving_words, doc, i, BM_ASPECT_RESUME) ||
-                 bm_lexicon_class_at(t->telling.leaving_words, doc, i, BM_ASPECT_BEGIN);
+        lasts |= bm_laid_at(t->telling.leaving_words, i, BM_ASPECT_RESUME) ||
+                 bm_laid_at(t->telling.leaving_words, i, BM_ASPECT_BEGIN);
     if (!flight && !lasts && d->when.precision == BM_PRECISION_AFTER && told)
         return bm_when_of(d->when.from, d->when.from, BM_PRECISION_DAY);
     return d->when;
