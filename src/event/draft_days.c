@@ -79,8 +79,11 @@ static uint32_t stay_end(const bm_teller *t, uint32_t mention)
     const bm_sentence *s = &t->telling.doc->sentences[m->at[mention].sentence];
     uint32_t end = s->first + s->n;
     for (uint32_t i = mention + 1; i < m->n && m->at[i].first < end; i++) {
-        bool around = m->at[i].place && m->at[mention].place && t->telling.at[i].role == BM_ROLE_MENTION &&
-                      bm_place_lies_in(m->at[mention].place, m->at[i].place); /* "Kananga, chef-lieu du Kasaï, où" */
+        const bm_place *area = m->at[i].place, *town = m->at[mention].place;
+        bool around =
+            area && town && /* "Birao, dans la Vakaga, où" */
+            (area->index == town->index || (t->telling.at[i].role == BM_ROLE_MENTION && area->kind <= BM_PLACE_ADMIN2 &&
+                                            bm_str_eq(area->country, town->country)));
         if (!around && (t->telling.at[i].role == BM_ROLE_STOP ||
                         (t->telling.at[i].role != BM_ROLE_NAME && !t->telling.at[i].listed)))
             end = m->at[i].first;
@@ -306,7 +309,10 @@ void bm_draft_settle_days(const bm_teller *t, bm_draft *v)
     for (size_t i = 0; i < v->stops.n; i++)
         if (!bm_draft_knows(v->stops.at[i].when) && bm_draft_knows(v->range) &&
             t->telling.at[v->stops.at[i].mention].days != BM_DAYS_NONE) {
-            v->stops.at[i].when = v->range;
+            bm_when first = {v->range.from, v->range.from, BM_PRECISION_DAY};
+            bm_date last = i == 0 ? bm_draft_last_day(t, v->stops.at[i].mention, first) : v->range.to;
+            bool part = last > v->range.from && last < v->range.to; /* "where she stayed until the 31st" */
+            v->stops.at[i].when = part ? (bm_when){v->range.from, last, BM_PRECISION_RANGE} : v->range;
             t->telling.at[v->stops.at[i].mention].days = BM_DAYS_VISIT;
         }
     for (size_t i = 0; i < v->stops.n; i++)

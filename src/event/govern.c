@@ -161,6 +161,8 @@ static bool leaves_from(const bm_clause *c, uint32_t m, const bm_cue *meet)
         if (goes && opens)
             return true;
         uint32_t verb = bm_govern_auxiliary(c, cue->first);
+        if (cue->class == BM_CUE_TRAVEL && comes_after(c, cue))
+            return true; /* "met him in Goma after a stop in Bunia" */
         bool joined = bm_str_among(bm_doc_fold(c->doc, verb - 1), joints) ||
                       bm_str_among(bm_doc_fold(c->doc, cue->first), joints);
         if (goes && joined && !bm_cue_says(cue, "bare"))
@@ -191,6 +193,9 @@ static bm_governed governed_by(const bm_clause *c, uint32_t m, const bm_cue *cue
     cue = hit ? hit : cue;
     bm_governed g = {.cue = cue, .role = role_by(cue->class)};
     bm_str before = bm_clause_preposition(c, bm_clause_mention(c, m)->first);
+    if (g.role == BM_ROLE_STOP && bm_cue_says(cue, "opens") && bm_clause_mention(c, m)->place &&
+        bm_presence_is_home(c, bm_clause_mention(c, m)->place))
+        g.role = BM_ROLE_MEETING; /* "Received this morning in Oslo by": at home */
     if (g.role == BM_ROLE_MEETING && (meets_on_the_way(c, m) || leaves_from(c, m, cue)))
         g.role = BM_ROLE_STOP;
     if (g.role == BM_ROLE_STOP && is_origin(c, cue, before))
@@ -397,6 +402,16 @@ static const bm_cue *harmed_beside(const bm_clause *c, const bm_mention *m)
     return NULL;
 }
 
+/* "She had prepared the journey in Antwerp, with": before what is told. */
+static bool is_pluperfect(const bm_clause *c, uint32_t from, uint32_t to)
+{
+    static const char *const had[] = {"had", "avait", "avaient", NULL};
+    for (uint32_t i = from; i < to; i++)
+        if (bm_str_among(bm_doc_fold(c->doc, i), had))
+            return true;
+    return false;
+}
+
 static bm_governed govern(const bm_clause *c, uint32_t m)
 {
     const bm_mention *mention = bm_clause_mention(c, m);
@@ -473,7 +488,9 @@ static bm_governed govern(const bm_clause *c, uint32_t m)
         const bm_dated *day = bm_list_date(c, m, NULL);
         bool home = mention->place && bm_presence_is_home(c, mention->place) && /* no journey leads there */
                     (!day || day->when.precision == BM_PRECISION_DAY);
-        bool meets = !behind && (home || bm_clause_cue(c, BM_CUE_MEET, at, at + 3) != NULL);
+        uint32_t start = bm_clause_start(c, mention->first);
+        bool told_before = bm_clause_cue(c, BM_CUE_COMPANION, start, at + 2) && is_pluperfect(c, start, at);
+        bool meets = !behind && (home || told_before || bm_clause_cue(c, BM_CUE_MEET, at, at + 3) != NULL);
         return (bm_governed){.role = meets ? BM_ROLE_MEETING : BM_ROLE_STOP,
                              .date = day,
                              .planned = planned,

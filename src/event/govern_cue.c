@@ -34,6 +34,13 @@ bool bm_govern_is_in(bm_str w)
     return w.n == 0 || bm_str_among(w, words);
 }
 
+/* Where something takes place, and no more: not "of", not a list. */
+static bool is_held(bm_str w)
+{
+    static const char *const words[] = {"in", "at", "a", "au", "aux", NULL};
+    return bm_str_among(w, words);
+}
+
 /* A place where somebody goes or is: what a verb that has other uses must have before it. */
 static bool is_there(bm_str w)
 {
@@ -187,6 +194,14 @@ static bool is_part_of_goal(const bm_clause *c, const bm_cue *cue, const bm_ment
     return false;
 }
 
+/* "reported on his journey to members of the council in": to whom, and not where. */
+static bool is_to_people(const bm_clause *c, const bm_cue *cue)
+{
+    uint32_t behind = cue->first + cue->n;
+    return is_there(bm_doc_fold(c->doc, behind - 1)) && bm_clause_word(c, cue->first, BM_CUE_JOURNEY) &&
+           bm_clause_word(c, behind, BM_CUE_TRAVELLER);
+}
+
 static bool tells_of_tour(const bm_clause *c)
 {
     for (uint32_t i = c->first; i < c->end; i++)
@@ -297,9 +312,11 @@ static bool plausible(const bm_clause *c, const bm_cue *cue, const bm_mention *m
         if ((bm_cue_says(cue, "prep") && !is_there(before)) ||
             (bm_cue_says(cue, "right") && bm_clause_distance(c, cue, m->first) > 0) ||
             (bm_cue_says(cue, "obj") && !bm_govern_names_traveller(c, cue->first + cue->n, m->first)) ||
-            (bm_cue_says(cue, "tour") && !tells_of_tour(c)) ||
+            (bm_cue_says(cue, "tour") && !tells_of_tour(c)) || (bm_cue_says(cue, "opens") && cue->first != c->first) ||
             (bm_cue_says(cue, "near") && bm_clause_distance(c, cue, m->first) > NEAR_WORDS) ||
             (bm_cue_says(cue, "who") && !bm_govern_has_traveller(c, cue)))
+            return false;
+        if (is_to_people(c, cue))
             return false;
         if (bm_cue_says(cue, "noun"))
             return bm_str_is(before, "to") && bm_clause_distance(c, cue, m->first) == 0;
@@ -313,6 +330,8 @@ static bool plausible(const bm_clause *c, const bm_cue *cue, const bm_mention *m
                bm_names_before(c->telling->names, c->doc, m->first, BM_NAMES_KINDBEFORE) ||
                bm_clause_distance(c, cue, m->first) == 0;
     case BM_CUE_MEET:
+        if (bm_cue_says(cue, "with") && !bm_clause_cue(c, BM_CUE_COMPANION, cue->first + cue->n, m->first))
+            return false; /* "discussed the situation in Goma" */
         return bm_govern_is_in(before) && !bm_govern_is_area(m->place) && is_announced(c, cue) &&
                !is_reported(c, cue->first + cue->n, m->first); /* "at a meeting, she announced that ... in Kilo" */
     case BM_CUE_FLEE:
@@ -336,6 +355,8 @@ static bool plausible(const bm_clause *c, const bm_cue *cue, const bm_mention *m
             return false; /* "the whole of Tuesday in Kpandroma" */
         if (bm_cue_says(cue, "part") && bm_clause_has(c, BM_CUE_INCIDENT))
             return false; /* "inundated parts of Bentiu" */
+        if (bm_clause_distance(c, cue, m->first) > 0 && is_held(before))
+            return false; /* "the Minister of Defence in Juba" */
         return !m->relative && !(cue->first > c->first &&
                                  bm_names_before(c->telling->names, c->doc, cue->first,
                                                  BM_NAMES_UNIT)); /* "12 km north of Sake" is no part of Sake */

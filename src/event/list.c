@@ -15,12 +15,27 @@ static bool is_bracket_of_date(const bm_clause *c, uint32_t i)
     return false;
 }
 
+/* "puis, par la route, Rabouni": how many tokens tell how one goes there; 0 where none begin. */
+static uint32_t way_at(const bm_clause *c, uint32_t i)
+{
+    static const char *const by[] = {"by", "par", "en", NULL};
+    const bm_entry *means = i + 1 < c->end && bm_str_among(bm_doc_fold(c->doc, i), by)
+                                ? bm_lexicon_class_at(c->telling->cue_words, c->doc, i + 1, BM_CUE_MEANS)
+                                : NULL;
+    return means ? 1U + means->words : 0;
+}
+
 /* Only commas, "and", sequence words, links and dates between two mentions: a list. What is said aside does not count.
  */
 bool bm_list_joins(const bm_clause *c, uint32_t earlier, uint32_t m)
 {
     uint32_t from = bm_mention_behind(bm_clause_mention(c, earlier)), to = bm_clause_mention(c, m)->first;
     for (uint32_t i = from; i < to; i++) {
+        uint32_t way = way_at(c, i);
+        if (way > 0) {
+            i += way - 1;
+            continue;
+        }
         bool joint =
             bm_clause_is(c, i, ",") || bm_clause_is(c, i, "/") || bm_clause_is(c, i, "&") || is_bracket_of_date(c, i);
         bool aside = earlier + 1 < m && i < bm_mention_behind(bm_clause_mention(c, m - 1));
@@ -117,17 +132,26 @@ static bool is_of_place(const bm_clause *c, uint32_t date)
 {
     for (uint32_t m = c->mention; m < c->mentions; m++) {
         uint32_t first = bm_clause_mention(c, m)->first, behind = bm_mention_behind(bm_clause_mention(c, m));
-        if (first > date ? bm_clause_words(c, date, first) == 0 && !bm_clause_is(c, first - 1, ",") : behind == date)
+        if (first > date ? bm_clause_words(c, date, first) == 0 && !bm_clause_is(c, first - 1, ",")
+                         : behind == date || (behind + 1 == date && bm_clause_is(c, behind, ",")))
             return true;
     }
     return false;
+}
+
+/* "concluded on Monday with stops in": what it ended with was on that day. */
+static bool ends_with(const bm_clause *c, uint32_t behind)
+{
+    static const char *const with[] = {"with", "by", "par", "avec", "in", "at", "a", NULL};
+    const bm_cue *next = bm_clause_cue(c, BM_CUE_TRAVEL, behind, behind + 4);
+    return next && behind < c->end && bm_str_among(bm_doc_fold(c->doc, behind), with);
 }
 
 /* "concluded on Monday a tour that took him to ...": the day of the end is no day of the stops. */
 static bool ends_journey(const bm_clause *c, uint32_t date)
 {
     uint32_t first = c->doc->dates[date].first;
-    bool journey = bm_clause_has(c, BM_CUE_CONCLUDE) && !c->leaves;
+    bool journey = bm_clause_has(c, BM_CUE_CONCLUDE) && !c->leaves && !ends_with(c, first + c->doc->dates[date].n);
     size_t k = journey ? bm_clause_cue_from(c, first) : 0;
     while (k-- > 0 && c->cues->at[k].first + c->cues->at[k].n <= first)
         if (c->cues->at[k].class == BM_CUE_CONCLUDE)

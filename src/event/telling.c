@@ -115,6 +115,8 @@ static bool is_that(const bm_doc *doc, uint32_t token)
 static bool is_described(const bm_doc *doc, uint32_t verb)
 {
     static const char *const relatives[] = {"who", "which", "that", "qui", NULL};
+    if (verb + 1 < doc->n_tokens && bm_str_is(bm_doc_fold(doc, verb + 1), "of"))
+        return true; /* "heads of state" */
     return verb > 0 && bm_str_among(bm_doc_fold(doc, verb - 1), relatives);
 }
 

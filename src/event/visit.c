@@ -103,13 +103,21 @@ static bool is_long_ago(const bm_teller *t, const bm_governed *g)
     return g->date && today != BM_NO_DATE && g->date->when.to != BM_NO_DATE && today - g->date->when.to > LONG_AGO_DAYS;
 }
 
+/* "Journalists bound for Goma register before 5 July": by then something else is done. */
+static bool is_deadline(const bm_teller *t, const bm_governed *g)
+{
+    static const char *const words[] = {"before", "avant", NULL};
+    return g->date && g->date->expr->bound == BM_BOUND_BEFORE &&
+           bm_str_among(bm_doc_fold(t->telling.doc, g->date->expr->first), words);
+}
+
 static void add_stop(bm_teller *t, bm_drafts *all, uint32_t mention)
 {
     bm_governed *g = &t->telling.at[mention];
     const bm_mention *m = &t->telling.mentions->at[mention];
     /* the days tell what is still to come, whatever the tense: "on 11 March he travels to" */
     bm_date today = t->telling.doc->date, day = g->date ? g->date->when.from : BM_NO_DATE;
-    if (is_long_ago(t, g)) {
+    if (is_long_ago(t, g) || is_deadline(t, g)) {
         t->telling.mentions->at[mention].role = BM_ROLE_MENTION;
         return;
     }

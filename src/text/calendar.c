@@ -255,13 +255,16 @@ static bm_when one_day(bm_date d)
     return d == no ? BM_WHEN_UNKNOWN : days(d, d, BM_PRECISION_DAY);
 }
 
-/* "On the second day": where a range of days was told that has so many. */
-static bm_when nth_of(bm_when range, int n)
+/* "On the second day", "the first two days": where a range of days was told that has so many. */
+static bm_when nth_of(bm_when range, int n, int many)
 {
     if (range.from == no || range.to == no || n > range.to - range.from + 1)
         return BM_WHEN_UNKNOWN;
     bm_date d = n < 0 ? range.to : range.from + n - 1;
-    return days(d, d, BM_PRECISION_DAY);
+    bm_date last = many > 1 ? d + many - 1 : d;
+    if (last > range.to)
+        return BM_WHEN_UNKNOWN;
+    return days(d, last, last > d ? BM_PRECISION_RANGE : BM_PRECISION_DAY);
 }
 
 static bm_when unbounded(const bm_date_expr *e, bm_date_base base, bool *odd)
@@ -288,7 +291,7 @@ static bm_when unbounded(const bm_date_expr *e, bm_date_base base, bool *odd)
         return base.release == no || !bm_date_of(&d, missing_year(1, 1, 0, base), 1, 1) ? BM_WHEN_UNKNOWN
                                                                                         : one_day(d + e->amount);
     case BM_DATE_FIGURES: return one_day(day_in_figures(e, odd));
-    case BM_DATE_NTH: return nth_of(base.range, e->amount);
+    case BM_DATE_NTH: return nth_of(base.range, e->amount, e->part);
     case BM_DATE_NONE:
     case BM_DATE_KINDS: break;
     }

@@ -22,7 +22,8 @@ typedef enum {
     BM_DATE_YEARS,    /* the year `amount` years from the release's; part 3: its end     */
     BM_DATE_NEW_YEAR, /* the 1st of January nearest to the release; amount -1 its eve    */
     BM_DATE_FIGURES,  /* "25/02/2024": day and month in the order that makes sense       */
-    BM_DATE_NTH,      /* "the second day": of the range told last; amount -1 its last   */
+    BM_DATE_NTH,      /* "the second day": of the range told last; amount -1 its last;
+                         part: so many days from it on                               */
     BM_DATE_NONE,     /* looks like a date and is a name: "the 23 March Movement"        */
     BM_DATE_KINDS
 } bm_date_kind;
