@@ -309,10 +309,10 @@ void bm_draft_settle_days(const bm_teller *t, bm_draft *v)
     for (size_t i = 0; i < v->stops.n; i++)
         if (!bm_draft_knows(v->stops.at[i].when) && bm_draft_knows(v->range) &&
             t->telling.at[v->stops.at[i].mention].days != BM_DAYS_NONE) {
-            bm_when first = {v->range.from, v->range.from, BM_PRECISION_DAY};
+            bm_when first = bm_when_of(v->range.from, v->range.from, BM_PRECISION_DAY);
             bm_date last = i == 0 ? bm_draft_last_day(t, v->stops.at[i].mention, first) : v->range.to;
             bool part = last > v->range.from && last < v->range.to; /* "where she stayed until the 31st" */
-            v->stops.at[i].when = part ? (bm_when){v->range.from, last, BM_PRECISION_RANGE} : v->range;
+            v->stops.at[i].when = part ? bm_when_of(v->range.from, last, BM_PRECISION_RANGE) : v->range;
             t->telling.at[v->stops.at[i].mention].days = BM_DAYS_VISIT;
         }
     for (size_t i = 0; i < v->stops.n; i++)

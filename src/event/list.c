@@ -20,7 +20,7 @@ static uint32_t way_at(const bm_clause *c, uint32_t i)
 {
     static const char *const by[] = {"by", "par", "en", NULL};
     const bm_entry *means = i + 1 < c->end && bm_str_among(bm_doc_fold(c->doc, i), by)
-                                ? bm_lexicon_class_at(c->telling->cue_words, c->doc, i + 1, BM_CUE_MEANS)
+                                ? bm_laid_at(c->telling->cue_words, i + 1, BM_CUE_MEANS)
                                 : NULL;
     return means ? 1U + means->words : 0;
 }
