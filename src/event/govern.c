@@ -273,6 +273,22 @@ static const bm_cue *incident_of_label(const bm_clause *c, uint32_t m)
     return cue && !bm_cue_says(cue, "displacement") && !bm_govern_is_feared(c, cue) ? cue : NULL;
 }
 
+/* "a resident of Djibo, where gunmen had raided the market": what happened there. */
+static const bm_cue *incident_where(const bm_clause *c, uint32_t m)
+{
+    uint32_t at = bm_mention_behind(bm_clause_mention(c, m));
+    at += bm_clause_is(c, at, ",");
+    if (!bm_clause_is(c, at, "where") && !bm_clause_is(c, at, "o\u00f9"))
+        return NULL;
+    uint32_t end = bm_clause_end(c, at + 1);
+    const bm_cue *cue = bm_clause_cue(c, BM_CUE_INCIDENT, at, end);
+    for (uint32_t k = m + 1; k < c->mentions && cue; k++)
+        if (bm_clause_mention(c, k)->first < end)
+            return NULL;
+    bool told = cue && !bm_cue_says(cue, "displacement") && !bm_cue_says(cue, "weak") && !bm_govern_is_feared(c, cue);
+    return told && bm_clause_words(c, at + 1, cue->first) <= 4 ? cue : NULL;
+}
+
 /* "she said in Juba on Monday, when she reported to the President": words of speech, and a meeting told behind them. */
 static const bm_cue *meeting_of_speech(const bm_clause *c, const bm_mention *m)
 {
@@ -321,9 +337,16 @@ static bool flies_there(const bm_clause *c, const bm_mention *m)
 /* "The residents of Kwamouth have fled": whose place it is left it. */
 static const bm_cue *fled_behind(const bm_clause *c, const bm_mention *m, const bm_cue *cue)
 {
+    enum { ASIDE_TOKENS = 9 };
     static const char *const who[] = {"who", "qui", "that", NULL};
     uint32_t at = bm_mention_behind(m);
     at += at < c->end && bm_str_among(bm_doc_fold(c->doc, at), who); /* "the residents of Ber who have fled since" */
+    if (bm_clause_is(c, at, ",")) { /* "half of the inhabitants of Kutum, some 20,000 people, have fled" */
+        uint32_t comma = at + 1;
+        while (comma < c->end && comma < at + ASIDE_TOKENS && !bm_clause_is(c, comma, ","))
+            comma++;
+        at = bm_clause_is(c, comma, ",") ? comma + 1 : at;
+    }
     bool people = cue->class == BM_CUE_OFFICE && bm_clause_word(c, cue->first, BM_CUE_CROWD);
     for (size_t k = people ? bm_clause_cue_from(c, cue->first) : 0; k-- > 0;)
         if (c->cues->at[k].class == BM_CUE_FLEE && bm_cue_says(&c->cues->at[k], "forced"))
@@ -425,6 +448,8 @@ static bm_governed govern(const bm_clause *c, uint32_t m)
         return (bm_governed){.role = BM_ROLE_STOP, .date = &c->telling->dates[c->date], .rule = BM_RULE_ITEM};
     const bm_cue *cue = bm_presence_cleft(c, mention) ? bm_govern_right(c, mention) : bm_govern_left(c, mention);
     const bm_cue *of_label = cue ? NULL : incident_of_label(c, m);
+    if (!cue || cue->class == BM_CUE_OFFICE)
+        of_label = of_label ? of_label : incident_where(c, m);
     if (of_label)
         return governed_by(c, m, of_label);
     bool goes = cue && cue->class == BM_CUE_TRAVEL && previous && previous->role == BM_ROLE_INCIDENT &&
@@ -513,6 +538,27 @@ static void settle(const bm_clause *c, uint32_t m)
         *g = (bm_governed){.role = BM_ROLE_MENTION};
 }
 
+/* "between A and B, some 10 km from B", "on the lake, off Minova": the nearer place is where it happened. */
+static void keep_nearest(const bm_clause *c)
+{
+    static const char *const nearer[] = {"near", "off", "outside", "pres", "large", NULL};
+    for (uint32_t m = c->mention; m < c->mentions; m++) {
+        const bm_governed *g = &c->telling->at[m];
+        const bm_place *place = bm_clause_mention(c, m)->place;
+        bool water = place && (place->kind == BM_PLACE_LAKE || place->kind == BM_PLACE_RIVER);
+        for (uint32_t k = c->mention; g->role == BM_ROLE_INCIDENT && k < c->mentions; k++) {
+            const bm_governed *other = &c->telling->at[k];
+            const bm_mention *near = bm_clause_mention(c, k);
+            bool same = k > m && other->role == BM_ROLE_INCIDENT && near->place &&
+                        (near->relative || bm_str_among(bm_clause_preposition(c, near->first), nearer));
+            if (same && (water || other->cue == g->cue || near->place == place)) {
+                c->telling->at[m].role = BM_ROLE_MENTION;
+                break;
+            }
+        }
+    }
+}
+
 void bm_govern(const bm_clause *c)
 {
     for (uint32_t m = c->mention; m < c->mentions; m++) {
@@ -522,4 +568,5 @@ void bm_govern(const bm_clause *c)
     for (uint32_t m = c->mention; m < c->mentions; m++)
         if (bm_clause_mention(c, m)->role == BM_ROLE_MENTION)
             settle(c, m);
+    keep_nearest(c);
 }

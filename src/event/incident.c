@@ -142,6 +142,20 @@ static bm_incident_type type_beside(const bm_teller *t, const bm_mention *m, con
     return own;
 }
 
+/* "Police fired on the marchers": a protest, whatever was done to those who took part. */
+static bool is_on_crowd(const bm_teller *t, uint32_t sentence)
+{
+    static const char *const police[] = {"police", "policiers", "policemen", "gendarmes", "gendarmerie", NULL};
+    const bm_sentence *s = &t->telling.doc->sentences[sentence];
+    const bm_cues *cues = &t->telling.cues[sentence];
+    bool crowd = false, fired = false;
+    for (size_t i = 0; i < cues->n; i++)
+        crowd |= cues->at[i].class == BM_CUE_INCIDENT && bm_cue_says(&cues->at[i], "protest");
+    for (uint32_t i = s->first; i < s->first + s->n; i++)
+        fired |= bm_str_among(bm_doc_fold(t->telling.doc, i), police);
+    return crowd && fired;
+}
+
 /* "22 people have lost their lives in Mbandaka", where the sentences before speak of a flood: what killed them. */
 static bm_incident_type type_before(const bm_teller *t, uint32_t sentence)
 {
@@ -256,7 +270,8 @@ static bm_when days_of(const bm_teller *t, uint32_t mention, bool flight)
     const bm_doc *doc = t->telling.doc;
     const bm_dated *d = t->telling.at[mention].date;
     uint32_t from = t->telling.mentions->at[mention].first, behind = d->expr->first + d->expr->n;
-    for (uint32_t i = from; flight && d->when.precision == BM_PRECISION_DAY && i < d->expr->first; i++)
+    uint32_t since = d->expr->first > from ? from : d->expr->first > 6 ? d->expr->first - 6 : 0;
+    for (uint32_t i = since; flight && d->when.precision == BM_PRECISION_DAY && i < d->expr->first; i++)
         if (bm_str_is(bm_doc_fold(doc, i), "since") || bm_str_is(bm_doc_fold(doc, i), "depuis"))
             return bm_when_since(d->when);
     static const char *const then[] = {"when", "date", "jour", NULL};
@@ -439,6 +454,8 @@ void bm_tell_incidents(bm_teller *t)
             type = type_beside(t, m, g->cue, type);
         if (!flight && harm && type == BM_INCIDENT_ATTACK)
             type = type_before(t, m->sentence);
+        if (!flight && type == BM_INCIDENT_ATTACK && is_on_crowd(t, m->sentence))
+            type = BM_INCIDENT_PROTEST;
         if (!flight && g->cue && is_place_taken(t, m, g->cue))
             type = BM_INCIDENT_ATTACK;
         bool met = flight && is_of_meeting(t, m->sentence, g);

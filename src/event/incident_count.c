@@ -60,6 +60,18 @@ static int and_more(const bm_telling *t, const bm_sentence *s, uint32_t behind, 
     return 0;
 }
 
+/* "40 insurgents and six soldiers were killed": what stands before "and". */
+static int and_before(const bm_telling *t, const bm_sentence *s, uint32_t number, span in)
+{
+    enum { TOKENS = 6 };
+    for (uint32_t i = number; i-- > in.from && number - i <= TOKENS;) {
+        bm_number first = bm_number_at(t, s, i);
+        if (first.n > 0 && i + first.n < number && first.value > 0)
+            return and_more(t, s, i + first.n, in) > 0 ? first.value : 0;
+    }
+    return 0;
+}
+
 /* A count before or behind the word for the dead: "killing at least 11", "Quatre civils ont été tués". -1 without one.
  */
 static int count_near(const bm_telling *t, const bm_cue *killed, const bm_sentence *s, span in)
@@ -74,10 +86,13 @@ static int count_near(const bm_telling *t, const bm_cue *killed, const bm_senten
         uint32_t d = (behind ? i - killed->first : killed->first - i) + (behind != goes_before ? 2 : 0);
         bm_number number = bm_number_at(t, s, i);
         d += number.article ? ARTICLE : 0;
-        if (number.n > 0 && d < nearest && (killed->class == BM_CUE_HURT || !counts_hurt(t, s, i + number.n - 1))) {
+        bool people = !bm_cue_says(killed, "people") || is_people(t, i, i + number.n + 3);
+        if (number.n > 0 && people && d < nearest &&
+            (killed->class == BM_CUE_HURT || !counts_hurt(t, s, i + number.n - 1))) {
             nearest = d;
-            best = number.value > 0 && killed->class == BM_CUE_KILLED ? number.value + and_more(t, s, i + number.n, in)
-                                                                      : number.value;
+            best = number.value > 0 && killed->class == BM_CUE_KILLED
+                       ? number.value + and_more(t, s, i + number.n, in) + and_before(t, s, i, in)
+                       : number.value;
         }
         i += number.n > 1 ? number.n - 1 : 0;
     }

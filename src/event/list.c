@@ -101,7 +101,11 @@ static bool is_seat(const bm_clause *c, uint32_t m)
 /* "Sake, 25 km west of Goma": Goma only says where Sake is. */
 bool bm_list_locates(const bm_clause *c, uint32_t m)
 {
-    if (m > c->mention && bm_clause_is(c, bm_mention_behind(bm_clause_mention(c, m - 1)), ",") && is_near(c, m))
+    const bm_place *before = m > c->mention ? bm_clause_mention(c, m - 1)->place : NULL;
+    bool water =
+        before && (before->kind == BM_PLACE_LAKE || before->kind == BM_PLACE_RIVER || before->kind == BM_PLACE_SEA);
+    if (m > c->mention && !water && bm_clause_is(c, bm_mention_behind(bm_clause_mention(c, m - 1)), ",") &&
+        is_near(c, m))
         return true; /* "the site of Lala, near the town of Bule" */
     if (m > c->mention && is_seat(c, m))
         return true; /* "the hospital of Panzi, in Bukavu" */

@@ -97,6 +97,14 @@ static bool is_doer(const bm_doc *doc, const bm_sentence *s, uint32_t first)
     return first > s->first && bm_str_among(bm_doc_fold(doc, first - 1), words);
 }
 
+/* "the 2010 earthquake", "le séisme de 2010". */
+static bool is_year(const bm_doc *doc, const bm_sentence *s, uint32_t i, int value)
+{
+    static const char *const words[] = {"the", "of", "de", "en", "in", "since", "depuis", NULL};
+    return value >= 1900 && value < 2100 && bm_doc_span(doc, i, 1).n == 4 && i > s->first &&
+           bm_str_among(bm_doc_fold(doc, i - 1), words) && bm_cue_in_date(doc, i) == false;
+}
+
 bm_number bm_number_at(const bm_telling *t, const bm_sentence *s, uint32_t i)
 {
     const bm_doc *doc = t->doc;
@@ -104,6 +112,8 @@ bm_number bm_number_at(const bm_telling *t, const bm_sentence *s, uint32_t i)
     if (bm_cue_in_date(doc, i) || (i > s->first && number && doc->tokens[i - 1].kind == BM_TOKEN_NUMBER))
         return (bm_number){-1, 0, false}; /* "2 000" begins at its 2 */
     int value = bm_number_whole(doc, i);
+    if (is_year(doc, s, i, value))
+        return (bm_number){-1, 0, false};
     if (value >= 0) {
         uint32_t end = i + 1;
         while (end < doc->n_tokens && doc->tokens[end].kind == BM_TOKEN_NUMBER)
