@@ -10,6 +10,18 @@ uint32_t bm_mention_behind(const bm_mention *m)
     return m->first + m->n;
 }
 
+/* "and was back in", "and flew to": a verb of going or meeting, not what he intends: "will land and fly on". */
+static bool is_cue_after_and(const bm_clause *c, uint32_t i)
+{
+    for (size_t k = bm_clause_cue_from(c, i + 1); k < c->cues->n && c->cues->at[k].first == i + 1; k++) {
+        const bm_cue *cue = &c->cues->at[k];
+        if ((cue->class == BM_CUE_TRAVEL || cue->class == BM_CUE_MEET) && !bm_cue_says(cue, "bare") &&
+            !bm_cue_says(cue, "inf") && !bm_clause_word(c, cue->first, BM_CUE_JOURNEY))
+            return true;
+    }
+    return false;
+}
+
 static bool is_verb_after_and(const bm_clause *c, uint32_t i)
 {
     if (i + 1 >= c->end || (!bm_clause_is(c, i, "and") && !bm_clause_is(c, i, "et")))
@@ -22,7 +34,7 @@ static bool is_verb_after_and(const bm_clause *c, uint32_t i)
         return bm_clause_is(c, i + 1, "a") || bm_str_is(w, "ont") || bm_str_is(w, "il") || bm_str_is(w, "elle") ||
                bm_str_is(w, "s");
     bool past = w.n > 4 && bm_str_ends(w, BM_STR("ed")) && !bm_str_ends(w, BM_STR("ceed")); /* "will ... and proceed" */
-    return past || bm_str_is(w, "he") || bm_str_is(w, "she") || bm_str_is(w, "they");
+    return past || is_cue_after_and(c, i) || bm_str_is(w, "he") || bm_str_is(w, "she") || bm_str_is(w, "they");
 }
 
 /* Where the clause of token `i` begins, and where it ends. */

@@ -187,6 +187,7 @@ static const bm_cue *deed_behind(const bm_clause *c, uint32_t m, const bm_cue *c
 static bm_governed governed_by(const bm_clause *c, uint32_t m, const bm_cue *cue)
 {
     bool acts = cue->class == BM_CUE_TRAVEL || cue->class == BM_CUE_MEET;
+    acts = acts && !bm_clause_word(c, cue->first, BM_CUE_JOURNEY); /* "a lightning visit to" */
     const bm_cue *hit = acts ? bm_govern_subject(c, cue, BM_CUE_INCIDENT, 1) : NULL;
     hit = hit && bm_cue_says(hit, "displacement") ? NULL : hit; /* "those who fled have arrived in" */
     hit = hit || cue->class != BM_CUE_TRAVEL ? hit : deed_behind(c, m, cue);

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { ASKED_WORDS = 6, NEAR_WORDS = 2 };
+enum { ASKED_WORDS = 6, NEAR_WORDS = 2, TOUR_WORDS = 4 }; /* "began her working visit in" */
 
 /* Words that a cue of each class may have between itself and its place. */
 static const uint32_t reach[BM_CUE_CLASSES] = {
@@ -60,13 +60,23 @@ static bool is_of_name(const bm_clause *c, const bm_cue *cue)
            bm_str_is(v, "pour");
 }
 
+/* "had lunch with his troops, visited": those with whom somebody does it are no subject. */
+static bool is_beside(const bm_clause *c, const bm_cue *cue)
+{
+    static const char *const with[] = {"with", "avec", NULL};
+    for (uint32_t i = cue->first; i-- > c->first && cue->first - i <= 3;)
+        if (bm_str_among(bm_doc_fold(c->doc, i), with))
+            return true;
+    return false;
+}
+
 /* Who goes: people in flight and troops pay no visit, and shells that land are an incident. */
 const bm_cue *bm_govern_subject(const bm_clause *c, const bm_cue *cue, bm_cue_class class, uint32_t within)
 {
     for (size_t k = bm_clause_has(c, class) ? bm_clause_cue_from(c, cue->first) : 0; k-- > 0;) {
         if (bm_clause_distance(c, &c->cues->at[k], cue->first) > within)
             return NULL;
-        if (c->cues->at[k].class == class && !is_of_name(c, &c->cues->at[k]))
+        if (c->cues->at[k].class == class && !is_of_name(c, &c->cues->at[k]) && !is_beside(c, &c->cues->at[k]))
             return &c->cues->at[k];
     }
     return NULL;
@@ -313,7 +323,8 @@ static bool plausible(const bm_clause *c, const bm_cue *cue, const bm_mention *m
             (bm_cue_says(cue, "right") && bm_clause_distance(c, cue, m->first) > 0) ||
             (bm_cue_says(cue, "obj") && !bm_govern_names_traveller(c, cue->first + cue->n, m->first)) ||
             (bm_cue_says(cue, "tour") && !tells_of_tour(c)) || (bm_cue_says(cue, "opens") && cue->first != c->first) ||
-            (bm_cue_says(cue, "near") && bm_clause_distance(c, cue, m->first) > NEAR_WORDS) ||
+            (bm_cue_says(cue, "near") &&
+             bm_clause_distance(c, cue, m->first) > (bm_cue_says(cue, "tour") ? TOUR_WORDS : NEAR_WORDS)) ||
             (bm_cue_says(cue, "who") && !bm_govern_has_traveller(c, cue)))
             return false;
         if (is_to_people(c, cue))

@@ -55,6 +55,22 @@ static uint32_t behind_aside(const bm_clause *c, uint32_t behind)
     return bm_clause_is(c, comma, ",") ? comma : behind;
 }
 
+/* "was to fly to Tshikapa but fog kept her": what was meant to be, and what came between. */
+static bool came_to_nothing(const bm_clause *c, const bm_cue *cue, uint32_t behind)
+{
+    static const char *const meant[] = {"was", "were", "devait", "devaient", NULL};
+    static const char *const but[] = {"but", "mais", NULL};
+    bool was = false;
+    for (uint32_t i = cue->first > c->first + 2 ? cue->first - 2 : c->first; i <= cue->first; i++)
+        was |= bm_str_among(bm_doc_fold(c->doc, i), meant);
+    bool to = bm_clause_is(c, cue->first, "to") || bm_clause_is(c, cue->first - 1, "to") || bm_cue_says(cue, "inf") ||
+              bm_cue_says(cue, "bare");
+    for (uint32_t i = behind; was && to && i < c->end; i++)
+        if (bm_str_among(bm_doc_fold(c->doc, i), but))
+            return true;
+    return false;
+}
+
 bool bm_govern_denied(const bm_clause *c, uint32_t m, const bm_cue *cue)
 {
     uint32_t start =
@@ -67,6 +83,8 @@ bool bm_govern_denied(const bm_clause *c, uint32_t m, const bm_cue *cue)
     if (between && between->n > 1 && bm_clause_words(c, between->first + between->n, place->first) <= NEGATED_WORDS)
         return true; /* "went to A and had intended to end in B" */
     uint32_t behind = bm_mention_behind(place), end = bm_clause_end(c, behind);
+    if (came_to_nothing(c, cue, behind))
+        return true;
     uint32_t aside = behind_aside(c, behind);
     for (uint32_t k = m + 1; k < c->mentions; k++)
         if (bm_clause_mention(c, k)->first < end && bm_clause_mention(c, k)->first >= aside &&

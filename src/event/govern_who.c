@@ -44,6 +44,13 @@ static bool is_anothers(const bm_clause *c, const bm_cue *cue)
     return false;
 }
 
+/* "The patrol, 40 strong, left": how many they are who travel. */
+static bool is_of_party(const bm_clause *c, uint32_t number)
+{
+    return number > c->first + 1 && bm_clause_is(c, number - 1, ",") &&
+           (bm_clause_word(c, number - 2, BM_CUE_JOURNEY) || bm_clause_word(c, number - 2, BM_CUE_TRAVELLER));
+}
+
 /* "Some 900 families have reached": so many pay no visit. */
 static bool are_many(const bm_clause *c, const bm_cue *cue)
 {
@@ -58,6 +65,8 @@ static bool are_many(const bm_clause *c, const bm_cue *cue)
             bm_names_at(c->telling->names, c->doc, i + 1, BM_NAMES_UNIT))
             continue;
         bool number = bm_str_number(&value, bm_doc_span(c->doc, i, 1));
+        if (is_of_party(c, i))
+            continue;
         return (!number || value >= MANY) &&
                !bm_govern_names_traveller(c, i, cue->first); /* "8,000" is a number to people */
     }
@@ -129,6 +138,8 @@ static uint32_t subject_from(const bm_clause *c, const bm_cue *cue)
 bool bm_govern_has_traveller(const bm_clause *c, const bm_cue *cue)
 {
     uint32_t start = subject_from(c, cue);
+    if (cue->first == c->first) /* "Attendue lundi à Goma, la ministre" */
+        return bm_govern_names_traveller(c, cue->first + cue->n, bm_clause_end(c, cue->first));
     for (uint32_t i = start; i < cue->first; i++)
         if (bm_str_is(bm_doc_fold(c->doc, i), "it"))
             return true;

@@ -263,7 +263,8 @@ const bm_dated *bm_list_date_right_behind(const bm_clause *c, uint32_t m)
     const bm_cue *reached = bm_clause_is(c, at, ",") ? bm_clause_cue(c, BM_CUE_REACHED, at + 1, at + 3) : NULL;
     if (reached) /* "Fizi, reached on the 25th" */
         return bm_list_date_within(c, reached->first, reached->first + reached->n + 2, false);
-    uint32_t comma = is_led(c, at) ? 2 : 0; /* "Kalehe, le 17, puis" */
+    at += bm_clause_word(c, at, BM_CUE_THEN) && !bm_cue_in_date(c->doc, at); /* "Goz Beïda enfin mercredi" */
+    uint32_t comma = is_led(c, at) ? 2 : 0;                                  /* "Kalehe, le 17, puis" */
     at += bm_clause_is(c, at, "(") || bm_clause_is(c, at, "on") ? 1 : comma;
     bool on = comma > 0 || bm_clause_is(c, at - 1, "on");
     const bm_dated *d = bm_list_date_within(c, at - on, at + 1, false);

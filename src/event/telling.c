@@ -309,8 +309,9 @@ static bool reaches_place(const bm_doc *doc, const bm_cues *cues, size_t i, cons
     if (place >= s->first + s->n)
         return false;
     for (size_t k = i + 1; k < cues->n && cues->at[k].first < place; k++)
-        if (bm_cue_governs(cues->at[k].class) && cues->at[k].first >= end && !bm_cue_says(&cues->at[k], "weak"))
-            return false; /* but "over the swollen river to Batangafo" */
+        if (bm_cue_governs(cues->at[k].class) && cues->at[k].first >= end && !bm_cue_says(&cues->at[k], "weak") &&
+            !bm_cue_says(&cues->at[k], "bare"))
+            return false; /* but "over the swollen river to Batangafo", "began her visit in" */
     for (uint32_t k = end; k < place && words <= WORDS; k++)
         words += !bm_cue_in_date(doc, k);
     return words <= (bm_cue_says(&cues->at[i], "right") ? RIGHT : WORDS);
