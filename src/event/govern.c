@@ -130,14 +130,18 @@ static bool meets_on_the_way(const bm_clause *c, uint32_t m)
         !bm_govern_names_traveller(c, c->first, bm_clause_mention(c, m)->first))
         return false;
     bool stops = false;
-    for (uint32_t k = m; k-- > 0;) {
+    for (uint32_t k = m; k-- > 0 && !stops;) {
+        const bm_mention *before = bm_clause_mention(c, k);
+        if (c->doc->sentences[before->sentence].paragraph != c->sentence->paragraph)
+            return false;
+        stops = c->telling->at[k].role == BM_ROLE_STOP && before->place &&
+                bm_str_eq(before->place->country, place->country);
+    }
+    for (uint32_t k = m; k-- > 0 && stops;) {
         const bm_mention *before = bm_clause_mention(c, k);
         bool same = before->place && before->place->index == place->index;
         if (same && (before->role == BM_ROLE_DATELINE || c->telling->at[k].role == BM_ROLE_STOP))
             return false;
-        stops |= c->telling->at[k].role == BM_ROLE_STOP && before->place &&
-                 bm_str_eq(before->place->country, place->country) &&
-                 c->doc->sentences[before->sentence].paragraph == c->sentence->paragraph;
     }
     return stops;
 }

@@ -15,8 +15,8 @@ bool bm_presence_names(const bm_clause *c, uint32_t from, uint32_t to)
     const bm_cue *cue = bm_clause_cue(c, BM_CUE_TRAVELLER, from, to);
     if (cue && !c->doc->tokens[cue->first].quoted)
         return true;
-    for (size_t i = 0; i < p->n && p->at[i].first < to; i++)
-        if (p->at[i].first >= from && !c->doc->tokens[p->at[i].first].quoted)
+    for (size_t i = bm_persons_from(p, from); i < p->n && p->at[i].first < to; i++)
+        if (!c->doc->tokens[p->at[i].first].quoted)
             return true;
     return false;
 }

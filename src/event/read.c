@@ -96,6 +96,7 @@ bool bm_event_read(bm_reading *out, bm_arena *arena, const bm_event_reader *read
     t.telling = bm_telling_of(r.doc, &r.mentions, &persons, names, &reader->cues[strcmp(r.doc->language, "fr") == 0],
                               &r.warnings, arena);
     t.subjects = bm_subjects_of(&t.telling, arena);
+    t.fullest = bm_fullest_of(&t.telling, arena);
     bm_tell_visits(&t);
     bm_tell_meetings(&t);
     bm_tell_cancelled(&t);

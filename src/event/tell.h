@@ -12,6 +12,7 @@ typedef struct {
     bm_warnings *warnings;
     const uint32_t
         *subjects; /* a sentence: the person (index of a first naming) it is about; UINT32_MAX where unknown */
+    const uint32_t *fullest; /* bm_fullest_of */
 } bm_teller;
 
 #define BM_NOBODY UINT32_MAX
@@ -20,6 +21,8 @@ typedef struct {
 const uint32_t *bm_subjects_of(const bm_telling *telling, bm_arena *arena);
 /** Who does what governs a mention: another person of the sentence than it is about, where a clause has its own. */
 uint32_t bm_subject(const bm_teller *teller, uint32_t mention);
+/** By person (index of a first naming): where the name is told most fully. */
+const uint32_t *bm_fullest_of(const bm_telling *telling, bm_arena *arena);
 /** The fullest naming of a person, as one element in the arena; n = 0 for BM_NOBODY. */
 bm_str *bm_who(const bm_teller *teller, uint32_t person, size_t *n);
 

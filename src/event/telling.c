@@ -220,10 +220,7 @@ static bool is_of_base(const bm_telling *t, uint32_t sentence)
     for (size_t i = 0; i < t->cues[sentence].n; i++)
         if (t->cues[sentence].at[i].class == BM_CUE_JOURNEY && !bm_cue_says(&t->cues[sentence].at[i], "part"))
             return false;
-    for (size_t i = 0; i < t->persons->n; i++)
-        if (t->persons->at[i].first >= s->first && t->persons->at[i].first < s->first + s->n)
-            return false;
-    return true;
+    return !bm_persons_between(t->persons, s->first, s->first + s->n);
 }
 
 static void hold_dates(bm_telling *t, bm_warnings *warnings, bm_arena *arena)

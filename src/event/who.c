@@ -30,9 +30,8 @@ static bool behind_opening(const bm_telling *t, const bm_sentence *s, uint32_t t
     for (uint32_t i = first; i < comma; i++)
         if (doc->tokens[i].quoted || (!beside && bm_laid_at(t->cue_words, i, BM_CUE_TRAVELLER)))
             return false;
-    for (size_t i = 0; i < t->persons->n; i++)
-        if (t->persons->at[i].first >= first && t->persons->at[i].first < comma)
-            return false;
+    if (bm_persons_between(t->persons, first, comma))
+        return false;
     const bm_cues *cues = &t->cues[s - doc->sentences];
     for (size_t i = 0; i < cues->n; i++)
         if (cues->at[i].first >= comma && cues->at[i].first < token &&
@@ -163,28 +162,35 @@ uint32_t bm_subject(const bm_teller *teller, uint32_t mention)
     uint32_t sentence = t->mentions->at[mention].sentence;
     const bm_cue *cue = t->at[mention].cue;
     const bm_persons *p = t->persons;
-    for (size_t i = p->n; cue && i-- > 0 && p->at[i].first >= t->doc->sentences[sentence].first;)
-        if (p->at[i].first < cue->first && !t->doc->tokens[p->at[i].first].quoted && !is_owner(t->doc, &p->at[i]) &&
+    for (size_t i = cue ? bm_persons_from(p, cue->first) : 0;
+         i-- > 0 && p->at[i].first >= t->doc->sentences[sentence].first;)
+        if (!t->doc->tokens[p->at[i].first].quoted && !is_owner(t->doc, &p->at[i]) &&
             opens_clause(t, &t->cues[sentence], &p->at[i], cue))
             return p->at[i].person;
     return teller->subjects[sentence];
 }
 
-bm_str *bm_who(const bm_teller *teller, uint32_t person, size_t *n)
+const uint32_t *bm_fullest_of(const bm_telling *telling, bm_arena *arena)
 {
-    const bm_persons *persons = teller->telling.persons;
-    *n = person != BM_NOBODY;
-    if (person == BM_NOBODY)
-        return NULL;
-    const bm_person *fullest = &persons->at[person];
-    for (size_t i = 0; i < persons->n; i++) {
-        const bm_person *p = &persons->at[i];
+    const bm_persons *persons = telling->persons;
+    uint32_t *at = BM_NEW_ARRAY(arena, uint32_t, persons->n);
+    for (uint32_t i = 0; i < persons->n; i++) {
+        const bm_person *p = &persons->at[i], *fullest = &persons->at[at[p->person]];
         /* behind "Ms." a name begins where it begins; elsewhere a word of the office may have been taken along */
         bool surer = p->n > 1 && p->honorific && (!fullest->honorific || fullest->n == 1);
         bool longer = p->n > fullest->n && (p->honorific || !fullest->honorific || fullest->n == 1);
-        if (p->person == person && (surer || longer))
-            fullest = p;
+        if (p->person == i || surer || longer)
+            at[p->person] = i;
     }
+    return at;
+}
+
+bm_str *bm_who(const bm_teller *teller, uint32_t person, size_t *n)
+{
+    *n = person != BM_NOBODY;
+    if (person == BM_NOBODY)
+        return NULL;
+    const bm_person *fullest = &teller->telling.persons->at[teller->fullest[person]];
     bm_str *who = BM_NEW(teller->arena, bm_str);
     *who = bm_doc_span(teller->telling.doc, fullest->first, fullest->n);
     return who;

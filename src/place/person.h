@@ -16,6 +16,27 @@ typedef struct {
     size_t n, cap;
 } bm_persons;
 
+/** The first naming that begins at the token or behind it; `n` where there is none. */
+static inline size_t bm_persons_from(const bm_persons *persons, uint32_t token)
+{
+    size_t low = 0, high = persons->n;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (persons->at[middle].first < token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/** Whether somebody is named between two tokens. */
+static inline bool bm_persons_between(const bm_persons *persons, uint32_t from, uint32_t to)
+{
+    size_t i = bm_persons_from(persons, from);
+    return i < persons->n && persons->at[i].first < to;
+}
+
 /**
  * In order of the text. A later "Mr. Lacroix" is the same person as the "Jean-Pierre Lacroix" before it; of two with
  * other given names, the one named last.
