@@ -357,6 +357,9 @@ static const bm_cue *fled_behind(const bm_clause *c, const bm_mention *m, const 
         if (c->cues->at[k].class == BM_CUE_FLEE && bm_cue_says(&c->cues->at[k], "forced"))
             return bm_clause_distance(c, &c->cues->at[k], cue->first) <= 4 ? &c->cues->at[k] : NULL;
     const bm_cue *flee = people ? bm_clause_cue(c, BM_CUE_FLEE, at, bm_clause_end(c, at)) : NULL;
+    const bm_cue *left = people && !flee ? bm_clause_cue(c, BM_CUE_DEPART, at, bm_clause_end(c, at)) : NULL;
+    if (left && bm_clause_words(c, at, left->first) <= 2 && !bm_cue_says(left, "bound"))
+        return left; /* "Residents of Ansongo began leaving" */
     const bm_cue *emptied = people ? bm_clause_cue(c, BM_CUE_EMPTIES, at, bm_clause_end(c, at)) : NULL;
     if (emptied && bm_clause_words(c, at, emptied->first) <= 2)
         return emptied; /* "The population of Tarhuna was evacuated" */
@@ -485,7 +488,7 @@ static bm_governed govern(const bm_clause *c, uint32_t m)
     }
     const bm_cue *fled = cue ? fled_behind(c, mention, cue) : NULL;
     if (fled)
-        return (bm_governed){.role = BM_ROLE_ORIGIN, .cue = fled, .date = bm_list_date(c, m, fled)};
+        return (bm_governed){.role = BM_ROLE_ORIGIN, .cue = fled, .date = bm_list_date(c, m, fled), .fled = true};
     const bm_cue *suffered = suffered_behind(c, mention);
     if (suffered && (!cue || cue->class != BM_CUE_INCIDENT))
         return governed_by(c, m, suffered);
@@ -543,20 +546,31 @@ static void settle(const bm_clause *c, uint32_t m)
         *g = (bm_governed){.role = BM_ROLE_MENTION};
 }
 
+/* Whether the place has been told as that of an incident before in the sentence. */
+static bool told_before(const bm_clause *c, uint32_t m)
+{
+    const bm_place *place = bm_clause_mention(c, m)->place;
+    for (uint32_t k = c->mention; k < m; k++)
+        if (c->telling->at[k].role == BM_ROLE_INCIDENT && place && bm_clause_mention(c, k)->place &&
+            bm_clause_mention(c, k)->place->index == place->index)
+            return true;
+    return false;
+}
+
 /* "between A and B, some 10 km from B", "on the lake, off Minova": the nearer place is where it happened. */
 static void keep_nearest(const bm_clause *c)
 {
-    static const char *const nearer[] = {"near", "off", "outside", "pres", "large", NULL};
     for (uint32_t m = c->mention; m < c->mentions; m++) {
         const bm_governed *g = &c->telling->at[m];
         const bm_place *place = bm_clause_mention(c, m)->place;
         bool water = place && (place->kind == BM_PLACE_LAKE || place->kind == BM_PLACE_RIVER);
-        for (uint32_t k = c->mention; g->role == BM_ROLE_INCIDENT && k < c->mentions; k++) {
-            const bm_governed *other = &c->telling->at[k];
+        for (uint32_t k = m + 1; place && g->role == BM_ROLE_INCIDENT && k < c->mentions; k++) {
             const bm_mention *near = bm_clause_mention(c, k);
-            bool same = k > m && other->role == BM_ROLE_INCIDENT && near->place &&
-                        (near->relative || bm_str_among(bm_clause_preposition(c, near->first), nearer));
-            if (same && (water || other->cue == g->cue || near->place == place)) {
+            uint32_t from = near->first > c->first + 4 ? near->first - 4 : c->first;
+            bool off = bm_clause_is(c, near->first - 1, "off") || bm_clause_cue(c, BM_CUE_NEAR, from, near->first);
+            bool nearer =
+                (near->relative && told_before(c, k)) || (water && off && c->telling->at[k].role == BM_ROLE_INCIDENT);
+            if (nearer && near->place && near->place->index != place->index) {
                 c->telling->at[m].role = BM_ROLE_MENTION;
                 break;
             }

@@ -76,6 +76,8 @@ static bool is_flight(const bm_teller *t, uint32_t mention)
         return false; /* "those who escaped the fire in Uvira" */
     if (g->role == BM_ROLE_ORIGIN && g->cue && is_background(&t->telling, g))
         return false;
+    if (g->fled && place && bm_place_is_point(place->kind))
+        return true;
     if (g->role == BM_ROLE_ORIGIN && g->cue && (g->cue->class == BM_CUE_DEPART || g->cue->class == BM_CUE_FLEE) &&
         place && bm_place_is_point(place->kind) &&
         are_many_people(&t->telling, t->telling.mentions->at[mention].sentence, g->cue))
@@ -263,6 +265,13 @@ static bm_when going_on(const bm_teller *t)
     return BM_WHEN_UNKNOWN;
 }
 
+/* Fighting and water go on. */
+static bool is_of_lasting(const bm_teller *t, uint32_t mention)
+{
+    const bm_cue *cue = t->telling.at[mention].cue;
+    return cue && (bm_cue_says(cue, "clash") || bm_cue_says(cue, "flood"));
+}
+
 /* "fled since the fighting began on 8 February" goes on from that day; "since 2 February, when it reached Shasha" is
  * that day. */
 static bm_when days_of(const bm_teller *t, uint32_t mention, bool flight)
@@ -281,6 +290,10 @@ static bm_when days_of(const bm_teller *t, uint32_t mention, bool flight)
     for (uint32_t i = behind; i < from; i++)
         lasts |= bm_laid_at(t->telling.leaving_words, i, BM_ASPECT_RESUME) ||
                  bm_laid_at(t->telling.leaving_words, i, BM_ASPECT_BEGIN);
+    const bm_sentence *s = &doc->sentences[t->telling.mentions->at[mention].sentence];
+    for (uint32_t i = behind; !flight && d->when.precision == BM_PRECISION_DAY && i < s->first + s->n; i++)
+        if (bm_laid_at(t->telling.leaving_words, i, BM_ASPECT_GOON) && is_of_lasting(t, mention))
+            return bm_when_since(d->when); /* "and have continued since" */
     if (!flight && !lasts && d->when.precision == BM_PRECISION_AFTER && told)
         return bm_when_of(d->when.from, d->when.from, BM_PRECISION_DAY);
     return d->when;
@@ -420,11 +433,19 @@ static bool is_told_by_verb(const bm_telling *t, const bm_cue *cue)
            bm_str_among(bm_doc_fold(t->doc, last + 1), objects);
 }
 
+static bool hurts(const bm_event *e)
+{
+    for (size_t i = 0; i < e->n_figures; i++)
+        if (strcmp(e->figures[i].name, "injured") == 0)
+            return true;
+    return false;
+}
+
 /* "the fighting around Sake": what has neither a day nor anybody who suffered is spoken of, and not told. */
 static bool is_vague(const bm_teller *t, const bm_event *e)
 {
     return e->kind == BM_INCIDENT && e->type != BM_INCIDENT_DISPLACEMENT && e->when.from == BM_NO_DATE &&
-           e->when.to == BM_NO_DATE && e->fatalities < 0 && e->n_figures == 0 && t->telling.doc->date != BM_NO_DATE &&
+           e->when.to == BM_NO_DATE && e->fatalities < 0 && !hurts(e) && t->telling.doc->date != BM_NO_DATE &&
            !(t->telling.at[e->places[0]].cue && is_told_by_verb(&t->telling, t->telling.at[e->places[0]].cue));
 }
 
@@ -435,6 +456,29 @@ static void drop_vague(bm_teller *t)
         if (!is_vague(t, &t->events->at[i]))
             t->events->at[kept++] = t->events->at[i];
     t->events->n = kept;
+}
+
+/* "forced 15,000 people to flee", "escaped to Oicha after the attack on Tchabi": so many fled from what happened there.
+ */
+static bool drives_out(const bm_teller *t, uint32_t mention)
+{
+    const bm_telling *told = &t->telling;
+    const bm_mention *m = &told->mentions->at[mention];
+    const bm_cues *cues = &told->cues[m->sentence];
+    const bm_cue *flight = NULL;
+    for (size_t i = 0; i < cues->n; i++)
+        if (cues->at[i].class == BM_CUE_INCIDENT && bm_cue_says(&cues->at[i], "displacement"))
+            flight = &cues->at[i];
+    if (!flight || !m->place || !bm_place_is_point(m->place->kind) || !are_many_people(told, m->sentence, flight))
+        return false;
+    for (uint32_t i = 0; i < told->mentions->n; i++) {
+        const bm_mention *other = &told->mentions->at[i];
+        bool here = other->sentence == m->sentence && i != mention;
+        if (here && (told->at[i].role == BM_ROLE_ORIGIN || told->at[i].role == BM_ROLE_STOP ||
+                     told->at[i].role == BM_ROLE_INCIDENT))
+            return false;
+    }
+    return true;
 }
 
 void bm_tell_incidents(bm_teller *t)
@@ -469,6 +513,9 @@ void bm_tell_incidents(bm_teller *t)
             when = bm_when_since(from);
         }
         tell(t, i, m->sentence, type, when, flight);
+        if (!flight && drives_out(t, i))
+            tell(t, i, m->sentence, BM_INCIDENT_DISPLACEMENT,
+                 when.precision == BM_PRECISION_DAY ? bm_when_since(when) : when, false);
     }
     tell_carried(t);
     drop_vague(t);

@@ -35,6 +35,7 @@ typedef struct {
     bool planned, negated, transit;
     bool returns;    /* "returned to": home, where it is the last of all */
     bool goal;       /* where people fled to */
+    bool fled;       /* those whose place it is left it */
     bool on_the_way; /* visited before the stop that stands before it in the text */
     bool then;       /* the text says that it comes after the one before */
     bool listed;     /* continues the list of the mention before it */
