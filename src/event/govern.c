@@ -568,8 +568,8 @@ static void keep_nearest(const bm_clause *c)
             const bm_mention *near = bm_clause_mention(c, k);
             uint32_t from = near->first > c->first + 4 ? near->first - 4 : c->first;
             bool off = bm_clause_is(c, near->first - 1, "off") || bm_clause_cue(c, BM_CUE_NEAR, from, near->first);
-            bool nearer =
-                (near->relative && told_before(c, k)) || (water && off && c->telling->at[k].role == BM_ROLE_INCIDENT);
+            bool nearer = ((near->relative || off) && told_before(c, k)) ||
+                          (water && off && c->telling->at[k].role == BM_ROLE_INCIDENT);
             if (nearer && near->place && near->place->index != place->index) {
                 c->telling->at[m].role = BM_ROLE_MENTION;
                 break;
