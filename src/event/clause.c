@@ -112,11 +112,24 @@ const bm_cue *bm_clause_cue(const bm_clause *c, bm_cue_class class, uint32_t fro
     return NULL;
 }
 
+/* "announced that the minister had visited": what is said has a tense of its own. */
+static bool is_said_of(const bm_clause *c, uint32_t from, uint32_t to)
+{
+    static const char *const that[] = {"that", "que", "qu", NULL};
+    for (uint32_t i = from; i < to; i++)
+        if (bm_str_among(bm_doc_fold(c->doc, i), that))
+            return true;
+    return false;
+}
+
 bool bm_clause_plans(const bm_clause *c, uint32_t from, uint32_t to)
 {
-    for (size_t k = bm_clause_cue_from(c, from); k < c->cues->n && c->cues->at[k].first < to; k++)
-        if (c->cues->at[k].class == BM_CUE_PLAN || bm_cue_is_planned(&c->cues->at[k]))
+    for (size_t k = bm_clause_cue_from(c, from); k < c->cues->n && c->cues->at[k].first < to; k++) {
+        const bm_cue *cue = &c->cues->at[k];
+        bool plans = cue->class == BM_CUE_PLAN || (cue->class != BM_CUE_STATUS && bm_cue_is_planned(cue));
+        if (plans && !is_said_of(c, cue->first + cue->n, to))
             return true;
+    }
     return false;
 }
 

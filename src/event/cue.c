@@ -58,9 +58,11 @@ static bool is_open(const bm_entry *e)
 {
     static const uint64_t open = UINT64_C(1) << BM_CUE_DEPART | UINT64_C(1) << BM_CUE_FLEE |
                                  UINT64_C(1) << BM_CUE_ARRIVAL | UINT64_C(1) << BM_CUE_PLAN |
-                                 UINT64_C(1) << BM_CUE_STATUS | UINT64_C(1) << BM_CUE_CONCLUDE;
+                                 UINT64_C(1) << BM_CUE_STATUS | UINT64_C(1) << BM_CUE_CONCLUDE |
+                                 UINT64_C(1) << BM_CUE_DAYS;
     for (; e; e = bm_entry_next(e))
-        if (!(open >> e->class & 1) || strcmp(bm_entry_value(e), "bound") == 0)
+        if (!(open >> e->class & 1 || strcmp(bm_entry_value(e), "on") == 0) ||
+            /* "and left for" */ strcmp(bm_entry_value(e), "bound") == 0)
             return false;
     return true;
 }
@@ -75,7 +77,7 @@ static void add(bm_cues *found, const bm_entry *e, const bm_doc *doc, uint32_t t
 }
 
 /* "a five-day visit": the bare form is a verb only behind what leads to one. */
-static bool leads_to_bare(const bm_doc *doc, const bm_sentence *sentence, uint32_t token)
+static bool leads_to_bare(const bm_doc *doc, const bm_sentence *sentence, uint32_t token, uint32_t n)
 {
     static const char *const words[] = {"to",    "will",   "would", "shall", "must", "can",   "could", "may",
                                         "might", "should", "not",   "and",   "or",   "then",  "also",  "did",
@@ -83,6 +85,8 @@ static bool leads_to_bare(const bm_doc *doc, const bm_sentence *sentence, uint32
     if (token == sentence->first)
         return true;
     bm_str w = bm_doc_fold(doc, token - 1);
+    if (n > 1 && bm_str_is(bm_doc_span(doc, token - 1, 1), ","))
+        return true; /* "will arrive on the 12th, leave for Goma on the 14th" */
     return bm_str_among(w, words) || (w.n > 4 && bm_str_ends(w, BM_STR("ly")));
 }
 
@@ -104,7 +108,7 @@ bm_cues bm_cues_find(const bm_laid *phrases, const bm_lexicon *verbs, const bm_s
         e = i < verb || hidden ? NULL : bm_lexicon_at(verbs, doc, i);
         e = e && e->words > words ? e : NULL;
         bool noun = e && (bm_cue_is_noun(doc, sentence, i) ||
-                          (strncmp(bm_entry_value(e), "bare", 4) == 0 && !leads_to_bare(doc, sentence, i)));
+                          (strncmp(bm_entry_value(e), "bare", 4) == 0 && !leads_to_bare(doc, sentence, i, e->words)));
         if (e && !noun && i + e->words <= end) {
             add(&found, e, doc, i, arena);
             verb = i + e->words;

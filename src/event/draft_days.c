@@ -46,15 +46,50 @@ static bool has_no_day_yet(const bm_teller *t, uint32_t mention)
     return false;
 }
 
+/* "reached Uvira on the 4th, stayed until the next day and flew to Goma": then it was left for the next stop. */
+static bool is_end_of_stay(const bm_teller *t, const bm_governed *g, uint32_t mention)
+{
+    const bm_mentions *m = t->telling.mentions;
+    return g->date->expr->bound == BM_BOUND_BEFORE && g->cue && g->date->expr->first < g->cue->first && mention > 0 &&
+           t->telling.at[mention - 1].role == BM_ROLE_STOP && m->at[mention - 1].sentence == m->at[mention].sentence;
+}
+
+/* "She visited Uvira. She got there on Monday 4 March": the day of a stop in the sentence behind it. */
+static const bm_dated *got_there(const bm_teller *t, uint32_t mention)
+{
+    static const char *const there[] = {"there", "y", NULL};
+    const bm_doc *doc = t->telling.doc;
+    uint32_t next = t->telling.mentions->at[mention].sentence + 1;
+    bool own = mention + 1 == t->telling.mentions->n || t->telling.mentions->at[mention + 1].sentence > next;
+    if (!own || next >= doc->n_sentences || doc->sentences[next].paragraph != doc->sentences[next - 1].paragraph)
+        return NULL;
+    const bm_sentence *s = &doc->sentences[next];
+    for (uint32_t i = 0; i < doc->n_dates; i++) {
+        const bm_dated *d = &t->telling.dates[i];
+        bool told = d->expr->first >= s->first && d->expr->first < s->first + s->n &&
+                    d->when.precision == BM_PRECISION_DAY && d->expr->bound == BM_BOUND_NONE;
+        for (uint32_t k = s->first; told && k < d->expr->first; k++)
+            if (bm_str_among(bm_doc_fold(doc, k), there))
+                return d;
+    }
+    return NULL;
+}
+
 /* The days of a stop: its own; else, in the same paragraph, those of the stop before; else the visit's, later. */
 bm_when bm_draft_days(const bm_teller *t, const bm_draft *v, bm_governed *g, uint32_t mention)
 {
     g->days = BM_DAYS_OWN;
     if (g->date && bm_draft_knows(g->date->when))
-        return g->date->when;
+        return is_end_of_stay(t, g, mention) ? bm_when_of(g->date->when.to, g->date->when.to, BM_PRECISION_DAY)
+                                             : g->date->when;
     if (has_no_day_yet(t, mention)) {
         g->days = BM_DAYS_NONE;
         return BM_WHEN_UNKNOWN;
+    }
+    const bm_dated *got = got_there(t, mention);
+    if (got) {
+        g->days = BM_DAYS_PARAGRAPH;
+        return got->when;
     }
     uint32_t after = v->stops.n ? t->telling.mentions->at[v->stops.at[v->stops.n - 1].mention].first : 0;
     const bm_dated *set = day_set_before(t, mention, after);
@@ -142,6 +177,17 @@ static bool is_of_later_stop(const bm_teller *t, uint32_t mention, const bm_date
     return false;
 }
 
+/* "She spent Monday there": a stay on that day. */
+static bool is_spent(const bm_teller *t, uint32_t from, uint32_t date)
+{
+    const bm_cues *cues = &t->telling.cues[bm_doc_sentence(t->telling.doc, date)];
+    for (size_t k = 0; k < cues->n && cues->at[k].first < date; k++)
+        if (cues->at[k].first >= from && cues->at[k].first + cues->at[k].n + 1U >= date &&
+            bm_cue_says(&cues->at[k], "stay"))
+            return true;
+    return false;
+}
+
 /* "... reached Uvira. She remained until the 9th": told in the sentence behind. */
 static bm_date stays_there(const bm_teller *t, uint32_t mention, bm_when when)
 {
@@ -163,10 +209,25 @@ static bm_date stays_there(const bm_teller *t, uint32_t mention, bm_when when)
         const bm_dated *d = &told->dates[i];
         if (d->expr->first < s->first || d->expr->first >= end || d->when.to == BM_NO_DATE)
             continue;
-        bool until = d->expr->bound == BM_BOUND_BEFORE || until_stands_before(t, s->first, d->expr->first);
+        bool until = d->expr->bound == BM_BOUND_BEFORE || until_stands_before(t, s->first, d->expr->first) ||
+                     is_spent(t, s->first, d->expr->first);
         return until && d->when.to > when.from && d->when.to < when.from + 60 ? d->when.to : BM_NO_DATE;
     }
     return BM_NO_DATE;
+}
+
+int bm_draft_count(const bm_teller *t, uint32_t mention)
+{
+    const bm_mention *m = &t->telling.mentions->at[mention];
+    uint32_t from = mention > 0 && t->telling.mentions->at[mention - 1].sentence == m->sentence
+                        ? t->telling.mentions->at[mention - 1].first
+                        : t->telling.doc->sentences[m->sentence].first;
+    for (uint32_t i = from, end = stay_end(t, mention); i < end; i++) {
+        const bm_entry *e = bm_laid_at(t->telling.cue_words, i, BM_CUE_DAYS);
+        if (e)
+            return (int)strtol(bm_entry_value(e), NULL, 10);
+    }
+    return 0;
 }
 
 /* "stayed there until the following day", "for meetings the next day", "where she will stay two days": the last day. */
@@ -179,7 +240,8 @@ bm_date bm_draft_last_day(const bm_teller *t, uint32_t mention, bm_when when)
         const bm_dated *d = &t->telling.dates[i];
         if (d->expr->first < from || d->expr->first >= end || d == t->telling.at[mention].date)
             continue;
-        if (is_of_later_stop(t, mention, d) && !until_stands_before(t, from, d->expr->first))
+        if (is_of_later_stop(t, mention, d) && d->expr->bound != BM_BOUND_BEFORE &&
+            !until_stands_before(t, from, d->expr->first))
             continue;
         bool until = d->expr->bound == BM_BOUND_BEFORE || until_stands_before(t, from, d->expr->first) ||
                      (d->expr->kind == BM_DATE_STORY && d->expr->amount == 1);
@@ -292,6 +354,22 @@ static void lengthen_last_stop(const bm_teller *t, const bm_draft *v)
     }
 }
 
+/* "reached Uvira on the 4th. On the 6th she left for Goma": a stay ends on the day of departure. */
+static void lengthen_until_left(const bm_teller *t, const bm_draft *v)
+{
+    enum { STAY_DAYS = 7 };
+    for (size_t i = 0; i + 1 < v->stops.n; i++) {
+        const bm_governed *next = &t->telling.at[v->stops.at[i + 1].mention];
+        bm_stop *s = &v->stops.at[i];
+        bm_when then = v->stops.at[i + 1].when;
+        bool left = next->cue && bm_laid_at(t->telling.cue_words, next->cue->first, BM_CUE_DEPART) &&
+                    next->days == BM_DAYS_OWN && t->telling.at[s->mention].days == BM_DAYS_OWN;
+        if (left && s->when.precision == BM_PRECISION_DAY && then.from != BM_NO_DATE && then.from > s->when.to &&
+            then.from <= s->when.to + STAY_DAYS)
+            s->when = bm_when_of(s->when.from, then.from, BM_PRECISION_RANGE);
+    }
+}
+
 bool bm_draft_is_shared(const bm_draft *v, bm_when when)
 {
     size_t same = 0;
@@ -304,6 +382,7 @@ void bm_draft_settle_days(const bm_teller *t, bm_draft *v)
 {
     find_range(t, v);
     bm_draft_capitals(t, v);
+    lengthen_until_left(t, v);
     lengthen_last_stop(t, v);
     bm_days_respective(&t->telling, v->stops.at, v->stops.n, t->arena);
     for (size_t i = 0; i < v->stops.n; i++)

@@ -63,7 +63,9 @@ static bool is_dropped(const bm_teller *t, const bm_draft *v, size_t i, size_t t
 {
     const bm_stop *s = &v->stops.at[i];
     bool area = !bm_draft_is_spot(bm_draft_place(t, s)) && towns > 0;
-    bool opens = i == 0 && v->stops.n > 1 && is_home(t, s); /* "is back in Oslo after a week in": before all stops */
+    bool opens = v->stops.n > 1 && is_home(t, s); /* "is back in Oslo after a week in the south": before all stops */
+    for (size_t k = 0; k < i && opens; k++)
+        opens = !bm_draft_is_spot(bm_draft_place(t, &v->stops.at[k]));
     bool home =
         t->telling.at[s->mention].returns && (opens || (is_end(t, v, i) && (is_home(t, s) || is_abroad(t, v, i))));
     return area || home || (told > 0 && in_title(t, s));

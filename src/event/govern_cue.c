@@ -64,6 +64,8 @@ static bool is_of_name(const bm_clause *c, const bm_cue *cue)
 static bool is_beside(const bm_clause *c, const bm_cue *cue)
 {
     static const char *const with[] = {"with", "avec", NULL};
+    if (cue->class == BM_CUE_INCIDENT)
+        return false; /* "armed with machetes descended on" */
     for (uint32_t i = cue->first; i-- > c->first && cue->first - i <= 3;)
         if (bm_str_among(bm_doc_fold(c->doc, i), with))
             return true;

@@ -267,7 +267,8 @@ static void hold_dates(bm_telling *t, bm_warnings *warnings, bm_arena *arena)
         bool in_text =
             e->first >= doc->body || doc->date == BM_NO_DATE;  /* without a dateline the heading's days serve */
         bool back = e->kind == BM_DATE_STORY && e->amount < 0; /* "they had left the day before": the story stays */
-        bool told = in_text && !back && (aside || !is_day_of_incident(&t->cues[sentence], e->first)) &&
+        bool apart = has_class(&t->cues[sentence], BM_CUE_TRAVEL) && is_last_incident(&t->cues[sentence], e->first);
+        bool told = in_text && !back && !apart && (aside || !is_day_of_incident(&t->cues[sentence], e->first)) &&
                     e->bound == BM_BOUND_NONE && t->dates[i].when.to != BM_NO_DATE;
         bool precise =
             t->dates[i].when.precision == BM_PRECISION_DAY || t->dates[i].when.precision == BM_PRECISION_RANGE;

@@ -129,6 +129,8 @@ static void add_stop(bm_teller *t, bm_drafts *all, uint32_t mention)
         t->telling.mentions->at[mention].role = BM_ROLE_MENTION;
         return;
     }
+    if (when.precision == BM_PRECISION_AFTER && bm_draft_count(t, mention) > 0) /* "for three days from 12 March" */
+        when = bm_when_of(when.from, when.from + bm_draft_count(t, mention) - 1, BM_PRECISION_RANGE);
     bm_date last = when.precision == BM_PRECISION_DAY ? bm_draft_last_day(t, mention, when) : when.to;
     if (last != when.to)
         when = bm_when_of(when.from, last, BM_PRECISION_RANGE);
