@@ -240,7 +240,7 @@ ENGLISH = {  # first-level areas whose sources spell them in another language th
     "FR-IDF": ("Île-de-France", "Île-de-France"), "FR-COR": ("Corsica", "Corse"), "FR-20R": ("Corsica", "Corse"),
     "FR-BRE": ("Brittany", "Bretagne"), "FR-NOR": ("Normandy", "Normandie"), "GB-ENG": ("England", "Angleterre"),
     "GB-SCT": ("Scotland", "Écosse"), "GB-WLS": ("Wales", "Pays de Galles"), "GB-NIR": ("Northern Ireland", "Irlande du Nord"),
-    "SD-DW": ("West Darfur", "Darfour occidental"), "EG-C": ("Cairo", "Le Caire"),
+    "UA-51": ("Odesa", "Odessa"), "SD-DW": ("West Darfur", "Darfour occidental"), "EG-C": ("Cairo", "Le Caire"),
 }
 
 
