@@ -10,6 +10,8 @@
 #include "map/view.h"
 #include "map/words.h"
 
+#include <string.h>
+
 /** A symbol of one or more point features of one layer and picture at one place. */
 typedef struct {
     const bm_features *layer;
@@ -138,6 +140,15 @@ static inline bm_env bm_env_for(const bm_drawing *drawing, bm_subject subject)
 static inline bm_subject bm_subject_of(const bm_features *layer, const bm_feature *feature)
 {
     return (bm_subject){.features = layer, .feature = feature};
+}
+
+/** The code of the country that the map is about; "" for none. */
+static inline const char *bm_drawing_focus(const bm_drawing *drawing)
+{
+    for (size_t i = 0; i < drawing->env.n_states; i++)
+        if (strcmp(drawing->env.states[i].name, "focus") == 0 && drawing->env.states[i].value.type == BM_EXPR_STRING)
+            return drawing->env.states[i].value.text.at;
+    return "";
 }
 
 /** What is added to the scene from here on shows this feature, until another, or {0}, is told. */

@@ -10,14 +10,6 @@ typedef struct {
     const char *focus;
 } inset;
 
-static const char *focus_code(const bm_drawing *drawing)
-{
-    for (size_t i = 0; i < drawing->env.n_states; i++)
-        if (strcmp(drawing->env.states[i].name, "focus") == 0 && drawing->env.states[i].value.type == BM_EXPR_STRING)
-            return drawing->env.states[i].value.text.at;
-    return "";
-}
-
 static bm_box joined(bm_box a, bm_box b)
 {
     double turn = round(((a.west + a.east) - (b.west + b.east)) / 720) * 360;
@@ -233,7 +225,7 @@ void bm_furniture_inset(bm_drawing *drawing, bm_rect room)
 {
     enum { MOST = 13 };
     const bm_furniture_style *look = &drawing->style->furniture;
-    inset in = {.drawing = drawing, .focus = focus_code(drawing)};
+    inset in = {.drawing = drawing, .focus = bm_drawing_focus(drawing)};
     if (room.h < BM_INSET_LEAST_MM || room.w < BM_INSET_LEAST_MM || !drawing->basemap)
         return;
     fit(&in, room);

@@ -31,47 +31,78 @@ static bool is_listed(const char *list, const char *name)
     return false;
 }
 
-/* What an item of the list is about: the features of its kind that it names, of its status or type. */
+/* The layers that hold what an item of the list is about, and the field that has its class. */
 typedef struct {
-    bm_subject subject; /* the first of its days, or else the first; no feature where there is none */
-    bool apart;         /* all are areas, and none is in the frame: nothing on the map shows them */
-} matter;
+    const char *kind, *layer, *class;
+} home;
 
-static bool is_apart(bm_drawing *drawing, const bm_feature *f)
+static const home homes[] = {{"zone", "zones", "status"},
+                             {"zone", "zone_sites", "status"},
+                             {"meeting", "meetings", NULL},
+                             {"incident", "incidents", "type"}};
+
+enum { HOMES = sizeof homes / sizeof *homes };
+
+static const bm_features *home_of(const bm_drawing *drawing, const bm_sheet_item *item, size_t k)
 {
-    return f->geometry.shape == BM_SHAPE_AREA && drawing->view.mm_per_m > 0 &&
-           bm_view_rings(&drawing->view, drawing->arena, &f->geometry, 0).n == 0;
+    bool own = item->kind && strcmp(item->kind, homes[k].kind) == 0;
+    return own ? bm_layers_find(drawing->layers, homes[k].layer) : NULL;
 }
 
-static matter matter_of(bm_drawing *drawing, const bm_sheet_item *item)
+/* Does the item name the feature, and have its status or type? */
+static bool is_about(const bm_drawing *drawing, const bm_sheet_item *item, size_t k, const bm_features *layer,
+                     const bm_feature *f)
 {
-    static const struct {
-        const char *kind, *layer, *class;
-    } homes[] = {{"zone", "zones", "status"},
-                 {"zone", "zone_sites", "status"},
-                 {"meeting", "meetings", NULL},
-                 {"incident", "incidents", "type"}};
-    matter out = {.apart = true};
-    bool dated = false;
-    for (size_t k = 0; k < sizeof homes / sizeof *homes; k++) {
-        bool home = item->kind && strcmp(item->kind, homes[k].kind) == 0;
-        const bm_features *layer = home ? bm_layers_find(drawing->layers, homes[k].layer) : NULL;
+    const char *name = bm_feature_text(drawing, layer, f, "name");
+    const char *class = item->class && homes[k].class ? item->class : NULL;
+    return *name && item->places && is_listed(item->places, name) &&
+           (!class || strcmp(bm_feature_text(drawing, layer, f, homes[k].class), class) == 0);
+}
+
+/* The first feature that the item is about and that has its days, or else the first. */
+static bm_subject subject_of(bm_drawing *drawing, const bm_sheet_item *item)
+{
+    bm_subject out = {0};
+    for (size_t k = 0; k < HOMES; k++) {
+        const bm_features *layer = home_of(drawing, item, k);
         for (size_t i = 0; layer && i < layer->n; i++) {
             const bm_feature *f = &layer->at[i];
-            const char *name = bm_feature_text(drawing, layer, f, "name");
-            const char *class = item->class && homes[k].class ? item->class : NULL;
-            if (!*name || !item->places || !is_listed(item->places, name) ||
-                (class && strcmp(bm_feature_text(drawing, layer, f, homes[k].class), class) != 0))
+            if (!is_about(drawing, item, k, layer, f))
                 continue;
-            bool same = strcmp(bm_feature_text(drawing, layer, f, "dates"), item->dates ? item->dates : "") == 0;
-            if (!out.subject.feature || (same && !dated))
-                out.subject = bm_subject_of(layer, f);
-            dated |= same;
-            out.apart = out.apart && is_apart(drawing, f);
+            if (strcmp(bm_feature_text(drawing, layer, f, "dates"), item->dates ? item->dates : "") == 0)
+                return bm_subject_of(layer, f);
+            out = out.feature ? out : bm_subject_of(layer, f);
         }
     }
-    out.apart = out.apart && out.subject.feature;
     return out;
+}
+
+static bool is_in_view(const bm_drawing *drawing, const bm_geometry *area)
+{
+    const bm_view *view = &drawing->view;
+    for (size_t i = 0; i < area->n; i++)
+        for (size_t k = 0; k < area->at[i].n; k++)
+            if (bm_rect_has(view->frame, bm_view_point(view, area->at[i].at[k])))
+                return true;
+    return bm_view_rings(view, drawing->arena, area, 0).n > 0;
+}
+
+/* Is the item about areas, none of them in the frame: does nothing on the map show them? */
+static bool is_apart(const bm_drawing *drawing, const bm_sheet_item *item)
+{
+    bool any = false;
+    for (size_t k = 0; k < HOMES && drawing->view.mm_per_m > 0; k++) {
+        const bm_features *layer = home_of(drawing, item, k);
+        for (size_t i = 0; layer && i < layer->n; i++) {
+            const bm_feature *f = &layer->at[i];
+            if (!is_about(drawing, item, k, layer, f))
+                continue;
+            if (f->geometry.shape != BM_SHAPE_AREA || is_in_view(drawing, &f->geometry))
+                return false;
+            any = true;
+        }
+    }
+    return any;
 }
 
 /* Would the rule paint the subject as it paints what stands in the row: incidents have a row a type? */
@@ -86,7 +117,7 @@ static bool paints(bm_drawing *drawing, const bm_legend_paint *paint, bm_subject
 
 bm_legend_row *bm_furniture_item_row(bm_drawing *drawing, const bm_sheet_item *item)
 {
-    bm_subject subject = matter_of(drawing, item).subject;
+    bm_subject subject = subject_of(drawing, item);
     for (size_t i = 0; subject.feature && i < drawing->legend.n; i++)
         for (size_t k = 0; k < drawing->legend.at[i].n; k++)
             if (paints(drawing, &drawing->legend.at[i].at[k], subject))
@@ -113,7 +144,7 @@ static void paint_sign(bm_drawing *drawing, const bm_sheet_item *item, bm_rect b
     bm_legend_row *row = bm_furniture_item_row(drawing, item);
     if (row)
         row->told = !bm_legend_is_disputed(row);
-    bm_legend_row own = row ? *row : own_row(drawing, matter_of(drawing, item).subject);
+    bm_legend_row own = row ? *row : own_row(drawing, subject_of(drawing, item));
     bm_furniture_swatch(drawing, own.at, own.n, box);
 }
 
@@ -121,8 +152,8 @@ static const bm_text *item_text(bm_drawing *drawing, const bm_sheet_item *item, 
 {
     bm_spans spans = {0};
     bm_arena *arena = drawing->arena;
-    bool apart = matter_of(drawing, item).apart;
-    const char *rest[] = {item->places, item->dates, item->what, apart ? bm_word(drawing->words, "not-in-view") : NULL};
+    const char *rest[] = {item->places, item->dates, item->what,
+                          is_apart(drawing, item) ? bm_word(drawing->words, "not-in-view") : NULL};
     BM_PUSH(arena, &spans) =
         (bm_span){.text = bm_str_of(item->title ? item->title : ""), .font = BM_STR("Noto Sans Bold"), .scale = 1};
     for (size_t i = 0; i < sizeof rest / sizeof *rest; i++) {

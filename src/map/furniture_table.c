@@ -9,6 +9,7 @@ enum { COLUMNS = 4 };
 typedef struct {
     double pt, gap; /* of the text; between rows, mm */
     double width[COLUMNS];
+    bool areas; /* they have a column, or stand below the places */
 } setting;
 
 static const char *cell(const bm_sheet_stop *stop, size_t column)
@@ -19,8 +20,9 @@ static const char *cell(const bm_sheet_stop *stop, size_t column)
 
 static const bm_text *make_cell(bm_drawing *drawing, const bm_sheet_stop *stop, size_t column, double width, double pt)
 {
+    size_t most = column == 2 ? 4 : 2; /* lines: of an area no ellipsis may stand for what tells it apart */
     const char *font = column < 2 ? "Noto Sans Bold" : "Noto Sans Regular";
-    return bm_text_plain(drawing->fonts, drawing->arena, cell(stop, column), font, pt, width, width > 0 ? 2 : 0);
+    return bm_text_plain(drawing->fonts, drawing->arena, cell(stop, column), font, pt, width, width > 0 ? most : 0);
 }
 
 static const bm_text *head_text(bm_drawing *drawing, size_t column)
@@ -52,30 +54,51 @@ double bm_furniture_table_width(bm_drawing *drawing)
     return drawing->sheet->n_stops > 0 ? natural_columns(drawing, drawing->style->furniture.body_pt, width) : 0;
 }
 
-/*
- * As far as the room allows; what lacks is taken from area and dates. Where that would break words the area has no
- * column (its width is 0) and stands below the place.
- */
-static void measure_columns(bm_drawing *drawing, double room, setting *set)
+/* The widest word of a column, with its gap: narrower, and words would break. */
+static double widest_word(bm_drawing *drawing, size_t column, double pt)
 {
-    double *width = set->width;
+    double width = head_text(drawing, column)->w;
+    for (size_t i = 0; i < drawing->sheet->n_stops; i++)
+        for (bm_str rest = bm_str_of(cell(&drawing->sheet->stops[i], column)); rest.n > 0;) {
+            const char *word = bm_str_c(drawing->arena, bm_str_cut(&rest, ' '));
+            width = fmax(width, bm_text_plain(drawing->fonts, drawing->arena, word,
+                                              column < 2 ? "Noto Sans Bold" : "Noto Sans Regular", pt, 0, 0)
+                                    ->w);
+        }
+    return width + 1.7;
+}
+
+/*
+ * As far as the room allows; what lacks is taken from the area, then from the place, each down to its widest word, and
+ * last from the dates. Where that is not enough the area has no column (its width is 0) and stands below the place.
+ * False where it stands there, or where places or dates have to be parted.
+ */
+static bool measure_columns(bm_drawing *drawing, double room, setting *set)
+{
+    double *width = set->width, least_dates = 16;
     double lack = natural_columns(drawing, set->pt, width) - room;
-    const double area_least = 15, place = width[1];
-    if (width[0] + place + fmin(width[2], area_least) + fmin(width[3], 16) > room) {
+    if (lack <= 0)
+        return true;
+    const double area = fmin(width[2], widest_word(drawing, 2, set->pt));
+    const double place = fmin(width[1], widest_word(drawing, 1, set->pt));
+    if (width[0] + place + area + width[3] > room) {
         lack -= width[2];
         width[2] = 0;
     }
-    static const struct {
+    const struct {
         size_t column;
         double least;
-    } give[] = {{2, 15}, {3, 16}, {1, 12}}; /* the place is what a reader looks for: it gives last */
+    } give[] = {{2, area}, {1, place}, {3, least_dates}};
+    bool whole = width[2] > 0;
     for (size_t i = 0; i < sizeof give / sizeof *give && lack > 0; i++) {
         double take = fmin(lack, fmax(0, width[give[i].column] - give[i].least));
         width[give[i].column] -= take;
         lack -= take;
+        whole = whole && (give[i].column == 2 || take <= 0);
     }
     if (lack < 0)
         width[width[2] > 0 ? 2 : 1] += -lack * 0.5, width[1] += -lack * 0.5;
+    return whole;
 }
 
 /* The line below a row: the area where it has no column, who, and "planned" or "transit". */
@@ -112,7 +135,7 @@ static double table_row(bm_drawing *drawing, const bm_sheet_stop *stop, const se
         h = fmax(h, text->h);
         x += width[k];
     }
-    const char *more = remark(drawing, stop, width[2] <= 0);
+    const char *more = remark(drawing, stop, width[2] <= 0 && set->areas);
     size_t part = bm_furniture_open(drawing, "TD", paint);
     if (*more)
         h += 0.2 + bm_furniture_block(drawing, "table", more, "Noto Sans Italic", look->small_pt, look->quiet,
@@ -150,18 +173,27 @@ static double rows_height(bm_drawing *drawing, const setting *set, bm_rect room)
     return h;
 }
 
-/* Smaller and closer where the rows would be too many for the room. */
+/*
+ * Smaller where the columns, closer where the rows would be too many for the room; then with the areas below the
+ * places; at last without them, rather than without stops.
+ */
 static setting choose_setting(bm_drawing *drawing, bm_rect room)
 {
     const bm_furniture_style *look = &drawing->style->furniture;
     const struct {
         double pt, gap;
-    } settings[] = {{look->body_pt, 1.25}, {look->small_pt, 0.8}, {look->small_pt, 0.35}};
+        bool whole, areas;
+    } tries[] = {{look->body_pt, 1.25, true, true},   {look->small_pt, 0.8, true, true},
+                 {look->small_pt, 0.35, true, true},  {look->body_pt, 1.25, false, true},
+                 {look->small_pt, 0.8, false, true},  {look->small_pt, 0.35, false, true},
+                 {look->small_pt, 0.35, false, false}};
     setting out = {0};
-    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
-        out = (setting){.pt = settings[i].pt, .gap = settings[i].gap};
-        measure_columns(drawing, room.w, &out);
-        if (rows_height(drawing, &out, room) <= room.h)
+    for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
+        out = (setting){.pt = tries[i].pt, .gap = tries[i].gap, .areas = tries[i].areas};
+        bool whole = measure_columns(drawing, room.w, &out);
+        if (!out.areas)
+            out.width[2] = 0;
+        if ((whole || !tries[i].whole) && rows_height(drawing, &out, room) <= room.h)
             break;
     }
     return out;

@@ -31,6 +31,34 @@ static bm_mask disputed_land(bm_drawing *drawing, bm_rect frame)
     return bm_mask_area(drawing->arena, &rings, frame, 0.8);
 }
 
+/* The neighbours of a country. */
+static bm_mask others_land(bm_drawing *drawing, const bm_base_item *own, bm_rect frame)
+{
+    const bm_base_shapes *shapes = bm_base_load(drawing, BM_BASE_COUNTRY);
+    bm_lines rings = {0};
+    for (size_t i = 0; i < shapes->n; i++)
+        for (size_t k = 0; k < shapes->at[i].lines.n && shapes->at[i].item != own; k++)
+            BM_PUSH(drawing->arena, &rings) = shapes->at[i].lines.at[k];
+    return bm_mask_area(drawing->arena, &rings, frame, 0.8);
+}
+
+static bool is_focus(const bm_drawing *drawing, const bm_base_item *item)
+{
+    const char *focus = bm_drawing_focus(drawing);
+    return item && item->kind == BM_BASE_COUNTRY && *focus && bm_str_is(item->code, focus);
+}
+
+/* Where a name may not lie; NULL for nothing. */
+typedef struct {
+    const bm_mask *disputed, *others;
+} barred_land;
+
+static bool is_barred(const barred_land *barred, bm_rect place)
+{
+    return (barred->disputed && bm_mask_sum(barred->disputed, place) > 0) ||
+           (barred->others && bm_mask_sum(barred->others, place) > 0);
+}
+
 static bool claims_land(const bm_base_item *item)
 {
     return item && (item->kind == BM_BASE_COUNTRY || item->kind == BM_BASE_AREA);
@@ -38,23 +66,28 @@ static bool claims_land(const bm_base_item *item)
 
 /*
  * Places within an area, by a grid over what is seen of it: the roomier the better. `spill` is the cost of a name that
- * hangs over the edge, with its middle on the area; below 0 it may not. None lies on what is `barred`.
+ * hangs over the edge, with its middle on the area; below 0 it may not. None lies on what is barred.
  */
-static void add_within(bm_label_work *w, bm_label *label, const bm_mask *mask, const bm_mask *barred,
+static void add_within(bm_label_work *w, bm_label *label, const bm_mask *mask, const barred_land *barred,
                        const bm_text *text, double extra, double spill)
 {
     enum { ACROSS = 17, DOWN = 15 };
+    const double least = barred->others ? 0.08 : 0.3; /* by the sea, a coast is enough */
     bm_rect seen = mask->frame;
+    if (barred->others)
+        seen = (bm_rect){seen.x - text->w / 2, seen.y - text->h / 2, seen.w + text->w, seen.h + text->h};
     for (int i = 1; i <= ACROSS; i++)
         for (int k = 1; k <= DOWN; k++) {
             bm_xy at = {seen.x + seen.w * i / (ACROSS + 1), seen.y + seen.h * k / (DOWN + 1)};
             bm_rect place = bm_rect_around(at, text->w, text->h);
-            if (barred && bm_mask_sum(barred, place) > 0)
+            if (is_barred(barred, place))
                 continue;
             double share = bm_mask_share(mask, bm_rect_grow(place, 0.2));
+            if (share > 0.999 && barred->others)
+                continue; /* tried already */
             if (share > 0.999)
                 bm_label_try(w, label, place, text, extra + 3 / (1 + room_around(mask, place)) + off_centre(seen, at));
-            else if (spill >= 0 && share > 0.3)
+            else if (spill >= 0 && share > least)
                 bm_label_try(w, label, place, text, extra + spill * (2 - share));
         }
 }
@@ -108,11 +141,16 @@ void bm_label_area(bm_label_work *w, const bm_rule *rule, bm_subject subject, co
         w->disputed = BM_NEW(w->drawing->arena, bm_mask);
         *w->disputed = disputed_land(w->drawing, w->field.frame);
     }
-    const bm_mask *barred = claims_land(subject.base) ? w->disputed : NULL;
-    add_within(w, label, &mask, barred, text, 0, spill);
+    barred_land barred = {.disputed = claims_land(subject.base) ? w->disputed : NULL};
+    add_within(w, label, &mask, &barred, text, 0, spill);
     const bm_text *broken = broken_text(w->drawing, rule, &env, text);
     if (broken)
-        add_within(w, label, &mask, barred, broken, 0.5, spill);
+        add_within(w, label, &mask, &barred, broken, 0.5, spill);
+    if (is_focus(w->drawing, subject.base)) { /* what the map is about has its name, be it half on the sea */
+        bm_mask others = others_land(w->drawing, subject.base, w->field.frame);
+        barred.others = &others;
+        add_within(w, label, &mask, &barred, broken ? broken : text, 6, 6);
+    }
     if (subject.base && subject.base->kind == BM_BASE_LAKE && label->n == 0)
         add_ashore(w, label, rings, text);
 }

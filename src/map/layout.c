@@ -71,7 +71,7 @@ static bm_layout arrange(bm_drawing *drawing, bool beside)
     out.title = (bm_rect){all.x, all.y, all.w, title};
     double top = all.y + title + (title > 0 ? 2.6 : 0);
     out.footer = (bm_rect){all.x, 0, all.w, 100};
-    double footer = fmin(footer_height(drawing, out.footer), 0.25 * page->height_mm);
+    double footer = fmin(footer_height(drawing, out.footer), 0.36 * page->height_mm);
     out.footer = (bm_rect){all.x, all.y + all.h - footer, all.w, footer};
     double bottom = out.footer.y - 2.4;
     if (out.beside) {
@@ -109,6 +109,13 @@ bm_layout bm_layout_make(bm_drawing *drawing, double shape)
     if (page->width_mm < 150)
         return wide ? beside : below; /* too narrow for a column beside the map */
     return (wide ? gain > 1 / needed : gain > needed) ? beside : below;
+}
+
+bool bm_layout_holds_notes(bm_drawing *drawing, const bm_layout *layout)
+{
+    bm_rect columns[3];
+    footer_columns(drawing, layout->footer, columns);
+    return bm_furniture_notes(drawing, columns[1], false) <= layout->footer.h + 0.05;
 }
 
 static double below(bm_rect *room, double h)

@@ -216,6 +216,12 @@ bool bm_map_scene(const bm_scene **out, bm_arena *arena, bm_map_kit *kit, const 
     bm_layout layout = bm_layout_make(&drawing, shape_of(extent.box));
     if (!choose_view(&drawing, input, &extent, layout.frame, err))
         return false;
+    if (!bm_layout_holds_notes(&drawing, &layout)) {
+        layout = bm_layout_make(&drawing, shape_of(extent.box));
+        memset(drawing.base, 0, sizeof drawing.base); /* of the first view */
+        if (!choose_view(&drawing, input, &extent, layout.frame, err))
+            return false;
+    }
     drawing.env.zoom = drawing.view.zoom;
     bm_view *view = BM_NEW(arena, bm_view);
     *view = drawing.view;

@@ -182,7 +182,7 @@ static void glue(bm_arena *arena, PangoAttrList *list, const bm_text_spec *spec,
     if (spec->width_mm > 0)
         joints = bm_text_glue(arena, plain, spec->width_mm / (0.6 * spec->size_pt * BM_PT_MM));
     for (size_t i = 0; i < joints.n; i++)
-        add_attribute(list, pango_attr_allow_breaks_new(FALSE), joints.at[i], joints.at[i] + 2);
+        add_attribute(list, pango_attr_allow_breaks_new(FALSE), joints.at[i].from, joints.at[i].to);
 }
 
 static void close_layout(void *what)

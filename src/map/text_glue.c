@@ -28,12 +28,32 @@ static bool is_dash(bm_str word)
     return bm_str_is(word, "–") || bm_str_is(word, "—");
 }
 
-/* May no line end between the two words? */
-static bool is_glued(bm_str a, bm_str b)
+/* Without the marks around it that tell where what is written from left to right begins and ends. */
+static bm_str bare(bm_str word)
 {
+    static const char *const marks[] = {"\u2066", "\u2067", "\u2068", "\u2069", "\u200E", "\u200F"};
+    for (bool found = true; found;) {
+        found = false;
+        for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+            bool begins = bm_str_starts(word, bm_str_of(marks[i])), ends = bm_str_ends(word, bm_str_of(marks[i]));
+            size_t n = strlen(marks[i]);
+            word = begins ? bm_str_slice(word, n, word.n) : ends ? bm_str_slice(word, 0, word.n - n) : word;
+            found |= begins || ends;
+        }
+    }
+    return word;
+}
+
+/* May no line end between the two words? `last`: the second ends what is said. */
+static bool is_glued(bm_str a, bm_str b, bool last)
+{
+    a = bare(a);
+    b = bare(b);
     if (a.n == 0 || b.n == 0 || is_dash(a) || strchr(",;)", a.at[a.n - 1]))
         return false;
-    if (is_dash(b) || a.at[a.n - 1] == ':')
+    if (a.at[a.n - 1] == ':')
+        return last;
+    if (is_dash(b) || bm_str_is(b, "·"))
         return true;
     if (is_digit(a.at[0]) && !is_year(a))
         return is_letter(b.at[0]);
@@ -53,7 +73,9 @@ static size_t chain_end(bm_str text, size_t from)
     size_t end = word_end(text, from);
     while (end < text.n && text.at[end] == ' ') {
         size_t next = word_end(text, end + 1);
-        if (!is_glued(bm_str_slice(text, from, end), bm_str_slice(text, end + 1, next)))
+        bool last =
+            next == text.n || text.at[next] == '\n' || bm_str_starts(bm_str_slice(text, next, text.n), BM_STR(" ·"));
+        if (!is_glued(bm_str_slice(text, from, end), bm_str_slice(text, end + 1, next), last))
             break;
         from = end + 1;
         end = next;
@@ -67,9 +89,12 @@ bm_text_joints bm_text_glue(bm_arena *arena, const char *plain, double room)
     bm_str text = bm_str_of(plain);
     for (size_t from = 0; from < text.n;) {
         size_t end = chain_end(text, from);
-        for (size_t i = from; i < end && (double)(end - from) <= room; i++)
-            if (text.at[i] == ' ')
-                BM_PUSH(arena, &joints) = i;
+        for (size_t i = from; i < end && (double)(end - from) <= room; i++) {
+            bool dash =
+                bm_str_starts(bm_str_slice(text, i, end), BM_STR("–")) && i + 3 < end && is_digit(text.at[i + 3]);
+            if (text.at[i] == ' ' || dash)
+                BM_PUSH(arena, &joints) = (bm_text_joint){i, i + (dash ? 4 : 2)};
+        }
         from = end + 1;
     }
     return joints;

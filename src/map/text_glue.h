@@ -4,15 +4,19 @@
 
 #include "base/arena.h"
 
-/** Bytes of a text. */
+/** Bytes of a text within which no line may end. */
 typedef struct {
-    size_t *at;
+    size_t from, to;
+} bm_text_joint;
+
+typedef struct {
+    bm_text_joint *at;
     size_t n, cap;
 } bm_text_joints;
 
 /**
- * The spaces at which no line may end: between a number and the word behind it, between a word and a year, before a
- * dash and behind a colon, as long as what so hangs together is at most `room` characters long.
+ * Between a number and the word behind it, between a word and a year, before a dash or a dot, behind a dash within
+ * figures, and between a colon and a single word: as long as what so hangs together is at most `room` characters long.
  */
 bm_text_joints bm_text_glue(bm_arena *arena, const char *plain, double room);
 
