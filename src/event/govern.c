@@ -221,6 +221,9 @@ static bm_governed governed_by(const bm_clause *c, uint32_t m, const bm_cue *cue
     if ((cue->class == BM_CUE_INCIDENT && aside) ||
         (cue->class == BM_CUE_INCIDENT && !is_specific(c, bm_clause_mention(c, m))))
         g.role = BM_ROLE_MENTION;
+    for (uint32_t k = c->mention; k < m; k++)
+        if (c->telling->at[k].fled && (is_goal(before) || bm_govern_is_in(before)) && g.role != BM_ROLE_INCIDENT)
+            g.role = BM_ROLE_MENTION, g.goal = true; /* "from Lopa, 850 households have left for Bunia" */
     g.date = bm_list_date(c, m, cue);
     uint32_t start = bm_clause_start(c, cue->first);
     g.planned = bm_clause_plans(c, start, cue->first + 1) || goes_on_planned(c, cue);
@@ -339,6 +342,37 @@ static bool flies_there(const bm_clause *c, const bm_mention *m)
            bm_clause_cue(c, BM_CUE_TRAVEL, at, at + 5) != NULL;
 }
 
+/* "some 900 inhabitants of". */
+static bool counts_many(const bm_clause *c, uint32_t noun)
+{
+    enum { MANY = 20, TOKENS = 3 };
+    for (uint32_t i = noun; i-- > c->first && noun - i <= TOKENS;) {
+        bm_number number = bm_number_at(c->telling, c->sentence, i);
+        if (number.n > 0 && (number.value < 0 || number.value >= MANY))
+            return true;
+    }
+    return false;
+}
+
+/* "De Lopa et de Nizi, quelque 850 ménages sont partis": where so many come from, put first. */
+static const bm_cue *left_behind_front(const bm_clause *c, uint32_t m)
+{
+    static const char *const from[] = {"from", "de", "d", "du", "des", NULL};
+    const bm_mention *mention = bm_clause_mention(c, m);
+    if (m != c->mention || bm_clause_words(c, c->first, mention->first) > 0 ||
+        !bm_str_among(bm_clause_preposition(c, mention->first), from))
+        return NULL;
+    for (size_t k = bm_clause_cue_from(c, mention->first); k < c->cues->n; k++) {
+        const bm_cue *cue = &c->cues->at[k];
+        if (cue->class == BM_CUE_FLEE || cue->class == BM_CUE_DEPART || cue->class == BM_CUE_TRAVEL)
+            return bm_clause_has(c, BM_CUE_CROWD) &&
+                           counts_many(c, cue->first > c->first + 2 ? cue->first - 1 : cue->first)
+                       ? cue
+                       : NULL;
+    }
+    return NULL;
+}
+
 /* "The residents of Kwamouth have fled": whose place it is left it. */
 static const bm_cue *fled_behind(const bm_clause *c, const bm_mention *m, const bm_cue *cue)
 {
@@ -360,6 +394,10 @@ static const bm_cue *fled_behind(const bm_clause *c, const bm_mention *m, const 
     const bm_cue *left = people && !flee ? bm_clause_cue(c, BM_CUE_DEPART, at, bm_clause_end(c, at)) : NULL;
     if (left && bm_clause_words(c, at, left->first) <= 2 && !bm_cue_says(left, "bound"))
         return left; /* "Residents of Ansongo began leaving" */
+    const bm_cue *gone = people && !flee ? bm_clause_cue(c, BM_CUE_TRAVEL, at, bm_clause_end(c, at)) : NULL;
+    if (gone && bm_clause_words(c, at, gone->first) <= 1 && !strstr(gone->value, "return") &&
+        counts_many(c, cue->first))
+        return gone; /* "some 900 inhabitants of Tiringoulou have reached Birao" */
     const bm_cue *emptied = people ? bm_clause_cue(c, BM_CUE_EMPTIES, at, bm_clause_end(c, at)) : NULL;
     if (emptied && bm_clause_words(c, at, emptied->first) <= 2)
         return emptied; /* "The population of Tarhuna was evacuated" */
@@ -486,7 +524,7 @@ static bm_governed govern(const bm_clause *c, uint32_t m)
         g.on_the_way = false;
         return g;
     }
-    const bm_cue *fled = cue ? fled_behind(c, mention, cue) : NULL;
+    const bm_cue *fled = cue ? fled_behind(c, mention, cue) : left_behind_front(c, m);
     if (fled)
         return (bm_governed){.role = BM_ROLE_ORIGIN, .cue = fled, .date = bm_list_date(c, m, fled), .fled = true};
     const bm_cue *suffered = suffered_behind(c, mention);

@@ -310,6 +310,13 @@ static bool are_many(const bm_clause *c, const bm_cue *cue)
     return false;
 }
 
+/* "the office of the United Nations in". */
+static bool is_office_in(const bm_clause *c, const bm_cue *cue)
+{
+    static const char *const words[] = {"in", "at", "a", "au", "en", NULL};
+    return cue->n > 1 && bm_str_among(bm_doc_fold(c->doc, cue->first + cue->n - 1), words);
+}
+
 /* Several classes share a word; the words around it decide which of them governs the place. */
 static bool plausible(const bm_clause *c, const bm_cue *cue, const bm_mention *m)
 {
@@ -366,6 +373,8 @@ static bool plausible(const bm_clause *c, const bm_cue *cue, const bm_mention *m
     case BM_CUE_OFFICE:
         if (is_compass(c, cue) || bm_list_date_within(c, cue->first + cue->n, m->first, false))
             return false; /* "the whole of Tuesday in Kpandroma" */
+        if (is_office_in(c, cue) && bm_clause_cue(c, BM_CUE_INCIDENT, bm_clause_start(c, cue->first), cue->first))
+            return false; /* "rockets hit the office in Herat" */
         if (bm_cue_says(cue, "part") && bm_clause_has(c, BM_CUE_INCIDENT))
             return false; /* "inundated parts of Bentiu" */
         if (bm_clause_distance(c, cue, m->first) > 0 && is_held(before))

@@ -55,6 +55,20 @@ static bool are_many_people(const bm_telling *t, uint32_t sentence, const bm_cue
     return false;
 }
 
+/* "8,000 Rohingya have come, most of them from Maungdaw": a number, and those who are many once more. */
+static bool are_of_many(const bm_telling *t, uint32_t sentence, const bm_cue *from)
+{
+    enum { MANY = 100, WORDS = 2 };
+    static const char *const them[] = {"them", "eux", "elles", "whom", NULL};
+    const bm_sentence *s = &t->doc->sentences[sentence];
+    bool them_before = false, many = false;
+    for (uint32_t i = from->first; i-- > s->first && from->first - i <= WORDS;)
+        them_before |= bm_str_among(bm_doc_fold(t->doc, i), them);
+    for (uint32_t i = s->first; them_before && i < from->first; i++)
+        many |= bm_number_at(t, s, i).value >= MANY;
+    return many;
+}
+
 /* "had already fled Nyanzale": what happened to them before. */
 static bool is_background(const bm_telling *t, const bm_governed *g)
 {
@@ -80,7 +94,8 @@ static bool is_flight(const bm_teller *t, uint32_t mention)
         return true;
     if (g->role == BM_ROLE_ORIGIN && g->cue && (g->cue->class == BM_CUE_DEPART || g->cue->class == BM_CUE_FLEE) &&
         place && bm_place_is_point(place->kind) &&
-        are_many_people(&t->telling, t->telling.mentions->at[mention].sentence, g->cue))
+        (are_many_people(&t->telling, t->telling.mentions->at[mention].sentence, g->cue) ||
+         are_of_many(&t->telling, t->telling.mentions->at[mention].sentence, g->cue)))
         return true;
     if (g->role == BM_ROLE_ORIGIN && g->cue && (g->cue->class == BM_CUE_EMPTIES || g->cue->class == BM_CUE_INCIDENT))
         return true;
@@ -256,12 +271,21 @@ static bool is_of_meeting(const bm_teller *t, uint32_t sentence, const bm_govern
     return false;
 }
 
-/* People flee from what has been going on since a day: a flight without a date of its own begins there. */
-static bm_when going_on(const bm_teller *t)
+/* People flee from what has been going on where they lived: a flight without a date of its own begins there. */
+static bm_when going_on(const bm_teller *t, uint32_t mention)
 {
-    for (size_t i = t->events->n; i-- > 0;)
-        if (t->events->at[i].kind == BM_INCIDENT && t->events->at[i].when.precision == BM_PRECISION_AFTER)
-            return t->events->at[i].when;
+    const bm_place *place = t->telling.mentions->at[mention].place;
+    for (size_t i = t->events->n; i-- > 0;) {
+        const bm_event *e = &t->events->at[i];
+        bool here = false;
+        for (size_t k = 0; k < e->n_places; k++) {
+            const bm_place *other = t->telling.mentions->at[e->places[k]].place;
+            here |= other && place && other->index == place->index;
+        }
+        here |= e->kind == BM_INCIDENT && e->type == BM_INCIDENT_DISPLACEMENT; /* one flight of many */
+        if (here && e->kind == BM_INCIDENT && e->when.precision == BM_PRECISION_AFTER)
+            return e->when;
+    }
     return BM_WHEN_UNKNOWN;
 }
 
@@ -340,8 +364,9 @@ static void tell(bm_teller *t, uint32_t mention, uint32_t sentence, bm_incident_
 }
 
 /* "had fled Uvira after a raid on 2 May": what they fled from, told behind the place, on a day of its own. */
-static const bm_cue *fled_from(const bm_teller *t, uint32_t mention, bm_when *when)
+static const bm_cue *fled_from(const bm_teller *t, uint32_t mention, bm_when *when, bool *by)
 {
+    static const char *const causes[] = {"by", "par", NULL};
     enum { WORDS = 6 };
     const bm_telling *told = &t->telling;
     const bm_mention *m = &told->mentions->at[mention];
@@ -363,6 +388,7 @@ static const bm_cue *fled_from(const bm_teller *t, uint32_t mention, bm_when *wh
             if (first >= c->first + c->n && first <= c->first + c->n + 2 &&
                 told->dates[d].when.precision == BM_PRECISION_DAY) {
                 *when = told->dates[d].when;
+                *by = c->first > behind && bm_str_among(bm_doc_fold(told->doc, c->first - 1), causes);
                 return c;
             }
         }
@@ -389,7 +415,7 @@ static bm_when since_incident(const bm_teller *t, uint32_t mention)
             here |= m->at[e->places[k]].place && m->at[e->places[k]].place->index == m->at[mention].place->index;
         last = here || !last ? e : last;
     }
-    return last ? bm_when_since(last->when) : going_on(t);
+    return last ? bm_when_since(last->when) : going_on(t, mention);
 }
 
 /* The days of what happened at a place, as far as it has been told. */
@@ -502,15 +528,16 @@ void bm_tell_incidents(bm_teller *t)
             type = BM_INCIDENT_PROTEST;
         if (!flight && g->cue && is_place_taken(t, m, g->cue))
             type = BM_INCIDENT_ATTACK;
+        bool by = false; /* "driven from A by fighting on 2 May": on that day */
         bool met = flight && is_of_meeting(t, m->sentence, g);
         bm_when from, when = met       ? BM_WHEN_UNKNOWN
                              : g->date ? days_of(t, i, flight)
                              : flight  ? since_incident(t, i)
                                        : BM_WHEN_UNKNOWN;
-        const bm_cue *what = flight ? fled_from(t, i, &from) : NULL;
+        const bm_cue *what = flight ? fled_from(t, i, &from, &by) : NULL;
         if (what) {
             tell(t, i, m->sentence, type_of(what, false), from, false);
-            when = bm_when_since(from);
+            when = by ? from : bm_when_since(from);
         }
         tell(t, i, m->sentence, type, when, flight);
         if (!flight && drives_out(t, i))

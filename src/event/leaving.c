@@ -160,7 +160,7 @@ static void by_verb(const bm_aspect *a, uint32_t token, bm_aspect_class class, b
     if (!bm_left_none(&p) && p.bare && !inside && (withdraws ? bm_left_is_goal(w) : bm_left_is_preposition(w)))
         p = nowhere;
     if (!bm_left_none(&p) && strstr(bm_entry_value(bm_aspect_at(a, token, class)), "right") &&
-        bm_left_words(a, v.behind, bm_clause_mention(c, p.first)->first) > 0)
+        bm_clause_words(c, v.behind, bm_clause_mention(c, p.first)->first) > 0)
         p = nowhere; /* "bids farewell to peacekeepers in" */
     bool object = !bm_left_none(&p);
     if (!object && !v.passive) {
@@ -394,7 +394,7 @@ static void by_limit(const bm_aspect *a, uint32_t token, bm_arena *arena)
 {
     const bm_clause *c = a->c;
     uint32_t from = token, to = token;
-    for (uint32_t i = token > c->first + 10 ? token - 10 : c->first; i < token + 8 && i < c->end; i++)
+    for (uint32_t i = token > c->first + 14 ? token - 14 : c->first; i < token + 8 && i < c->end; i++)
         if (bm_aspect_bits(a, i) & BM_ASPECT_BIT(BM_ASPECT_MOVEMENT)) {
             from = i < token ? i : token;
             to = i > token ? i : token;

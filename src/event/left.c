@@ -2,6 +2,7 @@
 
 #include "event/govern_cue.h"
 #include "event/list.h"
+#include "place/names.h"
 
 #include <string.h>
 
@@ -37,8 +38,11 @@ bool bm_left_is_noun(const bm_aspect *a, uint32_t token)
     static const char *const articles[2][16] = {
         {"the", "a", "an", "its", "their", "this"},
         {"la", "le", "l", "les", "une", "un", "sa", "son", "leur", "cette", "du", "des", "ces", "ses"}};
-    return token > a->c->first &&
-           bm_str_among(bm_doc_fold(a->c->doc, token - 1), articles[a->c->doc->language[0] == 'f']);
+    bool french = a->c->doc->language[0] == 'f';
+    bool compass =
+        !french && token > a->c->first + 1 &&
+        bm_names_at(a->c->telling->names, a->c->doc, token - 1, BM_NAMES_DIRECTION); /* "the northern exit" */
+    return token > a->c->first && bm_str_among(bm_doc_fold(a->c->doc, token - (compass ? 2 : 1)), articles[french]);
 }
 
 /* "the Baraka base", "the base at Baraka". */

@@ -155,7 +155,8 @@ static bool ends_with(const bm_clause *c, uint32_t behind)
 static bool ends_journey(const bm_clause *c, uint32_t date)
 {
     uint32_t first = c->doc->dates[date].first;
-    bool journey = bm_clause_has(c, BM_CUE_CONCLUDE) && !c->leaves && !ends_with(c, first + c->doc->dates[date].n);
+    bool journey = bm_clause_has(c, BM_CUE_CONCLUDE) && !c->leaves && !ends_with(c, first + c->doc->dates[date].n) &&
+                   !(bm_clause_has(c, BM_CUE_FLEE) && bm_clause_has(c, BM_CUE_CROWD)); /* families who left */
     size_t k = journey ? bm_clause_cue_from(c, first) : 0;
     while (k-- > 0 && c->cues->at[k].first + c->cues->at[k].n <= first)
         if (c->cues->at[k].class == BM_CUE_CONCLUDE)
@@ -265,8 +266,8 @@ const bm_dated *bm_list_date_right_behind(const bm_clause *c, uint32_t m)
         return bm_list_date_within(c, reached->first, reached->first + reached->n + 2, false);
     at += bm_clause_word(c, at, BM_CUE_THEN) && !bm_cue_in_date(c->doc, at); /* "Goz Beïda enfin mercredi" */
     uint32_t comma = is_led(c, at) ? 2 : 0;                                  /* "Kalehe, le 17, puis" */
-    at += bm_clause_is(c, at, "(") || bm_clause_is(c, at, "on") ? 1 : comma;
-    bool on = comma > 0 || bm_clause_is(c, at - 1, "on");
+    at += bm_clause_is(c, at, "(") || bm_clause_is(c, at, "on") || bm_clause_is(c, at, "in") ? 1 : comma;
+    bool on = comma > 0 || bm_clause_is(c, at - 1, "on") || bm_clause_is(c, at - 1, "in");
     const bm_dated *d = bm_list_date_within(c, at - on, at + 1, false);
     return d ? d : date_behind_aside(c, m);
 }

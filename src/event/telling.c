@@ -41,7 +41,8 @@ static bool parts(const bm_doc *doc, uint32_t token)
     bm_str word = bm_doc_fold(doc, token);
     bool and = bm_str_is(word, "and") || bm_str_is(word, "et");
     bm_str next = and&&token + 1 < doc->n_tokens ? bm_doc_fold(doc, token + 1) : (bm_str){0};
-    return bm_str_is(bm_doc_span(doc, token, 1), ";") || bm_str_is(next, "that") || bm_str_is(next, "que");
+    static const char *const others[] = {"that", "que", "celle", "celui", "celles", "ceux", NULL};
+    return bm_str_is(bm_doc_span(doc, token, 1), ";") || bm_str_among(next, others);
 }
 
 static bool has_class(const bm_cues *cues, bm_cue_class class)
