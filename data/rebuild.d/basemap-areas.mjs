@@ -27,6 +27,14 @@ const inside = (g, [x, y]) => {
 }
 // The source's French names keep the article they have in a sentence: "de Gaza", "d'Odessa".
 const bare = s => (s ?? '').replace(/^(d['’]|de l['’]|de la |de |du |des )(?=\p{Lu})/u, '')
+// "Vakaga Prefecture" is called Vakaga; but not where a country is called so.
+const TYPED = new Set(['CF', 'GN', 'JP', 'MM', 'NG'])
+const countries = new Set(table(`${dataPath}/country-names.tsv`).map(r => r.name))
+const untyped = (s, country) => {
+    const short = TYPED.has(country) ? s.replace(/ ((Economic )?Prefecture|State)$/, '') : s
+    return countries.has(short) ? s : short
+}
+const said = s => (s === '-' ? '' : s) // "-": no name of ours
 const upper = s => s && s[0].toUpperCase() + s.slice(1)
 
 const feature = (properties, geometry) => ({ type: 'Feature', properties, geometry })
@@ -40,8 +48,8 @@ for (const f of areas) {
     const code = fix.code ?? (/^[A-Z]{2}-[A-Z0-9]{1,3}$/.test(p.iso_3166_2) ? p.iso_3166_2 : '')
     out.push(feature({
         code: code === '-' ? '' : code,
-        name: now ? now.name : fix.name || p.name_en || p.name || '',
-        name_fr: now ? now.name_fr : fix.name_fr || upper(bare(p.name_fr)) || p.name_en || p.name || '',
+        name: now ? now.name : said(fix.name || untyped(p.name_en || p.name || '', p.iso_a2)),
+        name_fr: now ? now.name_fr : fix.name_fr ? said(fix.name_fr) : upper(bare(p.name_fr)) || p.name_en || p.name || '',
         country: fix.country ?? (p.iso_a2 === '-1' ? '' : p.iso_a2),
         unit: fix.new_unit || p.adm0_a3, rank: now ? 3 : p.scalerank, approximate: 0, parent: p.iso_3166_2,
     }, f.geometry))

@@ -77,11 +77,10 @@ static bool measure_columns(bm_drawing *drawing, double room, setting *set)
 {
     double *width = set->width, least_dates = 16;
     double lack = natural_columns(drawing, set->pt, width) - room;
-    if (lack <= 0)
-        return true;
-    const double area = fmin(width[2], widest_word(drawing, 2, set->pt));
-    const double place = fmin(width[1], widest_word(drawing, 1, set->pt));
-    if (width[0] + place + area + width[3] > room) {
+    bool tight = lack > 0; /* else nobody asks how wide words are */
+    const double area = tight ? fmin(width[2], widest_word(drawing, 2, set->pt)) : 0;
+    const double place = tight ? fmin(width[1], widest_word(drawing, 1, set->pt)) : 0;
+    if (tight && width[0] + place + area + width[3] > room) {
         lack -= width[2];
         width[2] = 0;
     }
