@@ -45,6 +45,8 @@ static inline bool bm_draft_is_spot(const bm_place *place)
 bm_when bm_draft_days(const bm_teller *t, const bm_draft *v, bm_governed *g, uint32_t mention);
 /** "stayed there until the following day", "where she will stay two days": the last day of a stop that is on `when`. */
 bm_date bm_draft_last_day(const bm_teller *t, uint32_t mention, bm_when when);
+/** "ended a three-day visit to Goma on Wednesday": the days that are counted before or from the one that is told. */
+bm_when bm_draft_counted(const bm_teller *t, uint32_t mention, bm_when when);
 /** "spent three days in": how many days the clause of a stop counts; 0 where none. */
 int bm_draft_count(const bm_teller *t, uint32_t mention);
 /** All stops are known: those without days take the visit's; what several share is marked. */

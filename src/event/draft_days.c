@@ -5,6 +5,7 @@
 #include "place/names.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static bool is_of_incident(const bm_teller *t, const bm_dated *d)
 {
@@ -216,6 +217,34 @@ static bm_date stays_there(const bm_teller *t, uint32_t mention, bm_when when)
     return BM_NO_DATE;
 }
 
+/* "a three-day visit to": said before its place. */
+static bool is_of_visit(const bm_entry *e)
+{
+    return strstr(bm_entry_value(e), "visit") != NULL;
+}
+
+/* "ended a three-day visit to Goma on Wednesday", "leaves on Monday for a five-day visit to Goma": the days that are
+ * counted before or from the one that is told. */
+bm_when bm_draft_counted(const bm_teller *t, uint32_t mention, bm_when when)
+{
+    enum { NEAR = 6 };
+    const bm_mention *m = &t->telling.mentions->at[mention];
+    const bm_sentence *s = &t->telling.doc->sentences[m->sentence];
+    const bm_cues *cues = &t->telling.cues[m->sentence];
+    bool ends = false;
+    for (size_t k = 0; k < cues->n && cues->at[k].first < m->first; k++)
+        ends |= cues->at[k].class == BM_CUE_CONCLUDE;
+    for (uint32_t i = m->first > s->first + NEAR ? m->first - NEAR : s->first;
+         when.precision == BM_PRECISION_DAY && i < m->first; i++) {
+        const bm_entry *e = bm_laid_at(t->telling.cue_words, i, BM_CUE_DAYS);
+        bm_date more = e && is_of_visit(e) ? (bm_date)strtol(bm_entry_value(e), NULL, 10) - 1 : 0;
+        if (more > 0)
+            return ends ? bm_when_of(when.from - more, when.to, BM_PRECISION_RANGE)
+                        : bm_when_of(when.from, when.to + more, BM_PRECISION_RANGE);
+    }
+    return when;
+}
+
 int bm_draft_count(const bm_teller *t, uint32_t mention)
 {
     const bm_mention *m = &t->telling.mentions->at[mention];
@@ -224,7 +253,7 @@ int bm_draft_count(const bm_teller *t, uint32_t mention)
                         : t->telling.doc->sentences[m->sentence].first;
     for (uint32_t i = from, end = stay_end(t, mention); i < end; i++) {
         const bm_entry *e = bm_laid_at(t->telling.cue_words, i, BM_CUE_DAYS);
-        if (e)
+        if (e && !is_of_visit(e))
             return (int)strtol(bm_entry_value(e), NULL, 10);
     }
     return 0;
@@ -267,7 +296,7 @@ bm_date bm_draft_last_day(const bm_teller *t, uint32_t mention, bm_when when)
         return there;
     for (uint32_t i = from; i < end; i++) {
         const bm_entry *e = bm_laid_at(t->telling.cue_words, i, BM_CUE_DAYS);
-        if (e && strtol(bm_entry_value(e), NULL, 10) > 1)
+        if (e && !is_of_visit(e) && strtol(bm_entry_value(e), NULL, 10) > 1)
             return when.from + (bm_date)strtol(bm_entry_value(e), NULL, 10) - 1;
     }
     return when.to;

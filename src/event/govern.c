@@ -193,7 +193,9 @@ static bm_governed governed_by(const bm_clause *c, uint32_t m, const bm_cue *cue
     bool acts = cue->class == BM_CUE_TRAVEL || cue->class == BM_CUE_MEET;
     acts = acts && !bm_clause_word(c, cue->first, BM_CUE_JOURNEY); /* "a lightning visit to" */
     const bm_cue *hit = acts ? bm_govern_subject(c, cue, BM_CUE_INCIDENT, 1) : NULL;
-    hit = hit && bm_cue_says(hit, "displacement") ? NULL : hit; /* "those who fled have arrived in" */
+    bool told_of =
+        hit && bm_presence_names(c, hit->first + hit->n, cue->first);        /* "after the shelling, Ms. Keita flew" */
+    hit = hit && (told_of || bm_cue_says(hit, "displacement")) ? NULL : hit; /* "those who fled have arrived in" */
     hit = hit || cue->class != BM_CUE_TRAVEL ? hit : deed_behind(c, m, cue);
     cue = hit ? hit : cue;
     bm_governed g = {.cue = cue, .role = role_by(cue->class)};
@@ -512,6 +514,7 @@ static bm_governed govern(const bm_clause *c, uint32_t m)
         const bm_dated *next = bm_list_date_own(c, m);
         own = own && own->expr->bound == BM_BOUND_BEFORE ? NULL : own; /* "where it remained until the 24th" */
         g.date = next ? next : own ? own : g.date; /* "Les Cayes on Tuesday and Jérémie on Wednesday" */
+        g.date = g.date ? g.date : bm_list_date(c, m, previous->cue);
         g.listed = true;
         if (g.role == BM_ROLE_STOP && bm_str_is(bm_clause_preposition(c, mention->first), "from"))
             return (bm_governed){.role = BM_ROLE_ORIGIN, .cue = previous->cue}; /* "arrived in Wau from Juba" */

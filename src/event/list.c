@@ -182,12 +182,25 @@ static bool is_of_announcement(const bm_clause *c, uint32_t date)
     return false;
 }
 
+/* "her first since 2022": how long it had been. */
+static bool is_first_since(const bm_clause *c, uint32_t date)
+{
+    static const char *const words[] = {"first", "last", "premier", "premiere", "dernier", "derniere", NULL};
+    uint32_t at = c->doc->dates[date].first;
+    if (c->doc->dates[date].bound != BM_BOUND_AFTER)
+        return false;
+    for (uint32_t i = at > c->first + 2 ? at - 2 : c->first; i < at; i++)
+        if (bm_str_among(bm_doc_fold(c->doc, i), words))
+            return true;
+    return false;
+}
+
 const bm_dated *bm_list_date_within(const bm_clause *c, uint32_t from, uint32_t to, bool last)
 {
     const bm_dated *found = NULL;
     for (uint32_t d = c->date; d < c->dates; d++)
-        if (!ends_journey(c, d) && !is_of_announcement(c, d) && c->doc->dates[d].first >= from &&
-            c->doc->dates[d].first < to && (!found || last))
+        if (!ends_journey(c, d) && !is_of_announcement(c, d) && !is_first_since(c, d) &&
+            c->doc->dates[d].first >= from && c->doc->dates[d].first < to && (!found || last))
             found = &c->telling->dates[d];
     return found;
 }
@@ -262,7 +275,7 @@ const bm_dated *bm_list_date_right_behind(const bm_clause *c, uint32_t m)
 {
     uint32_t at = bm_mention_behind(bm_clause_mention(c, m));
     const bm_cue *reached = bm_clause_is(c, at, ",") ? bm_clause_cue(c, BM_CUE_REACHED, at + 1, at + 3) : NULL;
-    if (reached) /* "Fizi, reached on the 25th" */
+    if (reached && bm_govern_auxiliary(c, reached->first) == reached->first) /* "Fizi, reached on the 25th" */
         return bm_list_date_within(c, reached->first, reached->first + reached->n + 2, false);
     at += bm_clause_word(c, at, BM_CUE_THEN) && !bm_cue_in_date(c->doc, at); /* "Goz Beïda enfin mercredi" */
     uint32_t comma = is_led(c, at) ? 2 : 0;                                  /* "Kalehe, le 17, puis" */
@@ -395,6 +408,21 @@ const bm_dated *bm_list_date_own(const bm_clause *c, uint32_t m)
     return d ? d : date_of_relative(c, m);
 }
 
+/* "flew to Bunia, met survivors there on the first day": a day told of the place by "there", before the next place. */
+static const bm_dated *date_there(const bm_clause *c, uint32_t m)
+{
+    static const char *const words[] = {"there", "y", NULL};
+    uint32_t from = bm_mention_behind(bm_clause_mention(c, m)),
+             to = m + 1 < c->mentions ? bm_clause_mention(c, m + 1)->first : c->end;
+    for (uint32_t i = from; i < to; i++)
+        if (bm_str_among(bm_doc_fold(c->doc, i), words)) {
+            const bm_dated *d = bm_list_date_within(c, i, to, false);
+            return d && d->expr->bound == BM_BOUND_NONE && !bm_clause_cue(c, BM_CUE_TRAVEL, i, d->expr->first) ? d
+                                                                                                               : NULL;
+        }
+    return NULL;
+}
+
 const bm_dated *bm_list_date(const bm_clause *c, uint32_t m, const bm_cue *cue)
 {
     const bm_mention *mention = bm_clause_mention(c, m);
@@ -407,6 +435,8 @@ const bm_dated *bm_list_date(const bm_clause *c, uint32_t m, const bm_cue *cue)
         d = cue && cue->first < mention->first ? bm_list_date_within(c, cue->first, mention->first, true) : NULL;
     if (!d)
         d = date_behind(c, m);
+    if (!d && cue && cue->class == BM_CUE_TRAVEL && !bm_list_date_within(c, c->first, mention->first, false))
+        d = date_there(c, m);
     if (!d)
         d = date_before(c, mention->first);
     if (!d && cue && (cue->first > mention->first || cue->class == BM_CUE_INCIDENT))

@@ -198,18 +198,6 @@ static bool is_right_from(const bm_doc *doc, const bm_date_expr *e, bm_when when
            bm_str_is(bm_doc_fold(doc, e->first), "des");
 }
 
-/* "The tour came a week after gunmen raided the site on the night of 8 October": the last that is told before the day.
- */
-static bool is_last_incident(const bm_cues *cues, uint32_t date)
-{
-    bool incident = false;
-    for (size_t i = 0; i < cues->n && cues->at[i].first < date; i++)
-        if (cues->at[i].class == BM_CUE_TRAVEL || cues->at[i].class == BM_CUE_MEET ||
-            cues->at[i].class == BM_CUE_INCIDENT)
-            incident = cues->at[i].class == BM_CUE_INCIDENT;
-    return incident;
-}
-
 /* "Work in Douentza began on 11 September": of a base, and nobody who travels: the next paragraph counts no days from
  * it. */
 static bool is_of_base(const bm_telling *t, uint32_t sentence)
@@ -224,6 +212,34 @@ static bool is_of_base(const bm_telling *t, uint32_t sentence)
     return !bm_persons_between(t->persons, s->first, s->first + s->n);
 }
 
+/* "The tour came a week after gunmen raided the site on the night of 8 October": the last that is told before the day.
+ */
+static bool is_last_incident(const bm_cues *cues, uint32_t date)
+{
+    bool incident = false;
+    for (size_t i = 0; i < cues->n && cues->at[i].first < date; i++)
+        if (cues->at[i].class == BM_CUE_TRAVEL || cues->at[i].class == BM_CUE_MEET ||
+            cues->at[i].class == BM_CUE_INCIDENT)
+            incident = cues->at[i].class == BM_CUE_INCIDENT;
+    return incident;
+}
+
+/* "Having slept in Goma the day before, she got to Beni on 5 March": the first day of a paragraph counts from the next
+ * of its sentence, unless that is an incident's. */
+static bool counts_from_next(const bm_telling *t, uint32_t date)
+{
+    const bm_doc *doc = t->doc;
+    const bm_date_expr *e = &doc->dates[date], *next = date + 1 < doc->n_dates ? e + 1 : NULL;
+    const bm_date_expr *before = date > 0 && e[-1].first >= doc->body ? e - 1 : NULL;
+    if (e->kind != BM_DATE_STORY || e->amount >= 0 || !next ||
+        (next->kind != BM_DATE_DAY && next->kind != BM_DATE_WEEKDAY))
+        return false;
+    uint32_t sentence = bm_doc_sentence(doc, e->first);
+    bool first =
+        !before || doc->sentences[bm_doc_sentence(doc, before->first)].paragraph != doc->sentences[sentence].paragraph;
+    return first && bm_doc_sentence(doc, next->first) == sentence && !is_last_incident(&t->cues[sentence], next->first);
+}
+
 static void hold_dates(bm_telling *t, bm_warnings *warnings, bm_arena *arena)
 {
     const bm_doc *doc = t->doc;
@@ -236,6 +252,10 @@ static void hold_dates(bm_telling *t, bm_warnings *warnings, bm_arena *arena)
     for (uint32_t i = 0; i < doc->n_dates; i++) {
         const bm_date_expr *e = &doc->dates[i];
         bool odd;
+        if (counts_from_next(t, i)) { /* told when that is */
+            t->dates[i] = (bm_dated){e, BM_WHEN_UNKNOWN};
+            continue;
+        }
         uint32_t sentence = bm_doc_sentence(doc, e->first), paragraph = doc->sentences[sentence].paragraph;
         /* "The same day, in ..." counts from whatever was told last */
         story = paragraph == told_in || e->kind == BM_DATE_STORY ? story : journey;
@@ -253,6 +273,11 @@ static void hold_dates(bm_telling *t, bm_warnings *warnings, bm_arena *arena)
                                  !is_past(&t->cues[sentence], e->first),
                              aside ? BM_WHEN_UNKNOWN : range};
         t->dates[i] = (bm_dated){e, bm_date_when(e, base, &odd)};
+        if (i > 0 && counts_from_next(t, i - 1)) {
+            bool none;
+            bm_date_base day = {doc->date, t->dates[i].when.from, false, BM_WHEN_UNKNOWN};
+            t->dates[i - 1].when = bm_date_when(&doc->dates[i - 1], day, &none);
+        }
         if (!dated && i == 0 && e->year[0] > 0)
             year = t->dates[i].when.from;
         if (is_right_from(doc, e, t->dates[i].when))

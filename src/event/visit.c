@@ -38,6 +38,9 @@ static bool is_summary(const bm_teller *t, const bm_draft *v, const bm_stop *s, 
     for (size_t i = 0; i < v->stops.n; i++)
         sharing += v->stops.at[i].when.from == range.from && v->stops.at[i].when.to == range.to;
     bool inside = day.from >= range.from && day.to <= range.to && day.to - day.from < range.to - range.from;
+    bool wide = range.precision == BM_PRECISION_WEEK || range.precision == BM_PRECISION_MONTH; /* "next week" */
+    if (wide && day.from != BM_NO_DATE && inside)
+        return true;
     return range.precision == BM_PRECISION_RANGE && day.from != BM_NO_DATE && inside &&
            (sharing > 1 || is_listed(t, s));
 }
@@ -67,11 +70,14 @@ static bool takes_days(bm_teller *t, bm_draft *v, uint32_t mention, bm_when when
 }
 
 /* The sentence says it again: the same town, and nothing that makes it a new stop. */
-static bool is_repetition(const bm_teller *t, const bm_draft *v, const bm_place *place, bm_when when)
+static bool is_repetition(const bm_teller *t, const bm_draft *v, uint32_t mention, bm_when when)
 {
+    const bm_place *place = t->telling.mentions->at[mention].place;
     for (size_t i = 0; i < v->stops.n; i++) {
         const bm_place *other = bm_draft_place(t, &v->stops.at[i]);
-        bool same = other && place && other->index == place->index && !is_day_of_end(t, &v->stops.at[i], when);
+        bool same = other && place && other->index == place->index && !is_day_of_end(t, &v->stops.at[i], when) &&
+                    !(t->telling.at[v->stops.at[i].mention].date != t->telling.at[mention].date &&
+                      is_summary(t, v, &v->stops.at[i], when));
         bool last = i + 1 == v->stops.n;
         bool dated = bm_draft_knows(v->stops.at[i].when);
         if (same && ((last && dated) || !bm_draft_knows(when) || when.from == v->stops.at[i].when.from))
@@ -125,12 +131,13 @@ static void add_stop(bm_teller *t, bm_drafts *all, uint32_t mention)
     planned |= !g->date && goes_on_planned(t, all, mention);
     bm_draft *v = visit_for(t, all, bm_subject(t, mention), planned);
     bm_when when = bm_draft_days(t, v, g, mention);
-    if (!m->place || is_repetition(t, v, m->place, when)) {
+    if (!m->place || is_repetition(t, v, mention, when)) {
         t->telling.mentions->at[mention].role = BM_ROLE_MENTION;
         return;
     }
     if (when.precision == BM_PRECISION_AFTER && bm_draft_count(t, mention) > 0) /* "for three days from 12 March" */
         when = bm_when_of(when.from, when.from + bm_draft_count(t, mention) - 1, BM_PRECISION_RANGE);
+    when = bm_draft_counted(t, mention, when);
     bm_date last = when.precision == BM_PRECISION_DAY ? bm_draft_last_day(t, mention, when) : when.to;
     if (last != when.to)
         when = bm_when_of(when.from, last, BM_PRECISION_RANGE);
