@@ -12,13 +12,14 @@ typedef struct {
 } remark;
 
 static const remark remarks[] = {
-    {BM_BASE_BORDER, "SD|SS", "border-sudan"},       {BM_BASE_DISPUTED, "abyei", "border-abyei"},
-    {BM_BASE_DISPUTED, "halaib", "border-halaib"},   {BM_BASE_DISPUTED, "ilemi", "border-ilemi"},
-    {BM_BASE_COUNTRY, "EH", "border-sahara"},        {BM_BASE_DISPUTED, "golan", "border-golan"},
-    {BM_BASE_BORDER, "IL|LB", "border-blue-line"},   {BM_BASE_BORDER, "IL|PS", "border-armistice"},
-    {BM_BASE_BORDER, "CY|CY", "border-cyprus"},      {BM_BASE_BORDER, "RS|XK", "border-kosovo"},
-    {BM_BASE_DISPUTED, "kashmir", "border-kashmir"}, {BM_BASE_BORDER, "KP|KR", "border-korea"},
-    {BM_BASE_COUNTRY, "FK", "border-falklands"},     {BM_BASE_COUNTRY, "GS", "border-falklands"},
+    {BM_BASE_BORDER, "SD|SS", "border-sudan"},     {BM_BASE_DISPUTED, "abyei", "border-abyei"},
+    {BM_BASE_DISPUTED, "halaib", "border-halaib"}, {BM_BASE_DISPUTED, "ilemi", "border-ilemi"},
+    {BM_BASE_COUNTRY, "EH", "border-sahara"},      {BM_BASE_DISPUTED, "golan", "border-golan"},
+    {BM_BASE_BORDER, "IL|LB", "border-blue-line"}, {BM_BASE_BORDER, "IL|PS", "border-armistice"},
+    {BM_BASE_BORDER, "CY|CY", "border-cyprus"},    {BM_BASE_BORDER, "RS|XK", "border-kosovo"},
+    {BM_BASE_BORDER, "IN|PK", "border-kashmir"},   {BM_BASE_DISPUTED, "kashmir", "border-jammu"},
+    {BM_BASE_BORDER, "KP|KR", "border-korea"},     {BM_BASE_COUNTRY, "FK", "border-falklands"},
+    {BM_BASE_COUNTRY, "GS", "border-falklands"},
 };
 
 static bool is_seen(bm_drawing *drawing, const remark *r)
@@ -27,7 +28,9 @@ static bool is_seen(bm_drawing *drawing, const remark *r)
     bm_rect frame = drawing->view.frame;
     for (size_t i = 0; i < shapes->n; i++) {
         const bm_lines *lines = &shapes->at[i].lines;
-        if (bm_str_is(shapes->at[i].item->code, r->code) &&
+        const bm_base_item *item = shapes->at[i].item;
+        bool agreed = r->kind == BM_BASE_BORDER && item->class == BM_BORDER_INTERNATIONAL; /* elsewhere along it */
+        if (bm_str_is(item->code, r->code) && !agreed &&
             (bm_lines_touch(lines, frame) ||
              (bm_base_kind_is_area(r->kind) && bm_rings_contain(lines, bm_rect_centre(frame)))))
             return true;

@@ -35,6 +35,8 @@ says "$(scene 35.1,32.95,35.6,33.3)" "is the Blue Line of 2000" || fault "no rem
 says "$(scene 34.9,31.6,35.3,31.9)" "armistice lines of 1949" || fault "no remark on the armistice lines"
 says "$(scene 32,34.6,34.5,35.6)" "cease-fire line of 1974" || fault "no remark on Cyprus"
 ! says "$(scene 36,34.2,37,35)" "Blue Line" || fault "a remark on the Blue Line, which is out of view"
+says "$(scene 71.9,36.3,73.5,36.9)" "The status of Jammu and Kashmir is not agreed." || fault "no remark on Kashmir's land"
+! says "$(scene 71.9,36.3,73.5,36.9)" "Line of Control" || fault "a remark on a line that is out of view"
 ! says "$(scene 28.7,-2,29.6,-1)" "status" || fault "a remark near Goma"
 
 # The United Nations have words of their own; others do not speak for them.
