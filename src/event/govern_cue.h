@@ -19,5 +19,7 @@ bool bm_govern_is_feared(const bm_clause *c, const bm_cue *cue);
 bool bm_govern_is_area(const bm_place *p);
 /** The words before a place where something is held: "in", "at", "à"; none in a list or a title. */
 bool bm_govern_is_in(bm_str w);
+/** The words that lead to a place: "to", "vers". */
+bool bm_govern_is_goal(bm_str w);
 
 #endif

@@ -3,6 +3,7 @@
 #include "event/aspect.h"
 #include "event/govern_cue.h"
 #include "event/leaver.h"
+#include "event/leaving_tell.h"
 #include "event/left.h"
 #include "event/list.h"
 
@@ -12,84 +13,6 @@
 enum { FROM_WORDS = 3, NOUN_WORDS = 4 };
 
 static const bm_left nowhere = BM_LEFT_NOWHERE;
-
-/* The day of a deed: right behind the place; else behind the verb, else before it, as far as no other deed stands. */
-static const bm_dated *day_of(const bm_aspect *a, uint32_t first, uint32_t behind, uint32_t m)
-{
-    const bm_clause *c = a->c;
-    const bm_dated *d = bm_list_date_right_behind(c, m);
-    uint64_t verbs = BM_ASPECT_BIT(BM_ASPECT_WILL) | BM_ASPECT_BIT(BM_ASPECT_HAVE) | BM_ASPECT_BIT(BM_ASPECT_BE) |
-                     BM_ASPECT_BIT(BM_ASPECT_DID);
-    uint64_t deeds =
-        BM_ASPECT_BIT(BM_ASPECT_LEAVE) | BM_ASPECT_BIT(BM_ASPECT_WITHDRAW) | BM_ASPECT_BIT(BM_ASPECT_FOLLOW);
-    uint32_t to = behind > bm_mention_behind(bm_clause_mention(c, m)) ? behind
-                                                                      : bm_mention_behind(bm_clause_mention(c, m)),
-             from = first;
-    while (to < c->end && !bm_clause_is(c, to, ";") && !(bm_aspect_bits(a, to) & (deeds | verbs)) &&
-           bm_clause_start(c, to) == bm_clause_start(c, behind))
-        to++;
-    while (from > c->first && !bm_clause_is(c, from - 1, ";") && !(bm_aspect_bits(a, from - 1) & deeds))
-        from--;
-    d = d ? d : bm_list_date_within(c, first, to, false);
-    d = d ? d : bm_list_date_within(c, from, first, true);
-    for (uint32_t k = c->mention; d && k < c->mentions; k++)
-        if (k != m && d->expr->first < first && bm_mention_behind(bm_clause_mention(c, k)) <= d->expr->first &&
-            bm_list_date_right_behind(c, k) == d && c->telling->at[k].role == BM_ROLE_ZONE)
-            return NULL; /* "having left A on 28 February, the Mission is preparing to leave B" */
-    return d;
-}
-
-/* What the words leave open is told by the day; what is to be done, is not done yet. */
-static bm_status settled(const bm_clause *c, bm_status status, bool vague, const bm_dated *d)
-{
-    bm_date day = d ? d->when.from != BM_NO_DATE ? d->when.from : d->when.to : BM_NO_DATE, today = c->doc->date;
-    bool ahead = day != BM_NO_DATE && today != BM_NO_DATE && day > today;
-    bool now = d && d->when.to != BM_NO_DATE && today != BM_NO_DATE && d->when.to >= today; /* "this week" */
-    if (vague && status == BM_STATUS_UNDER_WAY && !ahead && !now &&
-        (day != BM_NO_DATE || c->sentence->part == BM_PART_TITLE))
-        return BM_STATUS_COMPLETED;
-    return ahead && (status == BM_STATUS_COMPLETED || vague) ? BM_STATUS_PLANNED : status;
-}
-
-static void tell(const bm_aspect *a, const bm_left *p, uint32_t m, bm_status status, uint32_t token,
-                 const bm_dated *day, bm_arena *arena)
-{
-    bm_governed *g = &a->c->telling->at[m];
-    const bm_place *place = bm_clause_mention(a->c, m)->place;
-    bool wide = place && (place->kind == BM_PLACE_COUNTRY || (p->weak && bm_govern_is_area(place)));
-    if (g->role == BM_ROLE_NAME || g->role == BM_ROLE_DATELINE || wide) /* "two bases in the north" names none */
-        return;
-    bm_cue *cue = BM_NEW(arena, bm_cue);
-    *cue = (bm_cue){token, 1, BM_CUE_STATUS, bm_status_name(status)};
-    if (status == BM_STATUS_NONE)
-        *g = (bm_governed){.role = BM_ROLE_MENTION};
-    else
-        *g = (bm_governed){.role = BM_ROLE_ZONE, .cue = cue, .date = day};
-}
-
-/* "... on 17 February and B on the 28th". */
-static bool goes_on(const bm_clause *c, uint32_t m, uint32_t behind)
-{
-    uint32_t from = bm_mention_behind(bm_clause_mention(c, m - 1)), at = bm_clause_mention(c, m)->first;
-    from = from > behind ? from : behind;
-    return from < at && bm_clause_words(c, from, at) == 0 && bm_list_date_right_behind(c, m) != NULL;
-}
-
-/* All of a list; "A was closed on 17 February and B on the 28th" goes on with it. */
-static void tell_all(const bm_aspect *a, bm_left p, bm_status status, bool vague, uint32_t first, uint32_t behind,
-                     const bm_dated *const *given, bm_arena *arena)
-{
-    const bm_clause *c = a->c;
-    for (uint32_t m = p.first; m < c->mentions; m++) {
-        if (m > p.last && !goes_on(c, m, behind))
-            break;
-        const bm_dated *day = given ? *given : day_of(a, first, behind, m);
-        day = bm_list_date_right_behind(c, m) ? bm_list_date_right_behind(c, m) : day;
-        if (!bm_left_is_name(c, m) && !(m > p.first && bm_left_is_aside(a, m)) &&
-            !(m > p.first && bm_list_locates(c, m)))
-            tell(a, &p, m, settled(c, status, vague, day), first, day, arena);
-    }
-}
 
 /* "se rendra à": a word of leaving that is another verb by the pronoun. */
 static bool is_reflexive(const bm_aspect *a, uint32_t from, uint32_t to)
@@ -204,7 +127,7 @@ static void by_verb(const bm_aspect *a, uint32_t token, bm_aspect_class class, b
     if (v.vague && is_asked(a, v.first))
         v.status = BM_STATUS_PLANNED, v.vague = false;
     bool done = object && !goes && v.vague && v.finite; /* "the Mission hands over the base": news */
-    tell_all(a, p, done ? BM_STATUS_COMPLETED : v.status, v.vague, v.first, v.behind, NULL, arena);
+    bm_leaving_tell(a, p, done ? BM_STATUS_COMPLETED : v.status, v.vague, v.first, v.behind, NULL, arena);
 }
 
 /* "no decision", "pas de date": there is none. */
@@ -360,7 +283,7 @@ static void by_noun(const bm_aspect *a, uint32_t token, bm_aspect_class class, b
             return;
         status = BM_STATUS_COMPLETED;
     }
-    tell_all(a, p, status, right && v.vague, v.first, end, &d, arena);
+    bm_leaving_tell(a, p, status, right && v.vague, v.first, end, &d, arena);
 }
 
 /* "Mubambiro is next", "celles de Gao le seront": as the place before, in the same paragraph. */
@@ -386,7 +309,7 @@ static void by_follower(const bm_aspect *a, uint32_t token, bm_arena *arena)
         return;
     if (!bm_left_none(&p) && (p.bare || p.strong || p.weak) &&
         (zone_before(a->c, p.first) || ((p.strong || about) && a->c->telling->withdraws)))
-        tell_all(a, p, v.vague ? BM_STATUS_PLANNED : v.status, false, v.first, v.behind, NULL, arena);
+        bm_leaving_tell(a, p, v.vague ? BM_STATUS_PLANNED : v.status, false, v.first, v.behind, NULL, arena);
 }
 
 /* "Movement of peacekeepers in Abyei has been restricted", "restrictions on movement in Abyei". */
@@ -402,10 +325,11 @@ static void by_limit(const bm_aspect *a, uint32_t token, bm_arena *arena)
     bool who = a->all & BM_ASPECT_BIT(BM_ASPECT_WHO) || c->telling->withdraws;
     bm_left p = from == to || !who ? nowhere : bm_left_behind(a, from + 1, FROM_WORDS);
     if (!bm_left_none(&p))
-        tell_all(a, p,
-                 bm_aspect_verb_at(a, token, BM_ASPECT_RESTRICT).status == BM_STATUS_PLANNED ? BM_STATUS_PLANNED
-                                                                                             : BM_STATUS_UNDER_WAY,
-                 false, from, to + 1, NULL, arena);
+        bm_leaving_tell(a, p,
+                        bm_aspect_verb_at(a, token, BM_ASPECT_RESTRICT).status == BM_STATUS_PLANNED
+                            ? BM_STATUS_PLANNED
+                            : BM_STATUS_UNDER_WAY,
+                        false, from, to + 1, NULL, arena);
 }
 
 /* "a été remise", "was returned": a verb by what stands before it. */
@@ -456,7 +380,7 @@ static void by_heading(const bm_aspect *a, bm_arena *arena)
         p.last++;
     const bm_dated *its = bm_list_date_within(c, c->first, c->end, false);
     day = its ? its : day;
-    tell_all(a, p, v.status, v.vague, bm_clause_mention(c, c->mention)->first, c->end, &day, arena);
+    bm_leaving_tell(a, p, v.status, v.vague, bm_clause_mention(c, c->mention)->first, c->end, &day, arena);
 }
 
 void bm_leaving(const bm_clause *c, bm_arena *arena)
