@@ -81,16 +81,19 @@ static size_t take_row(reading *r, bool *mixed)
     }
 }
 
-static bool is_utf8(bm_str text)
+/* The line of the first byte that is none of UTF-8; 0 where all is well. */
+static size_t line_that_is_no_utf8(bm_str text)
 {
+    size_t line = 1;
     for (size_t i = 0; i < text.n;) {
         size_t from = i;
         char bytes[4];
         uint32_t code = bm_utf8_next(text, &i);
         if (bm_utf8_put(bytes, code) != i - from)
-            return false;
+            return line;
+        line += code == '\n';
     }
-    return true;
+    return 0;
 }
 
 bool bm_check_csv(bm_strs *out, bm_arena *arena, bm_str bytes, const char *path, bm_err *err)
@@ -101,8 +104,9 @@ bool bm_check_csv(bm_strs *out, bm_arena *arena, bm_str bytes, const char *path,
     (void)err;
     if (bytes.n == 0)
         fault(&r, 1, "empty");
-    if (!is_utf8(bytes))
-        fault(&r, 1, "not UTF-8");
+    size_t broken = line_that_is_no_utf8(bytes);
+    if (broken > 0)
+        fault(&r, broken, "not UTF-8");
     for (size_t row = 1; r.at < bytes.n; row++) {
         bool mixed;
         size_t line = r.line, columns = take_row(&r, &mixed);

@@ -5,6 +5,7 @@
 #include "base/limit.h"
 #include "base/lines.h"
 #include "base/sys.h"
+#include "geo/family.h"
 
 #include <string.h>
 
@@ -17,45 +18,22 @@ static bool allow(bm_sandbox *sandbox, const char *path, bm_err *err)
 
 /* ---- what belongs to a file ---- */
 
-/** Files beside one that are opened with it: by another ending, by more behind the name, by another name. */
-static const struct {
-    const char *ending, *beside[12];
-    enum { ENDING, BEHIND, NAME } by;
-} families[] = {
-    {"shp", {"shx", "dbf", "prj", "cpg", "qpj", "qix", "sbn", "sbx", "idm", "ind"}, ENDING},
-    {"SHP", {"SHX", "DBF", "PRJ", "CPG", "QPJ", "QIX", "SBN", "SBX", "IDM", "IND"}, ENDING},
-    {"tab", {"dat", "map", "id", "ind"}, ENDING},
-    {"TAB", {"DAT", "MAP", "ID", "IND"}, ENDING},
-    {"mif", {"mid"}, ENDING},
-    {"MIF", {"MID"}, ENDING},
-    {"gpkg", {"-wal", "-shm", "-journal"}, BEHIND},
-    {"json", {"fields.json"}, NAME},
-};
-
-static const char *beside(bm_arena *arena, const char *path, size_t family, const char *text)
-{
-    const char *slash = strrchr(path, '/');
-    size_t folder = slash ? (size_t)(slash - path) + 1 : 0, stem = strlen(path) - strlen(families[family].ending);
-    size_t kept = families[family].by == BEHIND ? strlen(path) : families[family].by == NAME ? folder : stem;
-    return bm_format(arena, "%.*s%s", (int)kept, path, text);
-}
-
-/* The definitions of a folder are read together. */
+/* A layer's definition is read with the fields beside it; the definitions of a folder together. */
 static bool allow_definitions(bm_sandbox *sandbox, bm_arena *arena, const char *path, bm_err *err)
 {
-    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-    if (strcmp(name, "index.json") != 0 && strcmp(name, "fields.json") != 0)
-        return true;
-    return allow(sandbox, slash ? bm_format(arena, "%.*s", (int)(slash - path + 1), path) : ".", err);
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path, *dot = strrchr(name, '.');
+    const char *folder = slash ? bm_format(arena, "%.*s", (int)(name - path), path) : "";
+    if (strcmp(name, "index.json") == 0 || strcmp(name, "fields.json") == 0)
+        return allow(sandbox, slash ? folder : ".", err);
+    return !dot || strcmp(dot, ".json") != 0 || allow(sandbox, bm_format(arena, "%sfields.json", folder), err);
 }
 
 static bool allow_family(bm_sandbox *sandbox, bm_arena *arena, const char *path, bm_err *err)
 {
-    const char *dot = strrchr(path, '.');
-    for (size_t i = 0; dot && i < sizeof families / sizeof *families; i++)
-        for (size_t k = 0; strcmp(dot + 1, families[i].ending) == 0 && families[i].beside[k]; k++)
-            if (!allow(sandbox, beside(arena, path, i, families[i].beside[k]), err))
-                return false;
+    bm_strs beside = bm_family_of(arena, path);
+    for (size_t i = 0; i < beside.n; i++)
+        if (!allow(sandbox, beside.at[i].at, err))
+            return false;
     return allow_definitions(sandbox, arena, path, err);
 }
 

@@ -4,6 +4,7 @@
 #include "base/litter.h"
 #include "base/plugin.h"
 #include "base/sys.h"
+#include "geo/family.h"
 
 #include <errno.h>
 #include <string.h>
@@ -178,7 +179,7 @@ bool bm_module_read(bm_arena *arena, const char *path, const bm_gdal_reading *re
         return bm_fail(err, BM_EIO, "%s: cannot be read: %s", path, bm_sys_why(errno));
     if (!S_ISREG(at.st_mode) && !S_ISDIR(at.st_mode))
         return bm_fail(err, BM_EIO, "%s: neither a file nor a folder", path);
-    if (!bm_module_open(&api, arena, err))
+    if (!bm_family_are_files(arena, path, err) || !bm_module_open(&api, arena, err))
         return false;
     bm_gdal_reading plain = *reading;
     plain.path = bm_module_plain(arena, path);

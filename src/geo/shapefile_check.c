@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/limit.h"
+#include "geo/family.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -195,8 +196,12 @@ static bool read_beside(check *c, bm_str *out, const char *ending, bm_err *err)
         fault(c, "%s: missing", path);
         return true;
     }
-    return bm_file_read(out, c->arena, path, bm_limit_value(BM_LIMIT_GEOJSON_BYTES),
-                        bm_limit_option(BM_LIMIT_GEOJSON_BYTES), err);
+    if (!bm_file_read(out, c->arena, path, bm_limit_value(BM_LIMIT_GEOJSON_BYTES),
+                      bm_limit_option(BM_LIMIT_GEOJSON_BYTES), err))
+        return false;
+    if (out->n == 0)
+        fault(c, "%s: empty", path);
+    return true;
 }
 
 static bool has_wide_text(bm_str table)
@@ -224,7 +229,8 @@ bool bm_shapefile_faults(bm_strs *out, bm_arena *arena, bm_str bytes, const char
 {
     check c = {.arena = arena, .out = out, .path = path, .shp = bytes};
     *out = (bm_strs){0};
-    if (!read_beside(&c, &c.shx, "shx", err) || !read_beside(&c, &c.dbf, "dbf", err))
+    if (!bm_family_are_files(arena, path, err) || !read_beside(&c, &c.shx, "shx", err) ||
+        !read_beside(&c, &c.dbf, "dbf", err))
         return false;
     check_shapes(&c);
     if (c.shx.n > 0 && check_head(&c, c.shx, ".shx") && c.shx.n != HEAD + 8 * c.n)

@@ -51,7 +51,7 @@ printf 'a,b\n#x,y\n1,=cmd()\n-2.5,"say ""yes"", twice\nhere"\n1,2,3\n4,"5' >"$wo
 faulty bad.csv ":2: a row of HXL tags" ':3: column 2: a spreadsheet would run "=cmd()"' ":6: 3 columns, where the first row has 2" \
     ":7: a quotation mark"
 printf 'a\n\377\n' >"$work/latin.csv"
-faulty latin.csv ":1: not UTF-8"
+faulty latin.csv ":2: not UTF-8"
 : >"$work/lonely.dbf"
 faulty lonely.dbf ": $work/lonely.shp: missing"
 echo '{"a": 1}' >"$work/other.json"
