@@ -79,6 +79,23 @@ static bool allow_output(bm_sandbox *sandbox, bm_arena *arena, bm_str path, cons
            bm_sandbox_allow(sandbox, place, needs->reads_back ? BM_SANDBOX_READ_WRITE : BM_SANDBOX_WRITE, err);
 }
 
+/* What is read would be gone: that is not what --overwrite says. */
+static bool check_apart(bm_arena *arena, const bm_options *o, bm_err *err)
+{
+    bm_strs written = bm_options_written(arena, o);
+    struct stat in, out;
+    for (size_t i = 0; i < written.n; i++) {
+        const char *path = bm_str_c(arena, written.at[i]);
+        if (bm_sys_stat(path, &out) < 0 || !S_ISREG(out.st_mode))
+            continue;
+        for (size_t k = 0; k < o->inputs.n; k++)
+            if (bm_sys_stat(o->inputs.at[k].at, &in) == 0 && in.st_dev == out.st_dev && in.st_ino == out.st_ino)
+                return bm_fail(err, BM_EUSAGE,
+                               "%s: this is read, and would be written over\nGive the output another name.", path);
+    }
+    return true;
+}
+
 static bool allow_named(bm_sandbox *sandbox, bm_arena *arena, const bm_options *o, const bm_fence_needs *needs,
                         bm_err *err)
 {
@@ -122,6 +139,8 @@ bool bm_fence_close(bm_arena *arena, const bm_options *o, const bm_fence_needs *
 {
     bm_sandbox *sandbox;
     bm_sandbox_force force;
+    if (!needs->names && !check_apart(arena, o, err))
+        return false;
     if (o->no_sandbox)
         return true;
     if (!bm_sandbox_open(&sandbox, arena, err) || !allow_program(sandbox, arena, err) ||

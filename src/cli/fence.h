@@ -17,8 +17,8 @@ typedef struct {
 } bm_fence_needs;
 
 /**
- * For good, before the first thread. With --no-sandbox nothing happens; where the kernel knows no sandbox, one line
- * says so. Fails  BM_EIO
+ * For good, before the first thread. Fails BM_EUSAGE where an output is an input. With --no-sandbox nothing else
+ * happens; where the kernel knows no sandbox, one line says so. Fails  BM_EIO
  */
 BM_CHECK bool bm_fence_close(bm_arena *arena, const bm_options *options, const bm_fence_needs *needs, bm_err *err);
 
