@@ -225,12 +225,12 @@ static bool read_ring(bm_gazetteer_writer *w, bm_str text, size_t first_ring)
             put_vertex(w, vertex);
     }
     size_t n = w->vertices.n - first;
-    const bm_gfile_vertex *all = (const void *)w->vertices.at, *at = all + first;
-    bm_gfile_vertex start = n > 0 ? at[0] : (bm_gfile_vertex){0};
-    const bm_gfile_ring *rings = (const void *)w->rings.at;
-    bool hole = false;
     if (n < 3)
         return false;
+    const bm_gfile_vertex *all = (const void *)w->vertices.at, *at = all + first;
+    bm_gfile_vertex start = at[0];
+    const bm_gfile_ring *rings = (const void *)w->rings.at;
+    bool hole = false;
     for (size_t i = first_ring; i < w->rings.n; i++)
         hole ^= is_inside(all + rings[i].vertex, rings[i].vertices, start);
     if (at[n - 1].lon != start.lon || at[n - 1].lat != start.lat)
@@ -241,9 +241,10 @@ static bool read_ring(bm_gazetteer_writer *w, bm_str text, size_t first_ring)
 
 static bool read_polygon(bm_gazetteer_writer *w, bm_str text)
 {
+    enum { MOST_RINGS = 1000 }; /* each is held against all before it */
     size_t rings = w->rings.n, vertices = w->vertices.n;
     while (text.n > 0) {
-        if (!read_ring(w, bm_str_trim(bm_str_cut(&text, ';')), rings)) {
+        if (w->rings.n - rings == MOST_RINGS || !read_ring(w, bm_str_trim(bm_str_cut(&text, ';')), rings)) {
             w->rings.n = rings;
             w->vertices.n = vertices;
             return false;

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/sys.h"
 #include "place/source_rows.h"
+#include "text/fold.h"
 
 #include <math.h>
 #include <string.h>
@@ -109,6 +110,9 @@ static bool looks_swapped(bm_source_rows *rows, const bm_gazetteer_row *row)
 
 bool bm_source_add(uint32_t *index, bm_source_rows *rows, const bm_gazetteer_row *row)
 {
+    char folded[1100];
+    if (bm_fold_into(folded, sizeof folded, row->name) == 0)
+        return bm_source_fault(rows, "name", row->name, "nothing in it that a text could name: no letter, no digit");
     if (looks_swapped(rows, row)) {
         const char *point = bm_format(rows->report->arena, "%g,%g", row->point.lon, row->point.lat);
         return bm_source_fault(rows, "lon,lat", bm_str_of(point),
@@ -122,7 +126,7 @@ bool bm_source_add(uint32_t *index, bm_source_rows *rows, const bm_gazetteer_row
     if (row->area)
         return bm_source_fault(rows, "geometry", row->name, "has a corner outside of -180..180, -90..90 degrees");
     return bm_source_fault(rows, "polygon", row->polygon,
-                           "not \"lon,lat lon,lat lon,lat ...\" of at least three points");
+                           "not \"lon,lat lon,lat lon,lat ...\" of at least three points, or of more than 1000 rings");
 }
 
 static bool judge(const bm_source_rows *rows, bm_err *err)

@@ -100,6 +100,11 @@ static bool read_columns(table *t, bm_err *err)
     return true;
 }
 
+static bool is_country(bm_str code)
+{
+    return code.n == 2 && code.at[0] >= 'A' && code.at[0] <= 'Z' && code.at[1] >= 'A' && code.at[1] <= 'Z';
+}
+
 static bool read_texts(bm_gazetteer_row *row, const table *t)
 {
     struct {
@@ -115,7 +120,8 @@ static bool read_texts(bm_gazetteer_row *row, const table *t)
     }
     if (row->id.n == 0 || row->name.n == 0)
         return bm_source_fault(t->rows, row->id.n == 0 ? "id" : "name", BM_STR(""), "must not be empty");
-    return true;
+    return row->country.n == 0 || is_country(row->country) ||
+           bm_source_fault(t->rows, "country", row->country, "not a code of two letters (ISO 3166-1), as CD");
 }
 
 /** The id of a row, in `room`. */
