@@ -197,8 +197,6 @@ static const struct {
     {"\xd0\xcf\x11\xe0", "an old document of Word", "Save it as plain text and give that file."},
     {"{\\rtf", "RTF", "Save it as plain text and give that file."},
     {"\x1f\x8b", "compressed", "Unpack it and give the text."},
-    {"<!doctype html", "a page of HTML", "Copy the text of the page into a file and give that."},
-    {"<html", "a page of HTML", "Copy the text of the page into a file and give that."},
     {"<?xml", "XML", "Copy its text into a file and give that."},
 };
 
@@ -210,12 +208,46 @@ static bool begins(bm_str s, const char *with)
     return with[i] == '\0';
 }
 
+/* A page, or a piece of one: no release begins with a tag. */
+static bool begins_with_tag(bm_str s)
+{
+    static const char *const tags[] = {
+        "<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<article", "<section", "<main",
+        "<table",         "<div",  "<span", "<h1",   "<h2",   "<p",     "<br",      "<ul",      "<!--"};
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
+        size_t n = strlen(tags[i]);
+        if (begins(s, tags[i]) && (s.n == n || strchr("> /\t\r\n", s.at[n]) || tags[i][1] == '!'))
+            return true;
+    }
+    return false;
+}
+
+/* A mail as it is sent, with its text in letters that nobody reads. */
+static bool is_encoded_mail(bm_str s)
+{
+    static const char head[] = "content-transfer-encoding:";
+    for (size_t i = 0; i < s.n && i < 8192; i++) {
+        if ((i > 0 && s.at[i - 1] != '\n') || !begins(bm_str_slice(s, i, s.n), head))
+            continue;
+        bm_str how = bm_str_trim(bm_str_slice(s, i + sizeof head - 1, s.n));
+        if (begins(how, "base64") || begins(how, "quoted-printable"))
+            return true;
+    }
+    return false;
+}
+
 static bool must_be_text(bm_str bytes, const char *name, bm_err *err)
 {
     bm_str text = bm_str_trim(bm_str_starts(bytes, BM_STR("\xEF\xBB\xBF")) ? bm_str_slice(bytes, 3, bytes.n) : bytes);
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (begins(text, others[i].begins) || begins(bytes, others[i].begins))
             return bm_fail(err, BM_EDATA, "%s: %s, not text\n%s", name, others[i].is, others[i].mend);
+    if (begins_with_tag(text))
+        return bm_fail(err, BM_EDATA,
+                       "%s: a page of HTML, not text\nCopy the text of the page into a file and give that.", name);
+    if (is_encoded_mail(text))
+        return bm_fail(err, BM_EDATA,
+                       "%s: a mail whose text is encoded, not text\nSave the text as the mail program shows it.", name);
     return !looks_binary(bytes) ||
            bm_fail(err, BM_EDATA, "%s: binary, not text\nSave the release as plain text (UTF-8) and give that file.",
                    name);
@@ -226,6 +258,8 @@ bool bm_decode(bm_decoded *out, bm_arena *arena, bm_str bytes, const char *name,
     if (bytes.n == 0)
         return bm_fail(err, BM_EDATA, "%s: empty\nGive a file that holds the text of a release.", name);
     bm_decoded got = {.text = bytes, .encoding = "UTF-8"};
+    if (bm_str_starts(bytes, BM_STR("\xFF\xFE\0\0")) || bm_str_starts(bytes, BM_STR("\0\0\xFE\xFF")))
+        return bm_fail(err, BM_EDATA, "%s: UTF-32, which is not read\nSave it as UTF-8 and give that file.", name);
     bool le = bm_str_starts(bytes, BM_STR("\xFF\xFE")), be = bm_str_starts(bytes, BM_STR("\xFE\xFF"));
     if (le || be || looks_like_utf16(bytes, false) || looks_like_utf16(bytes, true)) {
         bool big = be || (!le && looks_like_utf16(bytes, true));
