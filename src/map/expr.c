@@ -77,6 +77,18 @@ static bool is_plain(const bm_expr_op *which, size_t i, size_t n)
     return strcmp(which->name, "interpolate") == 0 && i == 0;
 }
 
+/* "step" and "interpolate" take pairs, which begin with numbers that grow. */
+static bool check_stops(bm_arena *arena, const bm_json *json, bm_err *err)
+{
+    const bm_json *last = NULL;
+    if ((json->n - 1) % 2 != 0)
+        return bm_json_fail(err, arena, json, "each stop is a number and what comes out there");
+    for (size_t i = 3; i < json->n; last = &json->at[i], i += 2)
+        if (json->at[i].kind != BM_JSON_NUMBER || (last && !(json->at[i].number > last->number)))
+            return bm_json_fail(err, arena, &json->at[i], "a stop is a number larger than the one before it");
+    return true;
+}
+
 static bool parse_call(bm_expr *expr, bm_arena *arena, const bm_json *json, bm_err *err)
 {
     size_t n = json->n - 1;
@@ -97,7 +109,8 @@ static bool parse_call(bm_expr *expr, bm_arena *arena, const bm_json *json, bm_e
     if (strcmp(expr->op->name, "interpolate") == 0 &&
         !(curve->kind == BM_JSON_ARRAY && curve->n == 1 && bm_str_is(curve->at[0].string, "linear")))
         return bm_json_fail(err, arena, curve, "only [\"linear\"] is supported");
-    return true;
+    bool stops = strcmp(expr->op->name, "interpolate") == 0 || strcmp(expr->op->name, "step") == 0;
+    return !stops || check_stops(arena, json, err);
 }
 
 static const char *known_ops(bm_arena *arena)

@@ -136,7 +136,8 @@ void bm_label_area(bm_label_work *w, const bm_rule *rule, bm_subject subject, co
     bm_label_owner owner = {rule, subject, text->plain, NULL, rule->release, NULL, kept};
     bm_label *label = bm_label_new(w, owner, rank, (bm_rect){0});
     double spill = rule->release ? 4 : -1;
-    bm_mask mask = bm_mask_area(w->drawing->arena, rings, w->field.frame, 0.8);
+    bm_arena *own = bm_arena_inner(w->drawing->arena); /* a mask is large, and there may be thousands of areas */
+    bm_mask mask = bm_mask_area(own, rings, w->field.frame, 0.8);
     if (claims_land(subject.base) && !w->disputed) {
         w->disputed = BM_NEW(w->drawing->arena, bm_mask);
         *w->disputed = disputed_land(w->drawing, w->field.frame);
@@ -151,6 +152,7 @@ void bm_label_area(bm_label_work *w, const bm_rule *rule, bm_subject subject, co
         barred.others = &others;
         add_within(w, label, &mask, &barred, broken ? broken : text, 6, 6);
     }
+    bm_arena_free(own);
     if (subject.base && subject.base->kind == BM_BASE_LAKE && label->n == 0)
         add_ashore(w, label, rings, text);
 }

@@ -1,5 +1,7 @@
 #include "map/style.h"
 
+#include "base/file.h"
+#include "base/folder.h"
 #include "map/style_prop.h"
 
 #include <string.h>
@@ -152,9 +154,24 @@ bool bm_style_load(const bm_style **out, bm_arena *arena, const char *path, bm_e
     return true;
 }
 
+static bool none_of_that_name(bm_arena *arena, const char *folder, const char *name, bm_err *err)
+{
+    bm_strs found = {0};
+    bm_buf known = {.arena = arena};
+    if (!bm_folder_names(&found, arena, folder, err))
+        return false;
+    for (size_t i = 0; i < found.n; i++)
+        if (bm_str_ends(found.at[i], BM_STR(".json")))
+            bm_buf_format(&known, "%s%.*s", known.n ? ", " : "", (int)found.at[i].n - 5, found.at[i].at);
+    return bm_fail(err, BM_EIO, "there is no style \"%s\"; there are %s, and files by a name such as ./%s.json", name,
+                   bm_buf_text(&known), *name ? name : "mine");
+}
+
 bool bm_style_find(const bm_style **out, bm_arena *arena, const char *data, const char *name, bm_err *err)
 {
     bool file = name && (strchr(name, '/') || strchr(name, '.'));
-    const char *path = file ? name : bm_format(arena, "%s/styles/%s.json", data, name ? name : "briefing");
-    return bm_style_load(out, arena, path, err);
+    const char *folder = bm_format(arena, "%s/styles", data);
+    const char *path = file ? name : bm_format(arena, "%s/%s.json", folder, name ? name : "briefing");
+    return file || bm_file_exists(path) ? bm_style_load(out, arena, path, err)
+                                        : none_of_that_name(arena, folder, name, err);
 }
