@@ -187,8 +187,10 @@ static bool number(bm_jsonscan *s)
 
 bool bm_jsonscan_number(bm_jsonscan *s, double *out)
 {
-    (void)bm_jsonscan_peek(s);
+    char begins = bm_jsonscan_peek(s);
     size_t from = s->at;
+    if (begins == '[' || begins == '{' || begins == '"')
+        return bm_jsonscan_fail(s, from, "a number is needed here");
     return number(s) && (bm_str_number(out, bm_str_slice(s->bytes, from, s->at)) ||
                          bm_jsonscan_fail(s, from, "the number is too large"));
 }

@@ -134,12 +134,12 @@ static bool give_line(source *s, bm_line got, bm_str line, bm_input *out, bm_are
     return true;
 }
 
-/* PowerShell writes lists in UTF-16, and find may end names by NUL: neither is one name a line. */
-static bool is_name(const char *list, bm_str line, size_t number, bm_err *err)
+/* PowerShell writes in UTF-16, and find may end names by NUL. */
+static bool is_text(const source *s, bm_str line, bm_err *err)
 {
     return !memchr(line.at, '\0', line.n) ||
-           bm_fail(err, BM_EDATA, "%s:%zu: a NUL byte in a list of names: it needs one name a line, in UTF-8", list,
-                   number);
+           bm_fail(err, BM_EDATA, "%s:%zu: a NUL byte: %s is needed, in UTF-8", shown(s->path),
+                   bm_lines_number(s->lines), s->is_list ? "one name a line" : "one release a line");
 }
 
 static bool next_line(bm_inputs *inputs, source *s, bm_input *out, bm_arena *arena)
@@ -157,11 +157,11 @@ static bool next_line(bm_inputs *inputs, source *s, bm_input *out, bm_arena *are
         line = got == BM_LINE ? bm_str_trim(line) : line;
         if (got == BM_LINE && (line.n == 0 || (s->is_list && line.at[0] == '#')))
             continue;
+        if (got == BM_LINE && !is_text(s, line, &err))
+            return fault(out, arena, shown(s->path), &err);
         if (!s->is_list || got == BM_LINE_TOO_LONG)
             return give_line(s, got, line, out, arena, inputs->request->max_bytes);
-        return is_name(shown(s->path), line, bm_lines_number(s->lines), &err)
-                   ? word(inputs, bm_str_c(arena, line), true, out, arena)
-                   : fault(out, arena, shown(s->path), &err);
+        return word(inputs, bm_str_c(arena, line), true, out, arena);
     }
 }
 

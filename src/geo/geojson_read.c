@@ -455,7 +455,10 @@ bool bm_geojson_read(bm_features *out, bm_geojson_loss *loss, bm_arena *arena, b
                 .loss = loss};
     do {
         if (bm_jsonscan_peek(&r.scan) != '{')
-            return bm_jsonscan_fail(&r.scan, r.scan.at, "this is no GeoJSON: '{' is needed here");
+            return bm_jsonscan_fail(
+                &r.scan, r.scan.at,
+                "this is no GeoJSON: '{' is needed here\nA release becomes a map by briefmap map; files of "
+                "other formats become GeoJSON by ogr2ogr.");
         if (!read_top(&r))
             return false;
     } while (bm_jsonscan_peek(&r.scan) || r.scan.at < bytes.n);

@@ -119,7 +119,7 @@ static void says_what_is_wrong_and_where(void **state)
         {"{}", "in.geojson:1:1: \"type\" must be Point"},
         {"{\"type\": \"Point\"}", "\"coordinates\" are missing"},
         {"{\"type\": \"Point\", \"coordinates\": [1]}", "in.geojson:1:34: a position is [longitude, latitude]"},
-        {"{\"type\": \"Point\", \"coordinates\": [1, \"2\"]}", "no value of JSON begins so"},
+        {"{\"type\": \"Point\", \"coordinates\": [1, \"2\"]}", "a number is needed here"},
         {"{\"type\": \"Point\", \"coordinates\": [1e999, 2]}", "too large"},
         {"{\"type\": \"Point\", \"coordinates\": [500000, 2]}", "in degrees"},
         {"{\"type\": \"FeatureCollection\", \"features\": [", "the file ends"},
