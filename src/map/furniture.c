@@ -39,23 +39,17 @@ double bm_furniture_head(bm_drawing *drawing, const char *piece, const char *tex
 }
 
 /* As it is; a long one smaller, on three lines; what is longer still is cut, and a warning says so. */
-static double title_block(bm_drawing *drawing, bm_rect room, bool paint)
-{
-    const bm_furniture_style *look = &drawing->style->furniture;
-    const char *title = drawing->sheet->title, *font = "Noto Sans Bold";
-    bool cut = title && bm_text_plain(drawing->fonts, drawing->arena, title, font, look->title_pt, room.w, 2)->cut;
-    return bm_furniture_block(drawing, "title", title, font, cut ? 0.72 * look->title_pt : look->title_pt, look->ink,
-                              room, cut ? 3 : 2, paint);
-}
-
 static double title_line(bm_drawing *drawing, const char *piece, const char *tag, bm_rect room, bool paint)
 {
     const bm_furniture_style *look = &drawing->style->furniture;
     bool main_title = strcmp(piece, "title") == 0;
+    const char *text = main_title ? drawing->sheet->title : drawing->sheet->subtitle;
+    const char *font = main_title ? "Noto Sans Bold" : "Noto Sans Regular";
+    double pt = main_title ? look->title_pt : look->subtitle_pt, least = main_title ? 0.72 * pt : look->body_pt;
+    bool cut = text && bm_text_plain(drawing->fonts, drawing->arena, text, font, pt, room.w, 2)->cut;
     size_t part = bm_furniture_open(drawing, tag, paint);
-    double h = main_title ? title_block(drawing, room, paint)
-                          : bm_furniture_block(drawing, piece, drawing->sheet->subtitle, "Noto Sans Regular",
-                                               look->subtitle_pt, look->quiet, room, 2, paint);
+    double h = bm_furniture_block(drawing, piece, text, font, cut ? fmin(pt, least) : pt,
+                                  main_title ? look->ink : look->quiet, room, cut ? 3 : 2, paint);
     bm_furniture_close(drawing, part, paint);
     return h;
 }
