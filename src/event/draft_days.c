@@ -51,8 +51,9 @@ static bool has_no_day_yet(const bm_teller *t, uint32_t mention)
 static bool is_end_of_stay(const bm_teller *t, const bm_governed *g, uint32_t mention)
 {
     const bm_mentions *m = t->telling.mentions;
-    return g->date->expr->bound == BM_BOUND_BEFORE && g->cue && g->date->expr->first < g->cue->first && mention > 0 &&
-           t->telling.at[mention - 1].role == BM_ROLE_STOP && m->at[mention - 1].sentence == m->at[mention].sentence;
+    return !g->listed && g->date->expr->bound == BM_BOUND_BEFORE && g->cue && g->date->expr->first < g->cue->first &&
+           mention > 0 && t->telling.at[mention - 1].role == BM_ROLE_STOP &&
+           m->at[mention - 1].sentence == m->at[mention].sentence;
 }
 
 /* "She visited Uvira. She got there on Monday 4 March": the day of a stop in the sentence behind it. */

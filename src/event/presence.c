@@ -138,6 +138,18 @@ const bm_cue *bm_presence_reached(const bm_clause *c, uint32_t m)
     return by && (behind + 1 >= c->end || !bm_clause_word(c, behind + 1, BM_CUE_MEANS)) ? NULL : cue;
 }
 
+/* The paragraph has told of a stop before. */
+static bool journey_told(const bm_clause *c, uint32_t m)
+{
+    for (uint32_t k = m; k-- > 0;) {
+        if (c->doc->sentences[bm_clause_mention(c, k)->sentence].paragraph != c->sentence->paragraph)
+            return false;
+        if (c->telling->at[k].role == BM_ROLE_STOP)
+            return true;
+    }
+    return false;
+}
+
 const bm_cue *bm_presence_told_of(const bm_clause *c, uint32_t m, bm_cue_class class)
 {
     static const char *const joints[] = {"and", "et", NULL};
@@ -157,6 +169,8 @@ const bm_cue *bm_presence_told_of(const bm_clause *c, uint32_t m, bm_cue_class c
         at = bm_clause_is(c, comma, ",") ? comma : at;
     }
     const bm_cue *cue = bm_clause_cue(c, class, at, c->end);
+    if (cue && bm_cue_says(cue, "after") && !journey_told(c, m))
+        return NULL; /* "Qayyarah followed on 26 March" of bases that are closed */
     return cue && cue->first <= at + 2 && !bm_clause_has(c, BM_CUE_INCIDENT) ? cue : NULL;
 }
 
@@ -206,18 +220,10 @@ bool bm_presence_itemised(const bm_clause *c, uint32_t m)
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (bm_clause_has(c, others[i]))
             return false;
-    for (uint32_t k = m; k-- > 0;) {
-        if (c->doc->sentences[bm_clause_mention(c, k)->sentence].paragraph != c->sentence->paragraph)
-            return false;
-        if (c->telling->at[k].role == BM_ROLE_STOP)
+    bool bracket = bm_clause_is(c, bm_mention_behind(mention), "("); /* "Programme: Goma (4 March), Bukavu (5 March)" */
+    for (uint32_t i = c->first; bracket && i < at; i++)
+        if (bm_clause_word(c, i, BM_CUE_JOURNEY) && !bm_cue_in_date(c->doc, i))
             return true;
-    }
-    return false;
-}
-
-/* The paragraph has told of a stop before. */
-static bool journey_told(const bm_clause *c, uint32_t m)
-{
     for (uint32_t k = m; k-- > 0;) {
         if (c->doc->sentences[bm_clause_mention(c, k)->sentence].paragraph != c->sentence->paragraph)
             return false;

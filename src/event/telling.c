@@ -272,6 +272,9 @@ static void hold_dates(bm_telling *t, bm_warnings *warnings, bm_arena *arena)
                                               &t->cues[sentence], e->first) &&
                                  !is_past(&t->cues[sentence], e->first),
                              aside ? BM_WHEN_UNKNOWN : range};
+        bool twice = i > 0 && e->kind == BM_DATE_STORY && e->amount == 2 && e[-1].kind == BM_DATE_STORY &&
+                     e[-1].amount == 1 && bm_doc_sentence(doc, e[-1].first) == sentence;
+        base.story -= twice && base.story != BM_NO_DATE; /* "le lendemain à Goma, le surlendemain à Beni" */
         t->dates[i] = (bm_dated){e, bm_date_when(e, base, &odd)};
         if (i > 0 && counts_from_next(t, i - 1)) {
             bool none;
