@@ -29,31 +29,43 @@ static bool units(uint64_t *out, double value, int decimals)
     return true;
 }
 
-/* `n` digits, the last `decimals` of which stand behind the dot; trailing zeros behind it are left out. */
-static void add_digits(bm_buf *buf, bool negative, const char *digits, size_t n, size_t decimals)
+/* Trailing zeros behind the dot are left out. */
+static void add_units(bm_buf *buf, bool negative, uint64_t value, int decimals)
 {
-    size_t whole = n - decimals;
+    char text[48], *end = text + sizeof text, *at = end;
+    for (; decimals > 0; decimals--, value /= 10)
+        if (value % 10 > 0 || at < end)
+            *--at = (char)('0' + value % 10);
+    if (at < end)
+        *--at = '.';
+    negative &= value > 0 || at < end;
+    do
+        *--at = (char)('0' + value % 10);
+    while ((value /= 10) > 0);
+    if (negative)
+        *--at = '-';
+    bm_buf_add(buf, (bm_str){at, (size_t)(end - at)});
+}
+
+/* The same of what is too large or too near to a tie for `units`. */
+static void add_slowly(bm_buf *buf, bool negative, double value, int decimals)
+{
+    char text[LONGEST_NUMBER], digits[LONGEST_NUMBER];
+    snprintf(text, sizeof text, "%.*f", decimals, value);
+    size_t n = 0;
+    for (const char *c = text; *c; c++) /* whatever the locale's separator is, it is no digit */
+        if (*c >= '0' && *c <= '9')
+            digits[n++] = *c;
+    size_t whole = n - (size_t)decimals;
     while (n > whole && digits[n - 1] == '0')
         n--;
-    bool zero = n == 1 && digits[0] == '0';
-    if (negative && !zero)
+    if (negative && !(n == 1 && digits[0] == '0'))
         bm_buf_char(buf, '-');
     bm_buf_add(buf, (bm_str){digits, whole});
     if (n > whole) {
         bm_buf_char(buf, '.');
         bm_buf_add(buf, (bm_str){digits + whole, n - whole});
     }
-}
-
-static void add_units(bm_buf *buf, bool negative, uint64_t value, size_t decimals)
-{
-    char digits[32];
-    size_t at = sizeof digits;
-    do {
-        digits[--at] = (char)('0' + value % 10);
-        value /= 10;
-    } while (value || sizeof digits - at <= decimals);
-    add_digits(buf, negative, digits + at, sizeof digits - at, decimals);
 }
 
 void bm_buf_number(bm_buf *buf, double value, int decimals)
@@ -64,15 +76,9 @@ void bm_buf_number(bm_buf *buf, double value, int decimals)
     if (!isfinite(value)) {
         bm_buf_c(buf, isnan(value) ? "nan" : negative ? "-inf" : "inf");
     } else if (units(&count, fabs(value), decimals)) {
-        add_units(buf, negative, count, (size_t)decimals);
+        add_units(buf, negative, count, decimals);
     } else {
-        char text[LONGEST_NUMBER], digits[LONGEST_NUMBER];
-        snprintf(text, sizeof text, "%.*f", decimals, fabs(value));
-        size_t n = 0;
-        for (const char *c = text; *c; c++) /* whatever the locale's separator is, it is no digit */
-            if (*c >= '0' && *c <= '9')
-                digits[n++] = *c;
-        add_digits(buf, negative, digits, n, (size_t)decimals);
+        add_slowly(buf, negative, fabs(value), decimals);
     }
 }
 

@@ -17,7 +17,7 @@ bool bm_cues_load(bm_cue_words *out, bm_arena *arena, bm_tables *tables, const c
            bm_lexicon_load(&out->verbs, arena, tables, &verbs, 1, classes, err);
 }
 
-bool bm_cue_says(const bm_cue *cue, const char *word)
+bool bm_cue_says_some(const bm_cue *cue, const char *word)
 {
     for (bm_str rest = bm_str_of(cue->value); rest.n > 0;)
         if (bm_str_is(bm_str_cut(&rest, ' '), word))

@@ -82,8 +82,12 @@ bool bm_cue_in_date(const bm_doc *doc, uint32_t token);
 /** "on their journeys", "aux déplacés": behind an article a word that could be a verb is a noun. */
 bool bm_cue_is_noun(const bm_doc *doc, const bm_sentence *sentence, uint32_t token);
 
-/** Whether the word is one of the cue's value: "seen" of "planned seen". */
-bool bm_cue_says(const bm_cue *cue, const char *word);
+bool bm_cue_says_some(const bm_cue *cue, const char *word);
+/** Whether the word is one of the cue's value: "seen" of "planned seen". Most values are empty. */
+static inline bool bm_cue_says(const bm_cue *cue, const char *word)
+{
+    return cue->value[0] != '\0' && bm_cue_says_some(cue, word);
+}
 
 /** Whether the words of the cue themselves say that it is to come: "is due to visit". */
 static inline bool bm_cue_is_planned(const bm_cue *cue)
