@@ -97,7 +97,7 @@ const bm_entry *bm_lexicon_longest(const bm_lexicon *lexicon, const bm_doc *doc,
         if (node->ends & wanted && lexicon->entries[node->entry].words == i - token + 1)
             best = node->entry;
         *seen |= node->ends;
-        if (!node->more)
+        if (!bm_lexicon_goes_on(node, doc, i + 1))
             break;
     }
     return best ? &lexicon->entries[best] : NULL;
@@ -114,7 +114,7 @@ void bm_lexicon_mark(uint64_t *begin, uint64_t *end, const bm_lexicon *lexicon, 
         for (uint32_t behind = token + 1; node; behind++) {
             begin[token] |= node->ends;
             end[behind] |= node->ends;
-            if (!node->more || behind == doc->n_tokens || doc->tokens[behind].fold == 0)
+            if (!bm_lexicon_goes_on(node, doc, behind))
                 break;
             hash = bm_lexicon_hash_add(hash, bm_doc_fold(doc, behind));
             node = find(lexicon, hash);

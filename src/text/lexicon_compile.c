@@ -91,7 +91,10 @@ static bool add_phrase(compiler *c, bm_str folded, bm_entry entry)
         if (entry.words++ == UINT8_MAX)
             return false;
         phrase *p = claim(c, hash);
-        p->node.more |= rest.n > 0;
+        if (rest.n > 0) {
+            bm_str next = rest;
+            p->node.next |= UINT64_C(1) << bm_hash_add(BM_HASH, bm_str_cut(&next, ' ')) % 64;
+        }
         p->node.classes |= UINT64_C(1) << entry.class;
         if (entry.words == 1)
             c->begins[hash % BM_LEXICON_BEGINS / 64] |= UINT64_C(1) << hash % 64;
@@ -191,7 +194,7 @@ static int by_meaning(const void *a, const void *b)
     const phrase *x = a, *y = b;
     int by = order(x->node.classes, y->node.classes);
     by = by ? by : order(x->node.ends, y->node.ends);
-    by = by ? by : order(x->node.more, y->node.more);
+    by = by ? by : order(x->node.next, y->node.next);
     uint32_t i = x->node.entry, k = y->node.entry;
     for (; by == 0 && i != 0 && k != 0; i = x->drafts[i].next, k = y->drafts[k].next) {
         const bm_entry *e = &x->drafts[i].entry, *f = &y->drafts[k].entry;
@@ -250,7 +253,7 @@ static void lay_out(layout *l, compiler *c)
         phrases[i].drafts = c->drafts.at;
     if (n > 0)
         qsort(phrases, n, sizeof *phrases, by_meaning_and_hash);
-    for (l->slots_n = 64; l->slots_n < n * 2;)
+    for (l->slots_n = 64; l->slots_n < n + n / 4;) /* eight stand in a line of the cache: better full than large */
         l->slots_n *= 2;
     l->slots = BM_NEW_ARRAY(c->arena, bm_lexicon_slot, l->slots_n);
     BM_PUSH(c->arena, &l->nodes) = (bm_lexicon_node){0};

@@ -27,9 +27,16 @@ struct bm_lexicon_slot {
 struct bm_lexicon_node {
     uint64_t classes; /* bits: of all phrases that begin so */
     uint64_t ends;    /* bits: of the phrase itself         */
+    uint64_t next;    /* bits: words that follow in longer ones, by the lowest bits of their hashes: most do not */
     uint32_t entry;   /* the first entry of the phrase; 0: nothing but the begin of longer ones */
-    uint32_t more;    /* 1: longer phrases begin with this one */
+    uint32_t unused;
 };
+
+/** Whether a longer phrase may go on with the token. */
+static inline bool bm_lexicon_goes_on(const bm_lexicon_node *node, const bm_doc *doc, uint32_t token)
+{
+    return token < doc->n_tokens && node->next >> doc->tokens[token].hash % 64 & 1 && doc->tokens[token].fold > 0;
+}
 
 /** The classes as the image remembers them. */
 static inline uint64_t bm_lexicon_classes_hash(const char *const *classes)
