@@ -65,7 +65,7 @@ const char *bm_date_iso(bm_arena *arena, bm_date date)
     memcpy(text, form, sizeof form);
     int rest = d.year * 10000 + d.month * 100 + d.day;
     for (size_t i = sizeof form - 1; i-- > 0; rest /= text[i] == '-' ? 1 : 10)
-        text[i] = text[i] == '-' ? '-' : (char)('0' + rest % 10);
+        text[i] = (char)(text[i] == '-' ? '-' : '0' + rest % 10);
     return text;
 }
 

@@ -270,5 +270,8 @@ bm_aspect_verb bm_aspect_verb_at(const bm_aspect *a, uint32_t token, bm_aspect_c
     v.status = by_phase[v.phase][t];
     if (h.not )
         v.status = denied(v.status, t);
+    static const char *const none[] = {"no", "without", "sans", "aucun", "aucune", NULL};
+    if (v.first > a->c->first && bm_str_among(bm_doc_fold(a->c->doc, v.first - 1), none))
+        v.status = BM_STATUS_NONE; /* "has no plans to leave" */
     return v;
 }

@@ -383,12 +383,59 @@ static void by_heading(const bm_aspect *a, bm_arena *arena)
     bm_leaving_tell(a, p, v.status, v.vague, bm_clause_mention(c, c->mention)->first, c->end, &day, arena);
 }
 
+/* Whether a sentence begins with a place and a colon. */
+static bool is_labelled(const bm_telling *t, const bm_sentence *s, uint32_t mention)
+{
+    const bm_mention *m = mention < t->mentions->n ? &t->mentions->at[mention] : NULL;
+    uint32_t end = m ? m->first + m->n : 0;
+    return m && m->first >= s->first && m->first <= s->first + 2 && end < s->first + s->n &&
+           bm_str_is(bm_doc_span(t->doc, end, 1), ":");
+}
+
+/* "Timetable of the withdrawal. Uvira: 15 April. Fizi: completed. Bukavu: suspended.": no word of leaving, but a day or
+ * how far it has gone. */
+static void by_label(const bm_aspect *a, bm_arena *arena)
+{
+    enum { BACK = 20, TOKENS = 12 };
+    const bm_clause *c = a->c;
+    const bm_telling *t = c->telling;
+    if (!t->withdraws || !is_labelled(t, c->sentence, c->mention) || c->end - c->first > TOKENS)
+        return;
+    uint32_t own = (uint32_t)(c->sentence - c->doc->sentences), head = own, mention = c->mention;
+    while (head > 0 && own - head < BACK && is_labelled(t, &c->doc->sentences[head], mention)) {
+        head--;
+        while (mention > 0 && bm_clause_mention(c, mention - 1)->first >= c->doc->sentences[head].first)
+            mention--;
+    }
+    const bm_sentence *s = &c->doc->sentences[head];
+    const bm_clause heading = {.telling = t, .doc = c->doc, .sentence = s, .first = s->first, .end = s->first + s->n};
+    bm_aspect words = bm_aspect_of(&heading, arena);
+    bool heads = head < own && words.all & (BM_ASPECT_BIT(BM_ASPECT_LEAVING) | BM_ASPECT_BIT(BM_ASPECT_WITHDRAW));
+    const bm_dated *day = c->date < c->dates ? &t->dates[c->date] : NULL;
+    bm_aspect_class phase = BM_ASPECT_CLASSES;
+    uint32_t at = bm_mention_behind(bm_clause_mention(c, c->mention));
+    while (at < c->end && !bm_aspect_is_phase(a, at, &phase))
+        at++;
+    bool only = bm_clause_words(c, bm_mention_behind(bm_clause_mention(c, c->mention)), c->end) <= 2;
+    if (!heads || !only || (at == c->end && !day))
+        return;
+    bool ahead = day && c->doc->date != BM_NO_DATE && (day->when.to == BM_NO_DATE || day->when.to > c->doc->date);
+    bm_status status = at < c->end ? bm_aspect_verb_at(a, at, phase).status
+                       : ahead     ? BM_STATUS_PLANNED
+                                   : BM_STATUS_COMPLETED;
+    bm_left p = {c->mention, c->mention, true, false, false};
+    bm_leaving_tell(a, p, status, false, bm_clause_mention(c, c->mention)->first, c->end, &day, arena);
+}
+
 void bm_leaving(const bm_clause *c, bm_arena *arena)
 {
     bool told = c->sentence->part == BM_PART_BODY || c->sentence->part == BM_PART_TITLE;
     if (!told || c->mention == c->mentions)
         return;
     bm_aspect a = bm_aspect_of(c, arena);
+    if (!(a.all &
+          (BM_ASPECT_BIT(BM_ASPECT_LEAVE) | BM_ASPECT_BIT(BM_ASPECT_WITHDRAW) | BM_ASPECT_BIT(BM_ASPECT_LEAVING))))
+        by_label(&a, arena);
     if (c->sentence->bullet && !(a.all & (BM_ASPECT_BIT(BM_ASPECT_LEAVE) | BM_ASPECT_BIT(BM_ASPECT_WITHDRAW))))
         by_heading(&a, arena);
     for (uint32_t i = c->first; i < c->end; i++) {
