@@ -297,6 +297,14 @@ static bool is_pluperfect(const bm_clause *c, uint32_t from, uint32_t to)
     return false;
 }
 
+/* "Mme Keita a quitté Goma pour Bunia": a traveller, and no crowd, has left. */
+static bool leaves_herself(const bm_clause *c, const bm_cue *cue)
+{
+    uint32_t start = bm_clause_start(c, cue->first);
+    return bm_govern_names_traveller(c, start, cue->first) && !bm_clause_cue(c, BM_CUE_CROWD, c->first, c->end) &&
+           bm_laid_at(c->telling->cue_words, cue->first, BM_CUE_DEPART);
+}
+
 static bm_governed govern(const bm_clause *c, uint32_t m)
 {
     const bm_mention *mention = bm_clause_mention(c, m);
@@ -334,8 +342,10 @@ static bm_governed govern(const bm_clause *c, uint32_t m)
             return (bm_governed){.role = BM_ROLE_ORIGIN, .cue = previous->cue}; /* "arrived in Wau from Juba" */
         if (previous->role == BM_ROLE_ORIGIN &&
             bm_govern_is_goal(bm_clause_preposition(c, mention->first))) /* "from Juba to Wau" */
-            g.role = previous->cue->class == BM_CUE_FLEE || bm_govern_no_visit(c, previous->cue) ? BM_ROLE_MENTION
-                                                                                                 : BM_ROLE_STOP,
+            g.role = (previous->cue->class == BM_CUE_FLEE && !leaves_herself(c, previous->cue)) ||
+                             bm_govern_no_visit(c, previous->cue)
+                         ? BM_ROLE_MENTION
+                         : BM_ROLE_STOP,
             g.goal = g.role == BM_ROLE_MENTION;
         g.then = bm_clause_cue(c, BM_CUE_THEN, bm_mention_behind(bm_clause_mention(c, m - 1)), mention->first) != NULL;
         g.on_the_way = false;

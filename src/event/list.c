@@ -36,8 +36,9 @@ bool bm_list_joins(const bm_clause *c, uint32_t earlier, uint32_t m)
             i += way - 1;
             continue;
         }
-        bool joint =
-            bm_clause_is(c, i, ",") || bm_clause_is(c, i, "/") || bm_clause_is(c, i, "&") || is_bracket_of_date(c, i);
+        bool joint = bm_clause_is(c, i, ",") || bm_clause_is(c, i, "/") || bm_clause_is(c, i, "&") ||
+                     is_bracket_of_date(c, i) ||
+                     (i + 1 == to && bm_clause_is(c, i, "pour")); /* "a quitté Goma pour Bunia" */
         bool aside = earlier + 1 < m && i < bm_mention_behind(bm_clause_mention(c, m - 1));
         bool stop = c->doc->tokens[i].kind == BM_TOKEN_PUNCT || bm_clause_words(c, i, i + 1) > 0;
         if (!joint && !aside && stop)

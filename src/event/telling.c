@@ -224,6 +224,17 @@ static bool is_last_incident(const bm_cues *cues, uint32_t date)
     return incident;
 }
 
+/* "She was there until Tuesday", "by Tuesday they had made it": what the sentence tells is over. */
+static bool was(const bm_doc *doc, uint32_t sentence)
+{
+    static const char *const verbs[] = {"was", "were", "had", "etait", "etaient", "avait", "avaient", "trouvait", NULL};
+    const bm_sentence *s = &doc->sentences[sentence];
+    for (uint32_t i = s->first; i < s->first + s->n; i++)
+        if (bm_str_among(bm_doc_fold(doc, i), verbs))
+            return true;
+    return false;
+}
+
 /* "Having slept in Goma the day before, she got to Beni on 5 March": the first day of a paragraph counts from the next
  * of its sentence, unless that is an incident's. */
 static bool counts_from_next(const bm_telling *t, uint32_t date)
@@ -271,14 +282,14 @@ static void hold_dates(bm_telling *t, bm_warnings *warnings, bm_arena *arena)
                              speaks_of_future(doc, t->cue_words, t->leaving_words, &doc->sentences[sentence],
                                               &t->cues[sentence], e->first) &&
                                  !is_past(&t->cues[sentence], e->first),
-                             aside ? BM_WHEN_UNKNOWN : range};
+                             aside ? BM_WHEN_UNKNOWN : range, e->bound == BM_BOUND_BEFORE && was(doc, sentence)};
         bool twice = i > 0 && e->kind == BM_DATE_STORY && e->amount == 2 && e[-1].kind == BM_DATE_STORY &&
                      e[-1].amount == 1 && bm_doc_sentence(doc, e[-1].first) == sentence;
         base.story -= twice && base.story != BM_NO_DATE; /* "le lendemain à Goma, le surlendemain à Beni" */
         t->dates[i] = (bm_dated){e, bm_date_when(e, base, &odd)};
         if (i > 0 && counts_from_next(t, i - 1)) {
             bool none;
-            bm_date_base day = {doc->date, t->dates[i].when.from, false, BM_WHEN_UNKNOWN};
+            bm_date_base day = {doc->date, t->dates[i].when.from, false, BM_WHEN_UNKNOWN, false};
             t->dates[i - 1].when = bm_date_when(&doc->dates[i - 1], day, &none);
         }
         if (!dated && i == 0 && e->year[0] > 0)

@@ -28,10 +28,18 @@ static bool is_inner_dot(const bm_doc *doc, uint32_t i)
     return is_dot(doc, i) && i + 1 < doc->n_tokens && bm_doc_sentence(doc, i) == bm_doc_sentence(doc, i + 1);
 }
 
+/* "Mr. M Smith": one letter is a title in French alone. */
+static bool is_initial(const finder *f, uint32_t i)
+{
+    return f->doc->language[0] != 'f' && bm_names_capital(f->doc, i) && f->doc->tokens[i].fold == 1;
+}
+
 /* A word that may be part of a person's name: a capital, not an office and no acronym in a text that has small letters.
  */
 static bool is_name_word(const finder *f, uint32_t i)
 {
+    if (is_initial(f, i))
+        return true;
     if (!bm_names_capital(f->doc, i) || bm_names_at(f->names, f->doc, i, BM_NAMES_HONORIFIC) ||
         bm_names_at(f->names, f->doc, i, BM_NAMES_ORGHEAD))
         return false;
@@ -69,7 +77,7 @@ static uint32_t name_end(const finder *f, uint32_t i)
 static uint32_t behind_honorifics(const finder *f, uint32_t i)
 {
     const bm_entry *e;
-    while ((e = bm_names_at(f->names, f->doc, i, BM_NAMES_HONORIFIC)) != NULL) {
+    while ((e = bm_names_at(f->names, f->doc, i, BM_NAMES_HONORIFIC)) != NULL && !is_initial(f, i)) {
         i += e->words;
         i += is_inner_dot(f->doc, i);
     }

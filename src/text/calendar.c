@@ -96,9 +96,9 @@ static bm_date day_of(const bm_date_expr *e, int side, bm_date_base base, bool *
         year = year ? year : nearest.year;
     }
     if (!year)
-        year =
-            missing_year(month, e->day[side], e->weekday[side],
-                         (bm_date_base){base.release != no ? base.release : near, base.story, base.future, base.range});
+        year = missing_year(
+            month, e->day[side], e->weekday[side],
+            (bm_date_base){base.release != no ? base.release : near, base.story, base.future, base.range, base.past});
     return exact_day(e, side, year, month, odd);
 }
 
@@ -304,7 +304,7 @@ bm_when bm_date_when(const bm_date_expr *expr, bm_date_base base, bool *odd)
     bm_date_base b = base;
     bool told =
         expr->kind == BM_DATE_WEEKDAY && base.story != no && weekday_from(base.story, expr->weekday[0]) <= base.release;
-    b.future |= expr->bound == BM_BOUND_BEFORE && !told; /* "stayed until Saturday" */
+    b.future |= expr->bound == BM_BOUND_BEFORE && !told && !base.past; /* "stayed until Saturday" */
     bm_when when = unbounded(expr, b, &strange);
     *odd = strange || expr->year[0] < 0 || expr->year[1] < 0;
     if (when.precision == BM_PRECISION_UNKNOWN)

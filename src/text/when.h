@@ -63,9 +63,10 @@ typedef struct {
     bm_date story;   /* the last day named before it, BM_NO_DATE where there is none                 */
     bool future;     /* the clause speaks of what will be                                            */
     bm_when range;   /* the last range told: a visit's days, of which the text counts the first, the second ... */
+    bool past;       /* the clause speaks of what was: "was there until Tuesday"                     */
 } bm_date_base;
 
-#define BM_NO_BASE ((bm_date_base){BM_NO_DATE, BM_NO_DATE, false, BM_WHEN_UNKNOWN})
+#define BM_NO_BASE ((bm_date_base){BM_NO_DATE, BM_NO_DATE, false, BM_WHEN_UNKNOWN, false})
 
 /**
  * The days it means; BM_WHEN_UNKNOWN where that can't be said. A weekday that contradicts its date, a day that does not

@@ -63,7 +63,7 @@ static bm_str meaning_of(const date_case *c, const char *language)
     for (uint32_t i = 0; i < doc->n_dates; i++) {
         bool odd;
         bm_when when =
-            bm_date_when(&doc->dates[i], (bm_date_base){c->release, c->story, c->future, BM_WHEN_UNKNOWN}, &odd);
+            bm_date_when(&doc->dates[i], (bm_date_base){c->release, c->story, c->future, BM_WHEN_UNKNOWN, false}, &odd);
         print_when(&out, when, odd);
     }
     return out.n > 0 ? bm_buf_str(&out) : BM_STR("none");
