@@ -3,6 +3,7 @@
 #include "base/limit.h"
 #include "event/aspect.h"
 #include "event/tell.h"
+#include "event/weigh.h"
 #include "place/names.h"
 
 #include <string.h>
@@ -13,6 +14,7 @@ struct bm_event_reader {
     bm_cue_words cues[2]; /* English, French */
     const bm_gazetteer *gazetteer;
     const bm_judge *judge;
+    const bm_weigher *weigher;
     const bm_givens *givens; /* or NULL */
 };
 
@@ -22,7 +24,7 @@ bool bm_event_reader_load(const bm_event_reader **out, bm_arena *arena, bm_table
     bm_event_reader *reader = BM_NEW(arena, bm_event_reader);
     reader->gazetteer = gazetteer;
     if (!bm_reader_load(&reader->text, arena, tables, err) || !bm_names_load(&reader->names, arena, tables, err) ||
-        !bm_judge_load(&reader->judge, arena, tables, err) ||
+        !bm_judge_load(&reader->judge, arena, tables, err) || !bm_weigher_load(&reader->weigher, arena, tables, err) ||
         !bm_cues_load(&reader->cues[0], arena, tables, "en", err) ||
         !bm_cues_load(&reader->cues[1], arena, tables, "fr", err) ||
         !bm_aspect_load(&reader->cues[0].leaving, arena, tables, "en", err) ||
@@ -37,6 +39,15 @@ const bm_event_reader *bm_event_reader_with(bm_arena *arena, const bm_event_read
     bm_event_reader *with = BM_NEW(arena, bm_event_reader);
     *with = *reader;
     with->givens = givens;
+    return with;
+}
+
+const bm_event_reader *bm_event_reader_weighing(bm_arena *arena, const bm_event_reader *reader,
+                                                const bm_weigher *weigher)
+{
+    bm_event_reader *with = BM_NEW(arena, bm_event_reader);
+    *with = *reader;
+    with->weigher = weigher;
     return with;
 }
 
@@ -94,7 +105,7 @@ bool bm_event_read(bm_reading *out, bm_arena *arena, const bm_event_reader *read
     persons = persons_beside(&persons, &r, names, arena);
     bm_teller t = {.arena = arena, .events = &r.events, .warnings = &r.warnings};
     t.telling = bm_telling_of(r.doc, &r.mentions, &persons, names, &reader->cues[strcmp(r.doc->language, "fr") == 0],
-                              &r.warnings, arena);
+                              reader->weigher, &r.warnings, arena);
     t.subjects = bm_subjects_of(&t.telling, arena);
     t.fullest = bm_fullest_of(&t.telling, arena);
     bm_tell_visits(&t);

@@ -6,6 +6,7 @@
 #include "event/days.h"
 #include "event/govern.h"
 #include "event/leaving.h"
+#include "event/weigh.h"
 
 #include <string.h>
 
@@ -374,7 +375,8 @@ static void leave_out_idle(const bm_doc *doc, bm_cues *cues, const bm_mentions *
 }
 
 bm_telling bm_telling_of(const bm_doc *doc, bm_mentions *mentions, const bm_persons *persons, const bm_names *names,
-                         const bm_cue_words *cue_words, bm_warnings *warnings, bm_arena *arena)
+                         const bm_cue_words *cue_words, const bm_weigher *weigher, bm_warnings *warnings,
+                         bm_arena *arena)
 {
     bm_telling t = {.doc = doc,
                     .mentions = mentions,
@@ -401,6 +403,7 @@ bm_telling bm_telling_of(const bm_doc *doc, bm_mentions *mentions, const bm_pers
         bm_clause c = bm_clause_of(&t, i, &mention, &date, arena);
         bm_govern(&c);
         bm_leaving(&c, arena);
+        bm_weigh(&c, weigher, arena);
         t.carried[i] = bm_carried_of(&c);
     }
     for (size_t m = 0; m < mentions->n; m++)

@@ -19,7 +19,8 @@ typedef enum {
     BM_RULE_ITEM,        /* "Monday, 12 May: Malakal"                              */
     BM_RULE_TOLD_BEHIND, /* "Rafaï, where she opened ..."                          */
     BM_RULE_BODY,        /* "The committee examined the file in Goma on ..."       */
-    BM_RULE_ACTED        /* "She planted a tree in Goma on ..." */
+    BM_RULE_ACTED,       /* "She planted a tree in Goma on ..." */
+    BM_RULE_WEIGHED      /* no rule: the words around it, by event/weigh.h                 */
 } bm_rule;
 
 /** Where the days of a stop come from. */
@@ -62,8 +63,11 @@ typedef struct {
     bool withdraws;      /* the release speaks of a withdrawal somewhere */
 } bm_telling;
 
+struct bm_weigher; /* event/weigh.h */
+
 /** Dates, cues and governed mentions of a document, in the arena. The mentions' roles are set too. */
 bm_telling bm_telling_of(const bm_doc *doc, bm_mentions *mentions, const bm_persons *persons, const bm_names *names,
-                         const bm_cue_words *cue_words, bm_warnings *warnings, bm_arena *arena);
+                         const bm_cue_words *cue_words, const struct bm_weigher *weigher, bm_warnings *warnings,
+                         bm_arena *arena);
 
 #endif

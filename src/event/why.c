@@ -8,6 +8,7 @@ static const char *rule_text(bm_rule rule)
         [BM_RULE_ITEM] = "an itinerary item with its date",
         [BM_RULE_TOLD_BEHIND] = "what is said of the place tells that the traveller was there",
         [BM_RULE_BODY] = "a body meets there on that day",
+        [BM_RULE_WEIGHED] = "the words around it are those of such places",
         [BM_RULE_ACTED] = "the traveller is told to act there on that day",
     };
     return texts[rule];

@@ -1,8 +1,8 @@
 /*
  * A sentence is a claim: sentences/LANGUAGE.txt holds sentences of the press, each with what it tells below it, a line
  * an event, behind "= "; "= -" where it tells none. Each is read behind a dateline of Friday, 8 March 2024. "# " begins
- * a remark, "= open: " a reason why the lines above it are not yet so: counted, and no failure. A new sentence needs no
- * C.
+ * a remark, "= open: " a reason why the lines above it are not yet so: counted, and no failure, nor is it one where
+ * they are. A new sentence needs no C.
  */
 #include "reader.h"
 
@@ -86,10 +86,10 @@ static void hold(counts *n, const char *opening, bm_buf *sentences, bm_buf *expe
     bool same = bm_str_eq(got, bm_buf_str(expected));
     n->sentences++;
     n->open += open;
-    n->wrong += open ? same : !same; /* what is mended is open no longer */
+    n->wrong += !open && !same;
     if (open ? same : !same)
-        print_error("%s%s- tells\n%.*s\n", bm_buf_text(sentences), open ? "is marked as open\n" : bm_buf_text(expected),
-                    BM_STR_ARG(got));
+        print_error("%s%s- tells\n%.*s\n", bm_buf_text(sentences),
+                    open ? "is marked as open: take the mark away\n" : bm_buf_text(expected), BM_STR_ARG(got));
     sentences->n = expected->n = 0;
 }
 
