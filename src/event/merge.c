@@ -97,9 +97,10 @@ static bm_readings set_of(bm_arena *arena, const bm_reading *readings, size_t n,
         out.n++;
     }
     if (copies > 0 && out.n > 0)
-        BM_PUSH(arena, &out.at[0].warnings) = (bm_warning){
-            "duplicate", UINT32_MAX,
-            bm_format(arena, "%zu of the releases were given more than once, and are counted once", copies)};
+        BM_PUSH(arena, &out.at[0].warnings) =
+            (bm_warning){"duplicate", UINT32_MAX,
+                         bm_format(arena, "%zu of the releases %s given more than once, and %s counted once", copies,
+                                   copies == 1 ? "was" : "were", copies == 1 ? "is" : "are")};
     return out;
 }
 
@@ -228,7 +229,8 @@ static void warn_conflicts(bm_reading *r, bm_arena *arena)
             const bm_conflict *c = &m->conflicts[i];
             const char *a = bm_side_text(arena, c, &c->sides[0]), *b = bm_side_text(arena, c, &c->sides[1]);
             BM_PUSH(arena, &r->warnings) = (bm_warning){"conflict", UINT32_MAX,
-                                                        bm_format(arena, "%s of a %s: %s (%s) or %s (%s)", c->what,
+                                                        bm_format(arena, "%s of %s %s: %s (%s) or %s (%s)", c->what,
+                                                                  r->events.at[e].kind == BM_INCIDENT ? "an" : "a",
                                                                   bm_kind_name(r->events.at[e].kind),
                                                                   a ? a : "not told", c->sides[0].reading->doc->path,
                                                                   b ? b : "not told", c->sides[1].reading->doc->path)};

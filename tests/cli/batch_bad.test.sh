@@ -6,7 +6,7 @@ line='{"id": "good", "text": "PRESS RELEASE\\n\\nKinshasa, 8 March 2024 - Ms. An
 
 claim "the same release twice is one event with one release" ends 0 "$program" read --merge good.txt good.txt
 claim "the same release twice is one event with one release" [ "$(grep -c '"sha256"' out)" -eq 1 ]
-claim "the same release twice is one event with one release" has '1 of the releases were given more than once' err
+claim "the same release twice is one event with one release" has '1 of the releases was given more than once' err
 claim "without --merge each has its line" ends 0 "$program" read good.txt good.txt
 claim "without --merge each has its line" [ "$(wc -l <out)" -eq 2 ]
 
