@@ -78,7 +78,7 @@ static uint64_t office_at(const bm_doc *doc, uint32_t i, uint32_t end)
 {
     if (i + 1 >= end || !bm_names_capital(doc, i) || !bm_names_capital(doc, i + 1))
         return 0;
-    return bm_hash_add(bm_hash_add(bm_hash_add(BM_HASH, bm_doc_fold(doc, i)), BM_STR(" ")), bm_doc_fold(doc, i + 1));
+    return bm_doc_hash_next(doc, doc->tokens[i].hash, i + 1);
 }
 
 static void introduce(offices *known, const bm_doc *doc, const bm_sentence *s, const bm_person *p)

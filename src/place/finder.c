@@ -30,7 +30,7 @@ static bm_found look_longest(const bm_finder *f, uint32_t i)
 {
     char folded[MAX_BYTES];
     size_t bytes = 0, most = bm_gazetteer_max_words(f->gazetteer);
-    uint64_t hash = BM_HASH;
+    uint64_t hash = 0;
     bm_found best = {0};
     for (uint32_t k = i, words = 0; k < f->doc->n_tokens && words < MAX_WORDS && words < most; k++) {
         const bm_token *t = &f->doc->tokens[k];
@@ -39,7 +39,7 @@ static bm_found look_longest(const bm_finder *f, uint32_t i)
         if (t->kind == BM_TOKEN_PUNCT || t->fold == 0 || bytes + t->fold + 1 > sizeof folded)
             break;
         bm_str fold = bm_doc_fold(f->doc, k);
-        hash = words > 0 ? bm_hash_add(bm_hash_add(hash, BM_STR(" ")), fold) : t->hash;
+        hash = words > 0 ? bm_doc_hash_next(f->doc, hash, k) : t->hash;
         if (!bm_gazetteer_begins(f->gazetteer, hash))
             break;
         if (words > 0)

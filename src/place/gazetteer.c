@@ -5,7 +5,7 @@
 #include "base/sys.h"
 #include "place/gazetteer_file.h"
 #include "place/gazetteer_look.h"
-#include "text/fold.h"
+#include "text/hash.h"
 
 #include <string.h>
 
@@ -160,39 +160,32 @@ static bool name_at(bm_name_hits *hits, bm_str *folded, const bm_gazetteer *g, s
     return true;
 }
 
-static bool begins(const bm_gazetteer *g, uint64_t mixed)
-{
-    if (g->begins_n == 0)
-        return false;
-    size_t bit = bm_gfile_slot_of(mixed, g->begins_n * 64);
-    return g->begins[bit / 64] >> bit % 64 & 1;
-}
-
 void bm_gazetteer_fetch(const bm_gazetteer *g, uint64_t hash)
 {
-    uint64_t mixed = bm_hash_mix(hash);
-    __builtin_prefetch(&g->begins[bm_gfile_slot_of(mixed, g->begins_n * 64) / 64]);
-    __builtin_prefetch(&g->slots[bm_gfile_slot_of(mixed, g->slots_n)]);
+    __builtin_prefetch(&g->begins[bm_gfile_slot_of(hash, g->begins_n * 64) / 64]);
+    __builtin_prefetch(&g->slots[bm_gfile_slot_of(hash, g->slots_n)]);
 }
 
 bool bm_gazetteer_begins(const bm_gazetteer *g, uint64_t hash)
 {
-    return begins(g, bm_hash_mix(hash));
+    if (g->begins_n == 0)
+        return false;
+    size_t bit = bm_gfile_slot_of(hash, g->begins_n * 64);
+    return g->begins[bit / 64] >> bit % 64 & 1;
 }
 
 bm_name_hits bm_gazetteer_find_hash(const bm_gazetteer *g, uint64_t hash, bm_str folded)
 {
-    uint64_t mixed = bm_hash_mix(hash);
-    if (g->slots_n == 0 || !begins(g, mixed))
+    if (g->slots_n == 0 || !bm_gazetteer_begins(g, hash))
         return (bm_name_hits){0};
-    size_t i = bm_gfile_slot_of(mixed, g->slots_n);
+    size_t i = bm_gfile_slot_of(hash, g->slots_n);
     for (size_t probes = 0; probes < g->slots_n; probes++) {
         bm_gfile_slot slot = g->slots[i];
         bm_name_hits hits;
         bm_str name;
         if (slot.name == 0)
             break;
-        if (slot.print == (uint32_t)mixed && name_at(&hits, &name, g, ((size_t)slot.name - 1) * 4) &&
+        if (slot.print == (uint32_t)hash && name_at(&hits, &name, g, ((size_t)slot.name - 1) * 4) &&
             bm_str_eq(name, folded)) {
             if (hits.n > 0 && hits.at[0].place < g->places_n)
                 __builtin_prefetch(&g->places[hits.at[0].place]);
@@ -210,7 +203,7 @@ void bm_gazetteer_rest(const bm_gazetteer *g)
 
 bm_name_hits bm_gazetteer_find(const bm_gazetteer *g, bm_str folded)
 {
-    return bm_gazetteer_find_hash(g, bm_hash_add(BM_HASH, folded), folded);
+    return bm_gazetteer_find_hash(g, bm_hash_phrase(folded), folded);
 }
 
 bool bm_gazetteer_next_name(bm_str *folded, bm_name_hits *hits, size_t *at, const bm_gazetteer *g)

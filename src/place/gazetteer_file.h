@@ -10,7 +10,7 @@
 #include "place/gazetteer.h"
 
 #define BM_GAZETTEER_MAGIC  "BMGAZ\r\n\x1a"
-#define BM_GAZETTEER_FORMAT 3
+#define BM_GAZETTEER_FORMAT 4
 
 typedef enum {
     BM_GSEC_STRINGS,  /* bytes: u16 length, then so many bytes of UTF-8; an offset names the length */
@@ -57,7 +57,7 @@ typedef struct {
 } bm_gfile_place;
 
 typedef struct {
-    uint32_t print; /* low half of the mixed hash */
+    uint32_t print; /* low half of the hash */
     uint32_t name;  /* offset in NAMES / 4, plus 1; 0 is an empty slot */
 } bm_gfile_slot;
 
@@ -94,7 +94,7 @@ typedef struct {
     uint32_t source, version, valid_on, valid_to; /* strings */
 } bm_gfile_edition;
 
-/** The high half of a mixed hash chooses the slot, the low half is its print. */
+/** The high half of a hash (text/hash.h; of ids mixed FNV-1a) chooses the slot, the low half is its print. */
 static inline size_t bm_gfile_slot_of(uint64_t mixed, size_t slots)
 {
     return (size_t)(((mixed >> 32) * (uint64_t)slots) >> 32);

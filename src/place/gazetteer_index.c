@@ -1,6 +1,6 @@
 #include "place/gazetteer_index.h"
 
-#include "text/fold.h"
+#include "text/hash.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -33,8 +33,7 @@ void bm_name_index_add(bm_name_index *index, bm_str folded, uint32_t place, uint
         return;
     *text = (char)(unsigned char)folded.n;
     memcpy(text + 1, folded.at, folded.n);
-    *ref =
-        (bm_name_ref){bm_hash_mix(bm_hash_add(BM_HASH, folded)), (uint32_t)(text - index->text.at), place, weight, use};
+    *ref = (bm_name_ref){bm_hash_phrase(folded), (uint32_t)(text - index->text.at), place, weight, use};
     uint32_t n = words(folded);
     if (n > index->max_words)
         index->max_words = n;
@@ -123,13 +122,13 @@ static void put_slot(bm_pile *slots, uint64_t hash, uint32_t name)
 /* Of "le grand nord" the words "le", "le grand" and all three. */
 static void put_begins(bm_pile *begins, bm_str folded)
 {
-    uint64_t *bits = (void *)begins->at, hash = BM_HASH;
-    for (size_t i = 0; i <= folded.n; i++) {
-        if (i == folded.n || folded.at[i] == ' ') {
-            size_t bit = bm_gfile_slot_of(bm_hash_mix(hash), begins->n * 64);
-            bits[bit / 64] |= UINT64_C(1) << bit % 64;
-        }
-        hash = i < folded.n ? bm_hash_add(hash, bm_str_slice(folded, i, i + 1)) : hash;
+    uint64_t *bits = (void *)begins->at, hash = 0;
+    for (bm_str rest = folded; rest.n > 0;) {
+        bool first = rest.at == folded.at;
+        uint64_t word = bm_hash_word(bm_str_cut(&rest, ' '));
+        hash = first ? word : bm_hash_next(hash, word);
+        size_t bit = bm_gfile_slot_of(hash, begins->n * 64);
+        bits[bit / 64] |= UINT64_C(1) << bit % 64;
     }
 }
 

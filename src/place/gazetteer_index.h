@@ -7,7 +7,7 @@
 
 /** One use of a folded name, before sorting. */
 typedef struct {
-    uint64_t hash;   /* mixed */
+    uint64_t hash;
     uint32_t folded; /* offset in `text`: one byte of length, then the name */
     uint32_t place;
     uint32_t weight; /* greater comes first */

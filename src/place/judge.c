@@ -34,6 +34,9 @@ static void say_each(writer *w, uint64_t mask)
     w->template = template;
 }
 
+/* Single words that word_of tells. */
+static const uint64_t unseen = BM_NAMES_BIT(LEAD) | BM_NAMES_BIT(LEADANY) | BM_NAMES_BIT(ARTICLE);
+
 /* The classes of the longest phrase at a token, a bit each. */
 static uint64_t classes_at(const bm_names *names, const bm_doc *doc, uint32_t token)
 {
@@ -42,7 +45,7 @@ static uint64_t classes_at(const bm_names *names, const bm_doc *doc, uint32_t to
         return 0;
     for (const bm_entry *e = bm_lexicon_at(names->lexicon, doc, token); e; e = bm_entry_next(e))
         mask |= (uint64_t)1 << e->class;
-    return mask;
+    return mask & ~unseen;
 }
 
 static bool in_sentence(const bm_doc *doc, uint32_t token, uint32_t sentence)
@@ -63,7 +66,9 @@ static uint64_t shape_of(const bm_doc *doc, uint32_t token)
 static uint64_t word_of(const bm_doc *doc, uint32_t token)
 {
     const bm_token *t = &doc->tokens[token];
-    return t->kind == BM_TOKEN_PUNCT ? shape_of(doc, token) : t->kind == BM_TOKEN_NUMBER ? 7 : t->hash;
+    return t->kind == BM_TOKEN_PUNCT    ? shape_of(doc, token)
+           : t->kind == BM_TOKEN_NUMBER ? 7
+                                        : bm_hash_add(BM_HASH, bm_doc_fold(doc, token));
 }
 
 static uint64_t suffix_of(const bm_doc *doc, uint32_t token, size_t n)

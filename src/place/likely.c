@@ -1,12 +1,12 @@
 #include "place/likely.h"
 
-#include "text/fold.h"
-
 enum { MAX_HOME = 8, HITS = 12, LISTED = 4 };
 enum { LARGE = 100000 }; /* people: a city that is known without a word of introduction */
 
+/* A word with a capital, found by its hash; empty where nothing stands. */
 typedef struct {
-    bm_str word; /* folded; empty in an empty slot */
+    uint64_t hash;
+    uint32_t first; /* the token where it stands first, plus 1 */
     uint8_t seen;
 } slot;
 
@@ -14,7 +14,7 @@ struct bm_likely {
     const bm_doc *doc;
     const bm_names *names;
     const bm_gazetteer *gazetteer;
-    slot *slots; /* the words with a capital, open addressing, at most half full */
+    slot *slots; /* open addressing, at most half full */
     size_t mask;
     struct {
         bm_str at[MAX_HOME];
@@ -24,9 +24,9 @@ struct bm_likely {
 
 static slot *slot_of(const bm_likely *l, uint32_t token)
 {
-    bm_str word = bm_doc_fold(l->doc, token);
-    size_t i = l->doc->tokens[token].hash & l->mask;
-    while (l->slots[i].word.n > 0 && !bm_str_eq(l->slots[i].word, word))
+    uint64_t hash = l->doc->tokens[token].hash;
+    size_t i = hash & l->mask;
+    while (l->slots[i].first > 0 && l->slots[i].hash != hash)
         i = (i + 1) & l->mask;
     return &l->slots[i];
 }
@@ -43,18 +43,6 @@ static bool joined(const bm_likely *l, uint32_t token) /* with the word before i
            bm_doc_sentence(l->doc, token) == bm_doc_sentence(l->doc, token - 1);
 }
 
-/* The word that leads to the token, an article between passed over. */
-static bool lead_of(bm_str *out, const bm_likely *l, uint32_t token)
-{
-    if (token == 0 || l->doc->tokens[token - 1].kind != BM_TOKEN_WORD)
-        return false;
-    *out = bm_doc_fold(l->doc, token - 1);
-    bool article = bm_str_is(*out, "the") || bm_str_is(*out, "la") || bm_str_is(*out, "le") || bm_str_is(*out, "l");
-    if (article && token > 1 && l->doc->tokens[token - 2].kind == BM_TOKEN_WORD)
-        *out = bm_doc_fold(l->doc, token - 2);
-    return true;
-}
-
 /* "between Goma and Sake": what leads to the first leads to the other. */
 static uint32_t head_of_list(const bm_likely *l, uint32_t token)
 {
@@ -68,24 +56,28 @@ static uint32_t head_of_list(const bm_likely *l, uint32_t token)
     return token;
 }
 
+/* Whether a word that leads to a place stands before the head of a list, an article between passed over. */
+static bool is_led(const bm_likely *l, uint32_t head)
+{
+    static const uint64_t leads = BM_NAMES_BIT(LEAD) | BM_NAMES_BIT(LEADANY);
+    const bm_token *t = &l->doc->tokens[head];
+    if (head == 0 || t[-1].kind != BM_TOKEN_WORD)
+        return false;
+    bool article = is(l, head - 1, BM_NAMES_ARTICLE) && head > 1 && t[-2].kind == BM_TOKEN_WORD;
+    uint32_t lead = head - 1 - article;
+    return l->names->classes[lead] & leads && (l->doc->tokens[lead].fold > 1 || l->doc->language[0] == 'f'); /* "à" */
+}
+
 bool bm_likely_led(const bm_likely *l, uint32_t token)
 {
-    static const char *const leads[] = {
-        "in",      "at",     "near",    "from", "to",   "into", "around", "outside", "via",   "across",     "toward",
-        "towards", "inside", "between", "a",    "dans", "vers", "depuis", "pres de", "entre", "village of", NULL};
-    bm_str before;
-    if (!lead_of(&before, l, head_of_list(l, token)))
-        return false;
-    return bm_str_among(before, leads) && (before.n > 1 || l->doc->language[0] == 'f');
+    return is_led(l, head_of_list(l, token));
 }
 
 /* "to Smith", "from Smith" lead to persons as well. */
 static bool surely_led(const bm_likely *l, uint32_t token)
 {
-    if (!bm_likely_led(l, token))
-        return false;
-    bm_str before = bm_doc_fold(l->doc, head_of_list(l, token) - 1);
-    return !bm_str_is(before, "to") && !bm_str_is(before, "from") && !(before.n == 1);
+    uint32_t head = head_of_list(l, token);
+    return is_led(l, head) && l->doc->tokens[head - 1].fold > 1 && !is(l, head - 1, BM_NAMES_LEADANY);
 }
 
 /* "Kati" in "Kati Mather": a capital that no table accounts for. */
@@ -97,7 +89,20 @@ static bool is_odd_capital(const bm_likely *l, uint32_t token)
     return l->doc->tokens[token].letter_case == BM_CASE_TITLE && !(l->names->classes[token] & plain);
 }
 
-static void take_capitals(bm_likely *l, bm_arena *arena)
+/* Where a slot was empty, its word is a new one. */
+static void take_capital(bm_likely *l, uint32_t i)
+{
+    slot *s = slot_of(l, i);
+    if (s->first == 0) {
+        *s = (slot){.hash = l->doc->tokens[i].hash, .first = i + 1};
+        bm_gazetteer_fetch(l->gazetteer, s->hash); /* find_home asks for it, and others later */
+    }
+    bool behind = joined(l, i) && is_odd_capital(l, i - 1), ahead = joined(l, i + 1) && is_odd_capital(l, i + 1);
+    s->seen |= (uint8_t)((surely_led(l, i) ? BM_SEEN_LED : 0) | (behind ? BM_SEEN_BEHIND : 0) |
+                         (ahead ? BM_SEEN_AHEAD : 0) | (is(l, i + 1, BM_NAMES_SPEECH) ? BM_SEEN_SPEAKS : 0));
+}
+
+static void take_words(bm_likely *l, bm_arena *arena)
 {
     size_t n = 0;
     for (uint32_t i = 0; i < l->doc->n_tokens; i++)
@@ -106,18 +111,12 @@ static void take_capitals(bm_likely *l, bm_arena *arena)
     while (l->mask < n * 2)
         l->mask = l->mask * 2 + 1;
     l->slots = BM_NEW_ARRAY(arena, slot, l->mask + 1);
-    for (uint32_t i = 0; i < l->doc->n_tokens; i++) {
-        if (!bm_names_capital(l->doc, i) || l->doc->tokens[i].fold == 0)
-            continue;
-        slot *s = slot_of(l, i);
-        if (s->word.n == 0)
-            bm_gazetteer_fetch(l->gazetteer, l->doc->tokens[i].hash); /* find_home asks for it, and others later */
-        s->word = bm_doc_fold(l->doc, i);
-        s->seen |= surely_led(l, i) ? BM_SEEN_LED : 0;
-        s->seen |= joined(l, i) && is_odd_capital(l, i - 1) ? BM_SEEN_BEHIND : 0;
-        s->seen |= joined(l, i + 1) && is_odd_capital(l, i + 1) ? BM_SEEN_AHEAD : 0;
-        s->seen |= is(l, i + 1, BM_NAMES_SPEECH) ? BM_SEEN_SPEAKS : 0;
-    }
+    for (uint32_t i = 0; i < l->doc->n_tokens; i++)
+        if (bm_names_capital(l->doc, i) && l->doc->tokens[i].fold > 0)
+            take_capital(l, i);
+    for (uint32_t i = 0; i < l->doc->n_tokens; i++)
+        if (l->doc->tokens[i].kind == BM_TOKEN_WORD && l->doc->tokens[i].letter_case == BM_CASE_LOWER)
+            slot_of(l, i)->seen |= BM_SEEN_SMALL;
 }
 
 static bool is_area(bm_place_kind kind)
@@ -143,10 +142,12 @@ static void find_home(bm_likely *l)
     bm_str rest = bm_str_of(l->doc->area);
     while (rest.n > 0)
         add_home(l, bm_str_cut(&rest, ' '));
-    for (size_t i = 0; i <= l->mask && l->home.n < MAX_HOME; i++) {
-        bm_name_hits hits =
-            l->slots[i].word.n > 2 ? bm_gazetteer_find(l->gazetteer, l->slots[i].word) : (bm_name_hits){0};
-        if (hits.n == 0 || (l->slots[i].word.n == 3 && hits.at[0].use != BM_NAME_ABBREVIATION))
+    for (uint32_t i = 0; i < l->doc->n_tokens && l->home.n < MAX_HOME; i++) {
+        const bm_token *t = &l->doc->tokens[i];
+        if (!bm_names_capital(l->doc, i) || t->fold < 3 || slot_of(l, i)->first != i + 1)
+            continue;
+        bm_name_hits hits = bm_gazetteer_find_hash(l->gazetteer, t->hash, bm_doc_fold(l->doc, i));
+        if (hits.n == 0 || (t->fold == 3 && hits.at[0].use != BM_NAME_ABBREVIATION))
             continue;
         bm_place_facts p = bm_gazetteer_facts(l->gazetteer, hits.at[0].place);
         if (p.kind == BM_PLACE_COUNTRY || (hits.n == 1 && is_area(p.kind)))
@@ -159,11 +160,8 @@ bm_likely *bm_likely_prepare(const bm_doc *doc, const bm_names *names, const bm_
 {
     bm_likely *l = BM_NEW(arena, bm_likely);
     *l = (bm_likely){.doc = doc, .names = names, .gazetteer = gazetteer};
-    take_capitals(l, arena);
+    take_words(l, arena);
     find_home(l);
-    for (uint32_t i = 0; i < doc->n_tokens; i++)
-        if (doc->tokens[i].kind == BM_TOKEN_WORD && doc->tokens[i].letter_case == BM_CASE_LOWER)
-            slot_of(l, i)->seen |= BM_SEEN_SMALL;
     for (size_t i = 0; i < persons->n; i++)
         slot_of(l, persons->at[i].first + persons->at[i].n - 1)->seen |= BM_SEEN_SURNAME;
     return l;
@@ -172,7 +170,7 @@ bm_likely *bm_likely_prepare(const bm_doc *doc, const bm_names *names, const bm_
 unsigned bm_likely_seen(const bm_likely *l, uint32_t token)
 {
     const slot *s = slot_of(l, token);
-    return s->word.n > 0 ? s->seen : 0;
+    return s->first > 0 ? s->seen : 0;
 }
 
 bool bm_likely_known(const bm_likely *l, bm_name_hits hits)

@@ -28,7 +28,10 @@ typedef enum {
     BM_NAMES_COMMON, /* common.tsv: a word that stands in small letters in a dictionary */
     BM_NAMES_GIVEN,  /* given.tsv: a given name */
     BM_NAMES_GIVENPLACE,
-    BM_NAMES_LEAVING /* "retrait de la": whose going is told */
+    BM_NAMES_LEAVING, /* "retrait de la": whose going is told */
+    BM_NAMES_LEAD,
+    BM_NAMES_LEADANY,
+    BM_NAMES_ARTICLE
 } bm_names_class;
 
 #define BM_NAMES_BIT(class) (UINT64_C(1) << BM_NAMES_##class)

@@ -271,8 +271,7 @@ static uint32_t look_at_unknown(bm_finder *f, uint32_t i)
     bool of = before && before->words > 1 && bm_names_at(f->names, f->doc, i - 1, BM_NAMES_LINK) &&
               !bm_names_capital(f->doc, i - before->words); /* "Department of Agriculture" is none */
     bool led = after && (bm_likely_led(f->likely, i) || bm_names_at(f->names, f->doc, i - 1, BM_NAMES_LINK));
-    bool there = bm_likely_there(f->likely, i, n);
-    if (i == 0 || (!of && !led && !there))
+    if (i == 0 || (!of && !led && !bm_likely_there(f->likely, i, n)))
         return n;
     const bm_entry *kind = of ? before : after;
     BM_PUSH(f->arena, &f->spans) =

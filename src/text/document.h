@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "text/hash.h"
 #include "text/tables.h"
 
 typedef enum {
@@ -23,12 +24,13 @@ typedef struct {
     uint32_t start, end; /* bytes of the document's text; end exclusive */
     uint32_t fold_at;    /* of the folded form, in bm_doc.folds */
     uint32_t sentence;   /* that holds it */
-    uint64_t hash;       /* of the folded form: bm_hash_add(BM_HASH, fold), for tables */
+    uint64_t hash;       /* of the folded form, for tables: bm_hash_phrase(fold) */
     uint16_t fold;       /* bytes of the folded form */
     uint8_t breaks;      /* of lines, between it and the token before it; 2 stands for more, and for the text's begin */
     uint8_t kind, letter_case;
-    bool space_before, hyphen_before; /* what stands between it and the token before it */
-    bool quoted;                      /* inside quotation marks */
+    bool space_before : 1, hyphen_before : 1; /* what stands between it and the token before it */
+    bool parted : 1;                          /* its folded form is several words: "u s" of "U.S." */
+    bool quoted;                              /* inside quotation marks */
 } bm_token;
 
 /** What a stretch of a release is for. */
@@ -111,6 +113,13 @@ static inline uint32_t bm_doc_sentence(const bm_doc *doc, uint32_t token)
 static inline bm_str bm_doc_fold(const bm_doc *doc, uint32_t token)
 {
     return (bm_str){doc->folds + doc->tokens[token].fold_at, doc->tokens[token].fold};
+}
+
+/** The hash of a phrase that goes on with the token. */
+static inline uint64_t bm_doc_hash_next(const bm_doc *doc, uint64_t hash, uint32_t token)
+{
+    const bm_token *t = &doc->tokens[token];
+    return t->parted ? bm_hash_go_on(hash, bm_doc_fold(doc, token)) : bm_hash_next(hash, t->hash);
 }
 
 static inline bm_str bm_doc_span(const bm_doc *doc, uint32_t first_token, uint32_t n_tokens)

@@ -65,12 +65,11 @@ bool bm_lexicon_load(const bm_lexicon **out, bm_arena *arena, bm_tables *tables,
 /* NULL where nothing begins so. A damaged image may have no empty slot. */
 static const bm_lexicon_node *find(const bm_lexicon *lexicon, uint64_t hash)
 {
-    uint64_t mixed = bm_hash_mix(hash);
     for (size_t k = 0; k <= lexicon->mask; k++) {
-        bm_lexicon_slot slot = lexicon->slots[(mixed + k) & lexicon->mask];
+        bm_lexicon_slot slot = lexicon->slots[(hash + k) & lexicon->mask];
         if (slot.node == 0 || slot.node >= lexicon->nodes_n)
             return NULL;
-        if (slot.print == mixed >> 32)
+        if (slot.print == hash >> 32)
             return &lexicon->nodes[slot.node];
     }
     return NULL;
@@ -90,7 +89,7 @@ const bm_entry *bm_lexicon_longest(const bm_lexicon *lexicon, const bm_doc *doc,
     *seen = 0;
     for (uint32_t i = token; i < doc->n_tokens && doc->tokens[i].fold > 0; i++) {
         if (i > token)
-            hash = bm_lexicon_hash_add(hash, bm_doc_fold(doc, i));
+            hash = bm_doc_hash_next(doc, hash, i);
         const bm_lexicon_node *node = find(lexicon, hash);
         if (!node || !(node->classes & wanted))
             break;
@@ -116,7 +115,7 @@ void bm_lexicon_mark(uint64_t *begin, uint64_t *end, const bm_lexicon *lexicon, 
             end[behind] |= node->ends;
             if (!bm_lexicon_goes_on(node, doc, behind))
                 break;
-            hash = bm_lexicon_hash_add(hash, bm_doc_fold(doc, behind));
+            hash = bm_doc_hash_next(doc, hash, behind);
             node = find(lexicon, hash);
         }
     }

@@ -45,7 +45,7 @@ typedef struct {
 
 static uint32_t *place_of(const compiler *c, uint64_t hash)
 {
-    size_t i = bm_hash_mix(hash) & (c->known_n - 1);
+    size_t i = hash & (c->known_n - 1);
     while (c->known[i] != 0 && c->phrases.at[c->known[i] - 1].hash != hash)
         i = (i + 1) & (c->known_n - 1);
     return &c->known[i];
@@ -84,10 +84,10 @@ static void add_draft(compiler *c, phrase *p, bm_entry entry)
 /* A phrase is kept under the hash of its words, and marks each of its beginnings, so that a scan stops early. */
 static bool add_phrase(compiler *c, bm_str folded, bm_entry entry)
 {
-    uint64_t hash = BM_HASH;
+    uint64_t hash = 0;
     for (bm_str rest = folded; rest.n > 0;) {
-        bm_str word = bm_str_cut(&rest, ' ');
-        hash = entry.words ? bm_lexicon_hash_add(hash, word) : bm_hash_add(hash, word);
+        uint64_t word = bm_hash_word(bm_str_cut(&rest, ' '));
+        hash = entry.words ? bm_hash_next(hash, word) : word;
         if (entry.words++ == UINT8_MAX)
             return false;
         phrase *p = claim(c, hash);
@@ -238,11 +238,10 @@ static void add_node(layout *l, compiler *c, const phrase *p)
 
 static void add_slot(layout *l, uint64_t hash)
 {
-    uint64_t mixed = bm_hash_mix(hash);
-    size_t i = mixed & (l->slots_n - 1);
+    size_t i = hash & (l->slots_n - 1);
     while (l->slots[i].node != 0)
         i = (i + 1) & (l->slots_n - 1);
-    l->slots[i] = (bm_lexicon_slot){(uint32_t)(mixed >> 32), (uint32_t)l->nodes.n - 1};
+    l->slots[i] = (bm_lexicon_slot){(uint32_t)(hash >> 32), (uint32_t)l->nodes.n - 1};
 }
 
 static void lay_out(layout *l, compiler *c)

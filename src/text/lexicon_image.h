@@ -5,7 +5,7 @@
  *
  *   u64     BM_LEXICON_BEGINS bits: the first words of all phrases, by their hash
  *
- *   slot    phrases and what phrases begin with, by the mixed hash of their words:
+ *   slot    phrases and what phrases begin with, by the hash of their words:
  *           a power of two of them, linear probing
  *
  *   node    what a phrase is; phrases that are the same share it; the first one is not used
@@ -20,7 +20,7 @@
 #include "text/lexicon.h"
 
 struct bm_lexicon_slot {
-    uint32_t print; /* the high half of the mixed hash; the low half chooses the slot */
+    uint32_t print; /* the high half of the hash; the low half chooses the slot */
     uint32_t node;  /* 0: the slot is empty */
 };
 
@@ -45,12 +45,6 @@ static inline uint64_t bm_lexicon_classes_hash(const char *const *classes)
     for (size_t i = 0; classes[i]; i++)
         hash = bm_hash_add(bm_hash_add(hash, bm_str_of(classes[i])), BM_STR("\n"));
     return hash;
-}
-
-/** Continue the hash of a phrase by its next word. */
-static inline uint64_t bm_lexicon_hash_add(uint64_t hash, bm_str word)
-{
-    return bm_hash_add(bm_hash_add(hash, BM_STR(" ")), word);
 }
 
 #endif

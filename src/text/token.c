@@ -1,6 +1,7 @@
 #include "text/token.h"
 
 #include "text/fold.h"
+#include "text/hash.h"
 
 #include <string.h>
 #include <strings.h>
@@ -125,22 +126,49 @@ static bool skip_initials(bm_str text, size_t start, size_t *end)
 typedef struct {
     size_t end;
     unsigned seen; /* what they are */
-    uint64_t hash; /* of their fold, which stands behind all folds, where it is not counted yet */
+    bool capitals; /* two, or more */
+    uint64_t hash; /* of their fold, to be ended; the fold stands behind all folds, where it is not counted yet */
 } plain;
 
-/* Each is a byte, and folding only makes it small; there is room for all that the text still has. */
-static plain take_plain(const scanner *s, size_t i)
+#define EACH(byte) ((byte)*UINT64_C(0x0101010101010101))
+
+enum { EIGHT = 8 };
+
+/* Of eight bytes below 0x80, the high bit of each that lies from one to the other. */
+static inline uint64_t among(uint64_t eight, uint64_t from, uint64_t to)
 {
-    bm_str text = s->text;
+    return (eight + EACH(0x80 - from)) & ~(eight + EACH(0x7F - to)) & EACH(0x80);
+}
+
+/* Zeros stand where the text is over. */
+static inline uint64_t eight_at(bm_str text, size_t i)
+{
+    uint64_t eight = 0;
+    if (text.n - i >= EIGHT)
+        memcpy(&eight, text.at + i, EIGHT);
+    else
+        memcpy(&eight, text.at + i, text.n - i);
+    return eight;
+}
+
+/* Eight bytes at a time: folding ASCII only makes letters small. There is room for all that the text still has, and
+ * eight bytes more. */
+static inline plain take_plain(const scanner *s, size_t i)
+{
     char *out = s->folds.at + s->folds.n;
-    plain got = {.end = i, .hash = BM_HASH};
-    for (; got.end < text.n; got.end++) {
-        unsigned char c = (unsigned char)text.at[got.end];
-        if (!(ascii[c] & (LETTER | DIGIT)))
-            break;
-        got.seen |= ascii[c];
-        *out = (char)(c | ('a' - 'A'));
-        got.hash = bm_hash_add(got.hash, (bm_str){out++, 1});
+    plain got = {.end = i};
+    for (size_t n = EIGHT; n == EIGHT && got.end < s->text.n; got.end += n, out += n) {
+        uint64_t eight = eight_at(s->text, got.end), low = eight & EACH(0x7F), small = low | EACH(0x20);
+        uint64_t letters = among(small, 'a', 'z') & ~eight, digits = among(low, '0', '9') & ~eight;
+        uint64_t end = (letters | digits) ^ EACH(0x80); /* the lowest bit says where */
+        uint64_t taken = ((end & -end) >> 7) - 1, capitals = letters & ~(eight << 2) & taken;
+        n = end ? (size_t)__builtin_ctzll(end) / 8 : EIGHT;
+        got.capitals |= capitals && (capitals & (capitals - 1) || got.seen & LETTER_UPPER);
+        got.seen |= (digits & taken ? DIGIT : 0) | (capitals ? LETTER_UPPER : 0) |
+                    (letters & eight << 2 & taken ? LETTER_LOWER : 0);
+        small &= taken;
+        memcpy(out, &small, EIGHT);
+        got.hash = n > 0 ? bm_hash_eight(got.hash, small) : got.hash;
     }
     return got;
 }
@@ -152,16 +180,16 @@ static void fold_token(scanner *s, bm_token *token, const plain *got, size_t end
 {
     size_t n = end - token->start;
     token->fold_at = (uint32_t)s->folds.n;
-    token->hash = BM_HASH;
     if (n > LONGEST_NAME)
         return;
-    token->hash = got->hash;
+    token->hash = bm_hash_end(got->hash, n);
     token->fold = (uint16_t)n;
     if (end > got->end) {
-        bm_buf_reserve(&s->folds, n * 4 + s->text.n - end);
+        bm_buf_reserve(&s->folds, n * 4 + s->text.n - end + EIGHT);
         char *out = s->folds.at + s->folds.n;
         token->fold = (uint16_t)bm_fold_into(out, n * 4, bm_str_slice(s->text, token->start, end));
-        token->hash = bm_hash_add(BM_HASH, (bm_str){out, token->fold});
+        token->parted = memchr(out, ' ', token->fold) != NULL;
+        token->hash = bm_hash_phrase((bm_str){out, token->fold});
     }
     s->folds.n += token->fold;
 }
@@ -200,8 +228,29 @@ static bool has_capitals(bm_str text, size_t start, size_t end)
     return capitals > 1;
 }
 
-/* Letters, marks and digits from `start`, a letter of class `first`; stops at an apostrophe behind an elided word, and
- * takes its apostrophe along. */
+/* The rest of a word behind what is plain: letters, marks and digits; an apostrophe behind an elided word ends it and is
+ * taken along. Returns the end with that apostrophe, and moves `end` to the one without. */
+static size_t scan_rest(const scanner *s, size_t start, size_t *end, unsigned *seen)
+{
+    for (size_t next = *end; next < s->text.n; *end = next) {
+        uint32_t code;
+        class_of c = class_at(s->text, &next, &code);
+        if (is_apostrophe(code) && is_elided(bm_str_slice(s->text, start, *end)))
+            return next;
+        if (!(c & IN_WORD))
+            break;
+        *seen |= c;
+    }
+    return *end;
+}
+
+/* Most words are plain, and so is what stands behind them. */
+static inline bool is_over(bm_str text, size_t end)
+{
+    return end == text.n || ((unsigned char)text.at[end] < 0x80 && text.at[end] != '\'');
+}
+
+/* A word from `start`, where a letter of class `first` stands. */
 static void scan_word(scanner *s, size_t start, class_of first)
 {
     size_t end = start;
@@ -211,23 +260,10 @@ static void scan_word(scanner *s, size_t start, class_of first)
     }
     plain got = take_plain(s, start);
     unsigned seen = got.seen;
-    bool elided = false;
-    size_t next = end = got.end;
-    while (next < s->text.n) {
-        uint32_t code;
-        class_of c = class_at(s->text, &next, &code);
-        if (is_apostrophe(code) && is_elided(bm_str_slice(s->text, start, end))) {
-            elided = true;
-            break;
-        }
-        if (!(c & IN_WORD))
-            break;
-        seen |= c;
-        end = next;
-    }
-    bool capitals = !(seen & LETTER_LOWER) && has_capitals(s->text, start, end);
-    bm_token *t = push(s, start, elided ? next : end, BM_TOKEN_WORD, case_of(first, seen, capitals));
-    fold_token(s, t, &got, end);
+    bool plainly = is_over(s->text, end = got.end);
+    size_t with_apostrophe = plainly ? end : scan_rest(s, start, &end, &seen);
+    bool capitals = plainly ? got.capitals : !(seen & LETTER_LOWER) && has_capitals(s->text, start, end);
+    fold_token(s, push(s, start, with_apostrophe, BM_TOKEN_WORD, case_of(first, seen, capitals)), &got, end);
 }
 
 /* Digits with inner dots, commas and no-break spaces before three more digits ("1 200", "2,717", "1.5"), and "er",
@@ -271,10 +307,19 @@ static void skip_space(scanner *s, size_t end, uint32_t code, class_of c)
     s->i = end;
 }
 
+/* For as many as a usual text of this length has. */
+static void make_room(token_list *tokens, bm_arena *arena, size_t bytes)
+{
+    enum { BYTES_A_TOKEN = 4, MOST = 65536 };
+    tokens->cap = bytes / BYTES_A_TOKEN < MOST ? bytes / BYTES_A_TOKEN + 1 : MOST;
+    tokens->at = BM_NEW_ARRAY(arena, bm_token, tokens->cap);
+}
+
 void bm_tokenize(bm_doc *doc, bm_arena *arena)
 {
     scanner s = {.text = doc->text, .arena = arena, .folds = {.arena = arena}, .breaks = 2, .space = true};
-    bm_buf_reserve(&s.folds, doc->text.n); /* room for them all: see take_plain */
+    bm_buf_reserve(&s.folds, doc->text.n + EIGHT); /* room for them all: see take_plain */
+    make_room(&s.tokens, arena, doc->text.n);
     while (s.i < s.text.n) {
         size_t start = s.i, end = start;
         uint32_t code;

@@ -161,7 +161,7 @@ static bool add_element(draft *r, const written *e)
         bm_date_rule_element *at = &r->at[r->is.n++];
         *at = e->is;
         if (at->kind == WORD)
-            at->hash = bm_hash_add(BM_HASH, bm_str_cut(&rest, ' '));
+            at->hash = bm_hash_word(bm_str_cut(&rest, ' '));
     } while (rest.n > 0);
     return true;
 }
