@@ -26,7 +26,8 @@ static uint32_t sign(const bm_doc *doc, uint32_t i)
     if (!t || t->kind != BM_TOKEN_PUNCT)
         return 0;
     size_t at = t->start;
-    return bm_utf8_next(doc->text, &at);
+    unsigned char c = (unsigned char)doc->text.at[at];
+    return c < 0x80 ? c : bm_utf8_next(doc->text, &at);
 }
 
 static bool is_bullet(const bm_doc *doc, uint32_t i)
@@ -45,25 +46,45 @@ typedef struct {
     uint32_t first, end; /* tokens */
 } line;
 
+typedef struct {
+    line *at;
+    size_t n, cap;
+} lines;
+
+static lines lines_of(const bm_doc *doc, bm_arena *arena)
+{
+    lines all = {0};
+    for (uint32_t i = 1, first = 0; i <= doc->n_tokens; i++)
+        if (i == doc->n_tokens || doc->tokens[i].breaks > 0) {
+            BM_PUSH(arena, &all) = (line){first, i};
+            first = i;
+        }
+    return all;
+}
+
 static uint32_t line_bytes(const bm_doc *doc, line l)
 {
     return doc->tokens[l.end - 1].end - doc->tokens[l.first].start;
 }
 
-/* A text is hard-wrapped when most lines that another line follows reach for the same margin. */
-static uint32_t margin_of(const bm_doc *doc)
+/* Whether the text behind a line is a new block. */
+static bool ends_block(const bm_doc *doc, line l)
 {
-    uint32_t longest = 0, followed = 0, reach = 0, first = 0;
-    for (int pass = 0; pass < 2; pass++)
-        for (uint32_t i = 0; i < doc->n_tokens; i++) {
-            uint32_t breaks = i + 1 < doc->n_tokens ? doc->tokens[i + 1].breaks : 2;
-            if (breaks == 0)
-                continue;
-            uint32_t bytes = line_bytes(doc, (line){first, i + 1});
-            first = i + 1 < doc->n_tokens ? i + 1 : 0;
-            longest = pass == 0 && bytes > longest ? bytes : longest;
-            followed += pass == 1 && breaks == 1;
-            reach += pass == 1 && breaks == 1 && bytes * 100 >= longest * 70;
+    return l.end == doc->n_tokens || doc->tokens[l.end].breaks > 1;
+}
+
+/* A text is hard-wrapped when most lines that another line follows reach for the same margin. */
+static uint32_t margin_of(const bm_doc *doc, const lines *all)
+{
+    uint32_t longest = 0, followed = 0, reach = 0;
+    for (size_t i = 0; i < all->n; i++) {
+        uint32_t bytes = line_bytes(doc, all->at[i]);
+        longest = bytes > longest ? bytes : longest;
+    }
+    for (size_t i = 0; i < all->n; i++)
+        if (!ends_block(doc, all->at[i])) {
+            followed++;
+            reach += line_bytes(doc, all->at[i]) * 100 >= longest * 70;
         }
     return longest >= 40 && longest <= 132 && followed >= 2 && reach * 100 >= followed * 60 ? longest : 0;
 }
@@ -104,6 +125,8 @@ static bool closes_here(const bm_doc *doc, uint32_t i)
 /* Whether a sentence ends with the sign at `i`; `end` is the paragraph's. */
 static bool ends_sentence(const cutter *c, uint32_t i, uint32_t end)
 {
+    if (c->doc->tokens[i].kind != BM_TOKEN_PUNCT)
+        return false;
     uint32_t s = sign(c->doc, i);
     if (s != '.' && s != '!' && s != '?' && s != 0x2026)
         return false;
@@ -158,23 +181,16 @@ static void cut_paragraph(cutter *c, uint32_t first, uint32_t end)
     c->paragraph++;
 }
 
-static void cut_block(cutter *c, uint32_t first, uint32_t end)
+/* Lines that are joined are one paragraph. */
+static void cut_lines(cutter *c, const lines *all)
 {
-    struct {
-        line *at;
-        size_t n, cap;
-    } lines = {0};
-    for (uint32_t i = first, start = first; i < end; i++)
-        if (i + 1 == end || c->doc->tokens[i + 1].breaks > 0) {
-            BM_PUSH(c->arena, &lines) = (line){start, i + 1};
-            start = i + 1;
-        }
-    uint32_t start = first;
-    for (size_t i = 0; i < lines.n; i++)
-        if (i + 1 == lines.n || !joins(c->doc, lines.at[i], lines.at[i + 1], c->margin)) {
-            cut_paragraph(c, start, lines.at[i].end);
-            start = lines.at[i].end;
-        }
+    for (size_t i = 0, first = 0; i < all->n; i++) {
+        line l = all->at[i];
+        if (!ends_block(c->doc, l) && joins(c->doc, l, all->at[i + 1], c->margin))
+            continue;
+        cut_paragraph(c, all->at[first].first, l.end);
+        first = i + 1;
+    }
 }
 
 /* ---- quotation marks ---- */
@@ -183,28 +199,21 @@ static void mark_quotes(bm_doc *doc)
 {
     bool open = false;
     for (uint32_t i = 0; i < doc->n_tokens; i++) {
-        uint32_t c = sign(doc, i);
-        if (doc->tokens[i].breaks > 1)
-            open = false;
-        if (c == 0xAB || c == 0x201C || c == 0x201E)
-            open = true;
-        else if (c == 0xBB || c == 0x201D)
-            open = false;
-        else if (c == '"')
-            open = !open;
-        doc->tokens[i].quoted = open;
+        bm_token *t = &doc->tokens[i];
+        open &= t->breaks < 2;
+        if (t->kind == BM_TOKEN_PUNCT) {
+            uint32_t c = sign(doc, i);
+            open = c == '"' ? !open : c != 0xBB && c != 0x201D && (open || c == 0xAB || c == 0x201C || c == 0x201E);
+        }
+        t->quoted = open;
     }
 }
 
 void bm_sentences_cut(bm_doc *doc, bm_arena *arena, const bm_lexicon *words)
 {
-    cutter c = {.doc = doc, .arena = arena, .words = words, .margin = margin_of(doc)};
-    uint32_t start = 0;
-    for (uint32_t i = 0; i < doc->n_tokens; i++)
-        if (i + 1 == doc->n_tokens || doc->tokens[i + 1].breaks > 1) {
-            cut_block(&c, start, i + 1);
-            start = i + 1;
-        }
+    lines all = lines_of(doc, arena);
+    cutter c = {.doc = doc, .arena = arena, .words = words, .margin = margin_of(doc, &all)};
+    cut_lines(&c, &all);
     mark_quotes(doc);
     doc->sentences = c.sentences.at;
     doc->n_sentences = (uint32_t)c.sentences.n;
