@@ -40,12 +40,7 @@ static const uint64_t unseen = BM_NAMES_BIT(LEAD) | BM_NAMES_BIT(LEADANY) | BM_N
 /* The classes of the longest phrase at a token, a bit each. */
 static uint64_t classes_at(const bm_names *names, const bm_doc *doc, uint32_t token)
 {
-    uint64_t mask = 0;
-    if (token >= doc->n_tokens || names->classes[token] == 0)
-        return 0;
-    for (const bm_entry *e = bm_lexicon_at(names->lexicon, doc, token); e; e = bm_entry_next(e))
-        mask |= (uint64_t)1 << e->class;
-    return mask & ~unseen;
+    return token < doc->n_tokens ? names->longest[token] & ~unseen : 0;
 }
 
 static bool in_sentence(const bm_doc *doc, uint32_t token, uint32_t sentence)

@@ -27,13 +27,11 @@ static bool all_capitals(const bm_doc *doc, const bm_sentence *s)
 const bm_names *bm_names_of(bm_arena *arena, const bm_lexicon *lexicon, const bm_doc *doc)
 {
     bm_names *names = BM_NEW(arena, bm_names);
-    uint64_t *classes = BM_NEW_ARRAY(arena, uint64_t, doc->n_tokens);
-    uint64_t *ends = BM_NEW_ARRAY(arena, uint64_t, (size_t)doc->n_tokens + 1);
+    bm_lexicon_marks marks = bm_lexicon_mark(arena, lexicon, doc);
     bool *shouting = BM_NEW_ARRAY(arena, bool, (size_t)doc->n_sentences + 1);
-    bm_lexicon_mark(classes, ends, lexicon, doc);
     for (uint32_t i = 0; i < doc->n_sentences; i++)
         shouting[i] = all_capitals(doc, &doc->sentences[i]);
-    *names = (bm_names){lexicon, classes, ends, shouting};
+    *names = (bm_names){lexicon, marks.begin, marks.longest, marks.end, shouting};
     return names;
 }
 

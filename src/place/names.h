@@ -43,6 +43,7 @@ BM_CHECK bool bm_names_load(const bm_lexicon **out, bm_arena *arena, bm_tables *
 typedef struct {
     const bm_lexicon *lexicon;
     const uint64_t *classes; /* of each token: a bit for each class of which a phrase begins there */
+    const uint64_t *longest; /* the same of the longest phrase that begins there */
     const uint64_t *ends;    /* and of which one may end just before it; one more than there are tokens */
     const bool *shouting;    /* of each sentence: it is all capitals, a title that says nothing by them */
 } bm_names;

@@ -78,7 +78,7 @@ static const bm_lexicon_node *find(const bm_lexicon *lexicon, uint64_t hash)
 void bm_lexicon_fetch(const bm_lexicon *lexicon, const bm_doc *doc, uint32_t token)
 {
     if (token < doc->n_tokens && bm_lexicon_begins(lexicon, doc, token))
-        __builtin_prefetch(&lexicon->slots[bm_hash_mix(doc->tokens[token].hash) & lexicon->mask]);
+        __builtin_prefetch(&lexicon->slots[doc->tokens[token].hash & lexicon->mask]);
 }
 
 const bm_entry *bm_lexicon_longest(const bm_lexicon *lexicon, const bm_doc *doc, uint32_t token, uint64_t wanted,
@@ -102,21 +102,30 @@ const bm_entry *bm_lexicon_longest(const bm_lexicon *lexicon, const bm_doc *doc,
     return best ? &lexicon->entries[best] : NULL;
 }
 
-void bm_lexicon_mark(uint64_t *begin, uint64_t *end, const bm_lexicon *lexicon, const bm_doc *doc)
+static void mark_at(bm_lexicon_marks *out, const bm_lexicon *lexicon, const bm_doc *doc, uint32_t token)
 {
-    for (uint32_t token = 0; token < doc->n_tokens; token++) {
-        bm_lexicon_fetch(lexicon, doc, token + BM_LEXICON_AHEAD);
-        if (!bm_lexicon_begins(lexicon, doc, token))
-            continue;
-        uint64_t hash = doc->tokens[token].hash;
-        const bm_lexicon_node *node = find(lexicon, hash);
-        for (uint32_t behind = token + 1; node; behind++) {
-            begin[token] |= node->ends;
-            end[behind] |= node->ends;
-            if (!bm_lexicon_goes_on(node, doc, behind))
-                break;
-            hash = bm_doc_hash_next(doc, hash, behind);
-            node = find(lexicon, hash);
-        }
+    uint64_t hash = doc->tokens[token].hash, begin = 0, longest = 0;
+    const bm_lexicon_node *node = find(lexicon, hash);
+    for (uint32_t behind = token + 1; node; behind++) {
+        begin |= node->ends;
+        longest = node->ends ? node->ends : longest;
+        out->end[behind] |= node->ends;
+        if (!bm_lexicon_goes_on(node, doc, behind))
+            break;
+        hash = bm_doc_hash_next(doc, hash, behind);
+        node = find(lexicon, hash);
     }
+    out->begin[token] = begin;
+    out->longest[token] = longest;
+}
+
+bm_lexicon_marks bm_lexicon_mark(bm_arena *arena, const bm_lexicon *lexicon, const bm_doc *doc)
+{
+    size_t n = doc->n_tokens;
+    uint64_t *all = BM_NEW_ARRAY(arena, uint64_t, n * 3 + 1);
+    bm_lexicon_marks out = {all, all + n, all + n * 2};
+    for (uint32_t token = 0; token < doc->n_tokens; token++)
+        if (bm_lexicon_begins(lexicon, doc, token))
+            mark_at(&out, lexicon, doc, token);
+    return out;
 }

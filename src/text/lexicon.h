@@ -102,11 +102,14 @@ static inline const bm_entry *bm_lexicon_class_at(const bm_lexicon *lexicon, con
     return e;
 }
 
-/**
- * Of a whole document: a bit for each class of which a phrase begins at a token, and of which one may end just before
- * it. `begin` has room for as many as there are tokens, `end` for one more; both are zeros.
- */
-void bm_lexicon_mark(uint64_t *begin, uint64_t *end, const bm_lexicon *lexicon, const bm_doc *doc);
+/** What is marked of a whole document, of each token: a bit for each class. */
+typedef struct {
+    uint64_t *begin;   /* of which a phrase begins there */
+    uint64_t *longest; /* of the longest of these        */
+    uint64_t *end;     /* of which one may end just before it; one more than there are tokens */
+} bm_lexicon_marks;
+
+bm_lexicon_marks bm_lexicon_mark(bm_arena *arena, const bm_lexicon *lexicon, const bm_doc *doc);
 
 /** A bit for each class of which a phrase begins at the token, long or short: what bm_lexicon_class_at would find. */
 static inline uint64_t bm_lexicon_classes_at(const bm_lexicon *lexicon, const bm_doc *doc, uint32_t token)
