@@ -75,7 +75,7 @@ static bool check_header(const bm_gfile_header *header, bm_str bytes, const char
 static bool section(const void **out, size_t *n, const bm_gazetteer *g, bm_gfile_section which, bm_err *err)
 {
     bm_gfile_span span = g->header->table[which];
-    if (span.offset % 8 != 0 || span.offset > g->header->bytes || span.bytes > g->header->bytes - span.offset ||
+    if (span.offset % BM_GFILE_ALIGN != 0 || span.offset > g->header->bytes || span.bytes > g->header->bytes - span.offset ||
         span.bytes % sections[which].element != 0)
         return bm_fail(err, BM_EDATA, "gazetteer: section \"%s\" lies outside of the file; build it again",
                        sections[which].name);
@@ -142,6 +142,14 @@ static bm_str string(const bm_gazetteer *g, uint32_t offset)
     uint16_t n;
     memcpy(&n, g->strings + offset, 2);
     if (n > g->strings_n - 2 - offset)
+        return (bm_str){0};
+    return (bm_str){g->strings + offset + 2, n};
+}
+
+/* A string whose length is told beside its offset: its letters are not touched. */
+static bm_str told_string(const bm_gazetteer *g, uint32_t offset, uint16_t n)
+{
+    if (offset >= g->strings_n || n + 2U > g->strings_n - offset)
         return (bm_str){0};
     return (bm_str){g->strings + offset + 2, n};
 }
@@ -232,14 +240,14 @@ bm_place bm_gazetteer_place(const bm_gazetteer *g, uint32_t index)
     const bm_gfile_place *p = &g->places[index];
     return (bm_place){
         .index = index,
-        .id = string(g, p->id),
-        .name = string(g, p->name),
-        .name_fr = string(g, p->name_fr),
+        .id = told_string(g, p->id, p->id_n),
+        .name = told_string(g, p->name, p->name_n),
+        .name_fr = told_string(g, p->name_fr, p->name_fr_n),
         .kind = p->kind < BM_PLACE_KINDS ? (bm_place_kind)p->kind : BM_PLACE_OTHER,
         .country = {p->country, p->country[0] ? 2 : 0},
-        .admin1 = string(g, p->admin1),
-        .admin2 = string(g, p->admin2),
-        .pcode = string(g, p->pcode),
+        .admin1 = told_string(g, p->admin1, p->admin1_n),
+        .admin2 = told_string(g, p->admin2, p->admin2_n),
+        .pcode = told_string(g, p->pcode, p->pcode_n),
         .point = {p->lon / 1e7, p->lat / 1e7},
         .radius_m = p->radius_m >= 1 ? (double)p->radius_m : 1,
         .population = p->population,
@@ -247,20 +255,6 @@ bm_place bm_gazetteer_place(const bm_gazetteer *g, uint32_t index)
         .capital = (p->flags & BM_GFLAG_CAPITAL) != 0,
         .capital1 = (p->flags & BM_GFLAG_CAPITAL1) != 0,
         .capital2 = (p->flags & BM_GFLAG_CAPITAL2) != 0,
-    };
-}
-
-bm_place_facts bm_gazetteer_facts(const bm_gazetteer *g, uint32_t index)
-{
-    if (index >= g->places_n)
-        return (bm_place_facts){.kind = BM_PLACE_OTHER};
-    const bm_gfile_place *p = &g->places[index];
-    return (bm_place_facts){
-        .kind = p->kind < BM_PLACE_KINDS ? (bm_place_kind)p->kind : BM_PLACE_OTHER,
-        .country = {p->country, p->country[0] ? 2 : 0},
-        .population = p->population,
-        .capital = (p->flags & BM_GFLAG_CAPITAL) != 0,
-        .capital1 = (p->flags & BM_GFLAG_CAPITAL1) != 0,
     };
 }
 

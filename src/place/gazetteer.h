@@ -25,10 +25,20 @@ typedef enum {
     BM_NAME_CODE          /* "COD", "180": no name in a text, and not in the index of names */
 } bm_name_use;
 
+/** A place that bears a name, with what is asked of it for each word: so that its row need not be fetched. */
 typedef struct {
-    uint32_t place; /* index for bm_gazetteer_place */
-    bm_name_use use;
+    uint32_t place;            /* index for bm_gazetteer_place */
+    char country[2];           /* ISO 3166-1 alpha-2; zeros without */
+    uint8_t use, kind;         /* bm_name_use, bm_place_kind */
+    uint8_t capital, capital1; /* 1: it is one, see bm_place */
+    uint8_t digits;            /* of its population behind the first: 5 stands for 100,000 to 999,999 */
+    uint8_t zero;
 } bm_name_hit;
+
+static inline bm_str bm_hit_country(const bm_name_hit *hit)
+{
+    return (bm_str){hit->country, hit->country[0] ? 2 : 0};
+}
 
 typedef struct {
     const bm_name_hit *at; /* in the mapped file: most important place first */
@@ -41,7 +51,7 @@ typedef struct {
  */
 bm_name_hits bm_gazetteer_find(const bm_gazetteer *gazetteer, bm_str folded);
 
-/** The hash used by the name index, so that a scanner can build n-grams' hashes as it goes; see text/fold.h. */
+/** The hash used by the name index, so that a scanner can build n-grams' hashes as it goes; see text/hash.h. */
 bm_name_hits bm_gazetteer_find_hash(const bm_gazetteer *gazetteer, uint64_t hash, bm_str folded);
 
 /** Begin to fetch from memory what a look at this hash will need. Who does so for many names before the first look
@@ -57,14 +67,6 @@ size_t bm_gazetteer_max_words(const bm_gazetteer *gazetteer);
 /** The place of an index that a hit gave. */
 bm_place bm_gazetteer_place(const bm_gazetteer *gazetteer, uint32_t index);
 
-/** What is told of a place beside its names: one row is read and no string, for those who ask of each word. */
-typedef struct {
-    bm_place_kind kind;
-    bm_str country;
-    uint32_t population;
-    bool capital, capital1;
-} bm_place_facts;
-bm_place_facts bm_gazetteer_facts(const bm_gazetteer *gazetteer, uint32_t index);
 size_t bm_gazetteer_count(const bm_gazetteer *gazetteer);
 
 /** The place of an id ("iso:CD-NK"), e.g. a place's admin1 as "iso:" + admin1; false where there is none. */

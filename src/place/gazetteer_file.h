@@ -1,7 +1,7 @@
 /**
  * place/gazetteer_file.h - the compiled gazetteer, byte for byte; told in place/README.md.
  *
- * Little-endian. A header, a table of sections, the sections, each on 8 bytes. Only gazetteer.c reads and only
+ * Little-endian. A header, a table of sections, the sections, each on 64 bytes. Only gazetteer.c reads and only
  * gazetteer_write.c writes it.
  */
 #ifndef BM_PLACE_GAZETTEER_FILE_H
@@ -11,6 +11,8 @@
 
 #define BM_GAZETTEER_MAGIC  "BMGAZ\r\n\x1a"
 #define BM_GAZETTEER_FORMAT 4
+
+enum { BM_GFILE_ALIGN = 64 };
 
 typedef enum {
     BM_GSEC_STRINGS,  /* bytes: u16 length, then so many bytes of UTF-8; an offset names the length */
@@ -47,13 +49,15 @@ typedef struct {
 enum { BM_GFLAG_APPROXIMATE = 1, BM_GFLAG_CAPITAL = 2, BM_GFLAG_CAPITAL1 = 4, BM_GFLAG_CAPITAL2 = 8 };
 
 typedef struct {
-    uint32_t id, name, name_fr, admin1, admin2, pcode; /* strings */
-    int32_t lon, lat;                                  /* 1e-7 degree */
+    uint32_t id, name, name_fr, admin1, admin2, pcode;             /* strings */
+    uint16_t id_n, name_n, name_fr_n, admin1_n, admin2_n, pcode_n; /* their bytes; set when the file is saved */
+    int32_t lon, lat;                                              /* 1e-7 degree */
     float radius_m;
     uint32_t population;
     uint32_t aliases; /* the first of its own */
     char country[2];
     uint8_t kind, flags;
+    uint32_t zero; /* a row is a line of a processor's cache */
 } bm_gfile_place;
 
 typedef struct {

@@ -132,7 +132,27 @@ static void put_begins(bm_pile *begins, bm_str folded)
     }
 }
 
-static bool put_name(bm_name_index *index, bm_name_ref *refs, size_t n)
+/* Of a number behind its first digit. */
+static uint8_t digits(uint32_t number)
+{
+    uint8_t n = 0;
+    for (; number >= 10; number /= 10)
+        n++;
+    return n;
+}
+
+static bm_name_hit hit_of(const bm_name_ref *ref, const bm_gfile_place *p)
+{
+    return (bm_name_hit){.place = ref->place,
+                         .country = {p->country[0], p->country[1]},
+                         .use = (uint8_t)ref->use,
+                         .kind = p->kind,
+                         .capital = (p->flags & BM_GFLAG_CAPITAL) != 0,
+                         .capital1 = (p->flags & BM_GFLAG_CAPITAL1) != 0,
+                         .digits = digits(p->population)};
+}
+
+static bool put_name(bm_name_index *index, bm_name_ref *refs, size_t n, const bm_gfile_place *places)
 {
     bm_str folded = folded_of(index, refs);
     size_t bytes = sizeof(bm_gfile_name) + n * sizeof(bm_name_hit) + folded.n, at = index->names.n;
@@ -143,7 +163,7 @@ static bool put_name(bm_name_index *index, bm_name_ref *refs, size_t n)
     memcpy(room, &head, sizeof head);
     room += sizeof head;
     for (size_t i = 0; i < n; i++, room += sizeof(bm_name_hit)) {
-        bm_name_hit hit = {refs[i].place, (bm_name_use)refs[i].use};
+        bm_name_hit hit = hit_of(&refs[i], &places[refs[i].place]);
         memcpy(room, &hit, sizeof hit);
     }
     memcpy(room, folded.at, folded.n);
@@ -164,7 +184,7 @@ static size_t group_end(const bm_name_index *index, size_t from)
 
 enum { NAMES_A_WORD = 4 }; /* 16 bits a name: few enough for a processor's cache, and most bits are clear */
 
-bool bm_name_index_finish(bm_name_index *index)
+bool bm_name_index_finish(bm_name_index *index, const bm_gfile_place *places)
 {
     if (*index->refs.out_of_memory || !sort_refs(index))
         return false;
@@ -178,7 +198,7 @@ bool bm_name_index_finish(bm_name_index *index)
     for (size_t i = 0; i < index->refs.n;) {
         size_t end = group_end(index, i), n = join_places(refs + i, end - i);
         qsort(refs + i, n, sizeof *refs, by_weight);
-        if (!put_name(index, refs + i, n))
+        if (!put_name(index, refs + i, n, places))
             return false;
         i = end;
     }

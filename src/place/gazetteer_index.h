@@ -27,6 +27,6 @@ void bm_name_index_start(bm_name_index *index, bm_arena *arena, bool *out_of_mem
 /** A folded name of at most 255 bytes; longer ones are left out: no text has them. */
 void bm_name_index_add(bm_name_index *index, bm_str folded, uint32_t place, uint32_t weight, bm_name_use use);
 /** Sort, join equal names, lay out slots, names and the bits of their begins. False without memory. */
-bool bm_name_index_finish(bm_name_index *index);
+bool bm_name_index_finish(bm_name_index *index, const bm_gfile_place *places);
 
 #endif

@@ -131,7 +131,26 @@ static bool build_names(bm_gazetteer_writer *w, const bm_pile *aliases)
             index_name(w, i, bm_writer_string(w, at[k].name), (bm_name_use)at[k].use);
         bm_arena_reset(&w->scratch);
     }
-    return bm_name_index_finish(&w->index);
+    return bm_name_index_finish(&w->index, places);
+}
+
+static uint16_t bytes_of(const bm_gazetteer_writer *w, uint32_t string)
+{
+    return (uint16_t)bm_writer_string(w, string).n;
+}
+
+static void tell_lengths(bm_gazetteer_writer *w)
+{
+    bm_gfile_place *places = bm_writer_places(w);
+    for (size_t i = 0; i + 1 < w->places.n; i++) {
+        bm_gfile_place *p = &places[i];
+        p->id_n = bytes_of(w, p->id);
+        p->name_n = bytes_of(w, p->name);
+        p->name_fr_n = bytes_of(w, p->name_fr);
+        p->admin1_n = bytes_of(w, p->admin1);
+        p->admin2_n = bytes_of(w, p->admin2);
+        p->pcode_n = bytes_of(w, p->pcode);
+    }
 }
 
 static bool build_ids(bm_pile *out, const bm_gazetteer_writer *w)
@@ -163,11 +182,11 @@ static void sort_by_place(bm_pile *pile)
         qsort(pile->at, pile->n, pile->size, by_place);
 }
 
-static const char zeros[8];
+static const char zeros[BM_GFILE_ALIGN];
 
 static size_t padded(size_t n)
 {
-    return (n + 7) / 8 * 8;
+    return (n + BM_GFILE_ALIGN - 1) / BM_GFILE_ALIGN * BM_GFILE_ALIGN;
 }
 
 static bm_gfile_header make_header(const bm_gazetteer_writer *w, const bm_pile *const *piles)
@@ -175,7 +194,7 @@ static bm_gfile_header make_header(const bm_gazetteer_writer *w, const bm_pile *
     bm_gfile_header h = {
         .format = BM_GAZETTEER_FORMAT, .sections = BM_GSEC_N, .version = w->version, .max_words = w->index.max_words};
     memcpy(h.magic, BM_GAZETTEER_MAGIC, 8);
-    h.bytes = sizeof h;
+    h.bytes = padded(sizeof h);
     for (size_t i = 0; i < BM_GSEC_N; i++) {
         h.table[i] = (bm_gfile_span){h.bytes, piles[i]->n * piles[i]->size};
         h.bytes += padded(piles[i]->n * piles[i]->size);
@@ -219,6 +238,7 @@ bool bm_gazetteer_writer_save(bm_gazetteer_writer *w, const char *path, bool ove
     bm_pile_drop(&w->interned);
     if (w->out_of_memory || !order_aliases(aliases, w) || !build_names(w, aliases) || !build_ids(ids, w))
         return bm_fail(err, BM_ENOMEM, "%s: no memory for so many places; compile fewer sources at a time", path);
+    tell_lengths(w);
     sort_by_place(&w->polygons);
     sort_by_place(&w->editions);
     const bm_pile *piles[BM_GSEC_N] = {

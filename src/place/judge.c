@@ -2,8 +2,6 @@
 
 #include "base/file.h"
 
-#include <math.h>
-
 /* One template after the other: the same value means another thing in each. */
 typedef struct {
     bm_signs *out;
@@ -73,10 +71,9 @@ static uint64_t suffix_of(const bm_doc *doc, uint32_t token, size_t n)
 }
 
 /* Most important first: the head of the hits says how well known the name is. */
-static uint64_t fame_of(const bm_place_facts *p)
+static uint64_t fame_of(const bm_name_hit *top)
 {
-    int people = p->population ? (int)log10(p->population) : 0;
-    return (uint64_t)p->kind * 64 + (uint64_t)people * 4 + p->capital * 2u + p->capital1;
+    return top->kind * 64u + top->digits * 4u + top->capital * 2u + top->capital1;
 }
 
 /* Whether the neighbour is a place's name too and nothing parts the two: "Farah Ghazni" is somebody. */
@@ -96,21 +93,21 @@ void bm_judge_look(bm_signs *out, const bm_case *c, const bm_doc *doc, const bm_
     writer w = {.out = out};
     out->n = 0;
     uint32_t sentence = bm_doc_sentence(doc, c->first), last = c->first + c->n - 1;
-    bm_place_facts top = bm_gazetteer_facts(gazetteer, c->hits.at[0].place);
-    bool known = bm_likely_known(likely, c->hits), led = bm_likely_led(likely, c->first);
+    const bm_name_hit *top = &c->hits.at[0];
+    bool known = bm_likely_known(c->hits), led = bm_likely_led(likely, c->first);
     bool begins = doc->sentences[sentence].first == c->first;
     unsigned seen = bm_likely_seen(likely, c->first);
-    uint64_t own = classes_at(names, doc, c->first), fame = fame_of(&top);
+    uint64_t own = classes_at(names, doc, c->first), fame = fame_of(top);
     uint64_t many = c->hits.n > 8 ? 4 : c->hits.n > 3 ? 3 : c->hits.n;
     uint64_t letters = doc->tokens[c->first].letter_case, words = c->n > 2 ? 3 : c->n;
     say(&w, 0);
     say(&w, c->verdict);
     say(&w, c->verdict * 4 + words);
     say(&w, (c->verdict * 2 + known) * 2 + led);
-    say(&w, c->verdict * 64 + top.kind);
+    say(&w, c->verdict * 64 + top->kind);
     say(&w, fame);
     say(&w, (fame * 2 + led) * 2 + begins);
-    say(&w, c->hits.at[0].use * 64u + top.kind);
+    say(&w, top->use * 64u + top->kind);
     say(&w, many * 8 + words);
     say(&w, (letters * 2 + begins) * 2 + c->shouting);
     say(&w, seen);
@@ -125,7 +122,7 @@ void bm_judge_look(bm_signs *out, const bm_case *c, const bm_doc *doc, const bm_
     say(&w, (home * 2 + known) * 8 + c->verdict);
     say(&w, (home * 2 + work) * 8 + c->verdict);
     say(&w, (home * 2 + led) * 2 + begins);
-    say(&w, home * 64 + top.kind);
+    say(&w, home * 64 + top->kind);
     say(&w, (uint64_t)doc->sentences[sentence].part * 2 + doc->tokens[c->first].quoted);
     say_each(&w, own);
     say(&w, suffix_of(doc, last, 3));

@@ -1,7 +1,7 @@
 #include "place/likely.h"
 
 enum { MAX_HOME = 8, HITS = 12, LISTED = 4 };
-enum { LARGE = 100000 }; /* people: a city that is known without a word of introduction */
+enum { LARGE = 5 }; /* digits behind the first of its people: a city that is known without a word of introduction */
 
 /* A word with a capital, found by its hash; empty where nothing stands. */
 typedef struct {
@@ -119,9 +119,11 @@ static void take_words(bm_likely *l, bm_arena *arena)
             slot_of(l, i)->seen |= BM_SEEN_SMALL;
 }
 
-static bool is_area(bm_place_kind kind)
+static bool is_area(const bm_name_hit *hit)
 {
-    return kind == BM_PLACE_COUNTRY || kind == BM_PLACE_ADMIN1 || kind == BM_PLACE_REGION || kind == BM_PLACE_SEA;
+    static const uint32_t areas =
+        1 << BM_PLACE_COUNTRY | 1 << BM_PLACE_ADMIN1 | 1 << BM_PLACE_REGION | 1 << BM_PLACE_SEA;
+    return hit->kind < BM_PLACE_KINDS && areas >> hit->kind & 1;
 }
 
 static void add_home(bm_likely *l, bm_str code)
@@ -149,9 +151,9 @@ static void find_home(bm_likely *l)
         bm_name_hits hits = bm_gazetteer_find_hash(l->gazetteer, t->hash, bm_doc_fold(l->doc, i));
         if (hits.n == 0 || (t->fold == 3 && hits.at[0].use != BM_NAME_ABBREVIATION))
             continue;
-        bm_place_facts p = bm_gazetteer_facts(l->gazetteer, hits.at[0].place);
-        if (p.kind == BM_PLACE_COUNTRY || (hits.n == 1 && is_area(p.kind)))
-            add_home(l, p.country);
+        const bm_name_hit *top = &hits.at[0];
+        if (top->kind == BM_PLACE_COUNTRY || (hits.n == 1 && is_area(top)))
+            add_home(l, bm_hit_country(top));
     }
 }
 
@@ -173,23 +175,15 @@ unsigned bm_likely_seen(const bm_likely *l, uint32_t token)
     return s->first > 0 ? s->seen : 0;
 }
 
-bool bm_likely_known(const bm_likely *l, bm_name_hits hits)
+bool bm_likely_known(bm_name_hits hits)
 {
-    if (hits.n == 0)
-        return false;
-    bm_place_facts p = bm_gazetteer_facts(l->gazetteer, hits.at[0].place);
-    return is_area(p.kind) || p.capital || p.population >= LARGE;
-}
-
-static bool is_area_first(const bm_likely *l, bm_name_hits hits)
-{
-    return is_area(bm_gazetteer_facts(l->gazetteer, hits.at[0].place).kind);
+    return hits.n > 0 && (is_area(&hits.at[0]) || hits.at[0].capital || hits.at[0].digits >= LARGE);
 }
 
 bool bm_likely_home(const bm_likely *l, bm_name_hits hits)
 {
     for (size_t i = 0; i < hits.n && i < HITS && l->home.n > 0; i++) {
-        bm_str country = bm_gazetteer_facts(l->gazetteer, hits.at[i].place).country;
+        bm_str country = bm_hit_country(&hits.at[i]);
         for (size_t k = 0; k < l->home.n; k++)
             if (bm_str_eq(country, l->home.at[k]))
                 return true;
@@ -249,7 +243,7 @@ static bool is_mere_word(const bm_likely *l, uint32_t token, bm_name_hits hits, 
     if (seen & BM_SEEN_SMALL)
         return !(led && known);
     if (begins_sentence(l, token) && known && !(seen & BM_SEEN_LED))
-        return !is_area_first(l, hits);
+        return !is_area(&hits.at[0]);
     if (known || (seen & BM_SEEN_LED))
         return false;
     return begins_sentence(l, token) ? !bm_likely_home(l, hits) || l->doc->tokens[token].fold < 4
@@ -259,7 +253,7 @@ static bool is_mere_word(const bm_likely *l, uint32_t token, bm_name_hits hits, 
 /* "Jérémie" in a text about Haiti: the capital of one of its departments, though a given name too. */
 static bool is_seat_at_home(const bm_likely *l, bm_name_hits hits)
 {
-    return bm_gazetteer_facts(l->gazetteer, hits.at[0].place).capital1 && bm_likely_home(l, hits);
+    return hits.at[0].capital1 && bm_likely_home(l, hits);
 }
 
 /* "Sandra", "Lucy Steele", "Steele said": the names of persons, and what they are called by later. */
@@ -300,6 +294,6 @@ bool bm_likely_place(const bm_likely *l, uint32_t first, uint32_t n, bm_name_hit
         return true;
     if (n > 1)
         return !is_article_and_noun(l, first, n);
-    bool known = bm_likely_known(l, hits);
+    bool known = bm_likely_known(hits);
     return !is_mere_word(l, first, hits, known) && !is_persons_name(l, first, hits, known);
 }

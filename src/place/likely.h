@@ -21,7 +21,7 @@ bool bm_likely_led(const bm_likely *likely, uint32_t token);
 bool bm_likely_there(const bm_likely *likely, uint32_t first, uint32_t n);
 
 /** Whether the name is known without introduction: an area's, a capital's, a large city's. */
-bool bm_likely_known(const bm_likely *likely, bm_name_hits hits);
+bool bm_likely_known(bm_name_hits hits);
 
 /** Whether one of the places lies in a country that the document is about, by its publisher or by what it names. */
 bool bm_likely_home(const bm_likely *likely, bm_name_hits hits);

@@ -17,8 +17,8 @@ bool bm_part_of_longer(const bm_finder *f, uint32_t first, uint32_t n, bm_name_h
     if (bm_finder_joined(f, first) && bm_finder_foreign(f, before) && bm_finder_longest(f, before).n == 0 &&
         !bm_finder_first_of_sentence(f, before))
         return !(is_acronym(f, before) && f->doc->tokens[first].letter_case == BM_CASE_TITLE &&
-                 bm_likely_known(f->likely, hits));
-    if (n == 1 && !bm_likely_known(f->likely, hits) && bm_finder_joined(f, behind) && bm_finder_foreign(f, behind) &&
+                 bm_likely_known(hits));
+    if (n == 1 && !bm_likely_known(hits) && bm_finder_joined(f, behind) && bm_finder_foreign(f, behind) &&
         bm_finder_longest(f, behind).n == 0)
         return !bm_names_at(f->names, f->doc, behind, BM_NAMES_ORGTAIL) &&
                !bm_names_at(f->names, f->doc, behind, BM_NAMES_HONORIFIC);
@@ -84,7 +84,7 @@ static bool is_adjective(bm_str fold)
 static bool is_of_country(const bm_finder *f, uint32_t head, uint32_t first)
 {
     bm_name_hits hits = bm_finder_longest(f, first).hits;
-    bool country = hits.n > 0 && bm_gazetteer_facts(f->gazetteer, hits.at[0].place).kind == BM_PLACE_COUNTRY;
+    bool country = hits.n > 0 && hits.at[0].kind == BM_PLACE_COUNTRY;
     return country && bm_finder_joined(f, head) && bm_names_capital(f->doc, head - 1) &&
            !(bm_finder_first_of_sentence(f, head - 1) && f->doc->tokens[head - 1].fold <= 3);
 }

@@ -23,7 +23,7 @@ static bool behind_its_town(const bm_finder *f, uint32_t i)
 static bool abbreviates(const bm_finder *f, uint32_t i, bm_found got)
 {
     const bm_token *t = &f->doc->tokens[i];
-    bool country = bm_gazetteer_facts(f->gazetteer, got.hits.at[0].place).kind == BM_PLACE_COUNTRY;
+    bool country = got.hits.at[0].kind == BM_PLACE_COUNTRY;
     if (bm_finder_is(f, i + 1, "$") && !f->doc->tokens[i + 1].space_before) /* "US$3" */
         return false;
     if (t->letter_case == BM_CASE_UPPER && (t->fold > 2 || country))
@@ -40,7 +40,7 @@ static bool abbreviated(const bm_finder *f, uint32_t i, bm_found got)
     if (bm_finder_has(got.hits, BM_NAME_ABBREVIATION))
         return abbreviates(f, i, got);
     return f->doc->tokens[i].fold <= 4 && behind_its_town(f, i) &&
-           bm_gazetteer_facts(f->gazetteer, got.hits.at[0].place).kind == BM_PLACE_ADMIN1;
+           got.hits.at[0].kind == BM_PLACE_ADMIN1;
 }
 
 /* A name's last word bears a capital, says what it is ("Goma airport") or is an adjective ("République
@@ -106,11 +106,11 @@ static const char *kind_of_list(const bm_finder *f, uint32_t first)
 /* "sud de Tessalit" lies south of a town, "est de la RDC" is a part of a country. */
 static bool has_parts(const bm_finder *f, bm_name_hits hits)
 {
-    bm_place whole = bm_gazetteer_place(f->gazetteer, hits.at[0].place);
-    if (whole.kind == BM_PLACE_COUNTRY)
+    if (hits.at[0].kind == BM_PLACE_COUNTRY)
         return true;
-    if (bm_place_is_point(whole.kind))
+    if (bm_place_is_point((bm_place_kind)hits.at[0].kind))
         return false;
+    bm_place whole = bm_gazetteer_place(f->gazetteer, hits.at[0].place);
     for (size_t i = 1; i < hits.n && i < SPREAD; i++) {
         bm_place other = bm_gazetteer_place(f->gazetteer, hits.at[i].place);
         if (bm_place_is_point(other.kind) && bm_str_eq(other.admin1, whole.admin1))

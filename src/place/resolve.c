@@ -25,7 +25,7 @@ static void take_candidates(bm_resolver *r, bm_sense *s, bm_name_hits hits)
     s->total = BM_NEW_ARRAY(r->arena, double, n);
     for (uint32_t i = 0; i < n; i++) {
         s->places[i] = bm_gazetteer_place(r->gazetteer, hits.at[i].place);
-        s->uses[i] = hits.at[i].use;
+        s->uses[i] = hits.at[i].use <= BM_NAME_ABBREVIATION ? (bm_name_use)hits.at[i].use : BM_NAME_ALTERNATIVE;
     }
 }
 

@@ -24,7 +24,7 @@ static bool is_word(const bm_finder *f, uint32_t i, bm_found got)
 {
     if (got.n > 1 || !bm_names_at(f->names, f->doc, i, BM_NAMES_COMMON))
         return false;
-    bool country = bm_gazetteer_place(f->gazetteer, got.hits.at[0].place).kind == BM_PLACE_COUNTRY;
+    bool country = got.hits.at[0].kind == BM_PLACE_COUNTRY;
     return !country || bm_finder_is(f, i - 1, "the");
 }
 
@@ -34,7 +34,7 @@ uint32_t bm_small_take(bm_finder *f, uint32_t i)
     if (i == 0 || got.n == 0 || (got.n == 1 && f->doc->tokens[i].fold < 4) || f->person[i] > 0)
         return 1;
     bool other = bm_finder_only(got.hits, BM_NAME_DEMONYM) || bm_finder_only(got.hits, BM_NAME_ABBREVIATION);
-    if (other || !(bm_likely_led(f->likely, i) || is_listed(f, i)) || !bm_likely_known(f->likely, got.hits) ||
+    if (other || !(bm_likely_led(f->likely, i) || is_listed(f, i)) || !bm_likely_known(got.hits) ||
         is_word(f, i, got))
         return 1;
     BM_PUSH(f->arena, &f->spans) = (bm_span){.first = i, .n = got.n, .hits = got.hits, .bearing = NAN};

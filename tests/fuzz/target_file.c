@@ -109,7 +109,7 @@ static void look_around(const bm_gazetteer *g)
     while (steps++ < 10000 && bm_gazetteer_next_name(&folded, &hits, &at, g))
         for (size_t i = 0; i < hits.n; i++) {
             bm_gazetteer_place(g, hits.at[i].place);
-            bm_gazetteer_facts(g, hits.at[i].place);
+            bm_hit_country(&hits.at[i]);
             bm_gazetteer_aliases(g, &fuzz_work, hits.at[i].place);
             bm_gazetteer_polygon(g, &fuzz_work, hits.at[i].place);
             bm_gazetteer_edition(g, hits.at[i].place);
