@@ -39,15 +39,15 @@ static bm_found look_longest(const bm_finder *f, uint32_t i)
         if (t->kind == BM_TOKEN_PUNCT || t->fold == 0 || bytes + t->fold + 1 > sizeof folded)
             break;
         bm_str fold = bm_doc_fold(f->doc, k);
+        bm_name_hits hits;
         hash = words > 0 ? bm_doc_hash_next(f->doc, hash, k) : t->hash;
-        if (!bm_gazetteer_begins(f->gazetteer, hash))
-            break;
         if (words > 0)
             folded[bytes++] = ' ';
         memcpy(folded + bytes, fold.at, fold.n);
         bytes += fold.n;
-        words++;
-        bm_name_hits hits = bm_gazetteer_find_hash(f->gazetteer, hash, (bm_str){folded, bytes});
+        if (words++ > 0 ? !bm_gazetteer_look(&hits, f->gazetteer, hash, (bm_str){folded, bytes})
+                        : !bm_likely_named(&hits, f->likely, k))
+            break;
         if (hits.n > 0)
             best = (bm_found){k - i + 1, hits};
     }

@@ -174,7 +174,7 @@ void bm_gazetteer_fetch(const bm_gazetteer *g, uint64_t hash)
     __builtin_prefetch(&g->slots[bm_gfile_slot_of(hash, g->slots_n)]);
 }
 
-bool bm_gazetteer_begins(const bm_gazetteer *g, uint64_t hash)
+static bool begins(const bm_gazetteer *g, uint64_t hash)
 {
     if (g->begins_n == 0)
         return false;
@@ -182,26 +182,24 @@ bool bm_gazetteer_begins(const bm_gazetteer *g, uint64_t hash)
     return g->begins[bit / 64] >> bit % 64 & 1;
 }
 
-bm_name_hits bm_gazetteer_find_hash(const bm_gazetteer *g, uint64_t hash, bm_str folded)
+bool bm_gazetteer_look(bm_name_hits *hits, const bm_gazetteer *g, uint64_t hash, bm_str folded)
 {
-    if (g->slots_n == 0 || !bm_gazetteer_begins(g, hash))
-        return (bm_name_hits){0};
+    *hits = (bm_name_hits){0};
+    if (g->slots_n == 0 || !begins(g, hash))
+        return false;
     size_t i = bm_gfile_slot_of(hash, g->slots_n);
-    for (size_t probes = 0; probes < g->slots_n; probes++) {
+    for (size_t probes = 0; probes < g->slots_n && g->slots[i].name != 0; probes++) {
         bm_gfile_slot slot = g->slots[i];
-        bm_name_hits hits;
+        bm_name_hits found;
         bm_str name;
-        if (slot.name == 0)
-            break;
-        if (slot.print == (uint32_t)hash && name_at(&hits, &name, g, ((size_t)slot.name - 1) * 4) &&
+        if (slot.print == (uint32_t)hash && name_at(&found, &name, g, ((size_t)slot.name - 1) * 4) &&
             bm_str_eq(name, folded)) {
-            if (hits.n > 0 && hits.at[0].place < g->places_n)
-                __builtin_prefetch(&g->places[hits.at[0].place]);
-            return hits;
+            *hits = found;
+            break;
         }
         i = i + 1 == g->slots_n ? 0 : i + 1;
     }
-    return (bm_name_hits){0};
+    return true;
 }
 
 void bm_gazetteer_rest(const bm_gazetteer *g)
@@ -211,7 +209,8 @@ void bm_gazetteer_rest(const bm_gazetteer *g)
 
 bm_name_hits bm_gazetteer_find(const bm_gazetteer *g, bm_str folded)
 {
-    return bm_gazetteer_find_hash(g, bm_hash_phrase(folded), folded);
+    bm_name_hits hits;
+    return bm_gazetteer_look(&hits, g, bm_hash_phrase(folded), folded) ? hits : (bm_name_hits){0};
 }
 
 bool bm_gazetteer_next_name(bm_str *folded, bm_name_hits *hits, size_t *at, const bm_gazetteer *g)

@@ -51,15 +51,15 @@ typedef struct {
  */
 bm_name_hits bm_gazetteer_find(const bm_gazetteer *gazetteer, bm_str folded);
 
-/** The hash used by the name index, so that a scanner can build n-grams' hashes as it goes; see text/hash.h. */
-bm_name_hits bm_gazetteer_find_hash(const bm_gazetteer *gazetteer, uint64_t hash, bm_str folded);
+/**
+ * The same for a scanner that makes the hashes of rows of words as it goes (text/hash.h): `hash` is that of `folded`.
+ * False where no name begins with these words, nor is one: it need not go on.
+ */
+bool bm_gazetteer_look(bm_name_hits *hits, const bm_gazetteer *gazetteer, uint64_t hash, bm_str folded);
 
 /** Begin to fetch from memory what a look at this hash will need. Who does so for many names before the first look
  * waits once for all of them. */
 void bm_gazetteer_fetch(const bm_gazetteer *gazetteer, uint64_t hash);
-
-/** False where no name begins with the words of this hash, nor is one: a scanner need not go on. True may be wrong. */
-bool bm_gazetteer_begins(const bm_gazetteer *gazetteer, uint64_t hash);
 
 /** The most words any name in the file has: how far a scanner need look. */
 size_t bm_gazetteer_max_words(const bm_gazetteer *gazetteer);

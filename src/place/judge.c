@@ -77,18 +77,19 @@ static uint64_t fame_of(const bm_name_hit *top)
 }
 
 /* Whether the neighbour is a place's name too and nothing parts the two: "Farah Ghazni" is somebody. */
-static bool is_name(const bm_gazetteer *gazetteer, const bm_doc *doc, uint32_t token, uint32_t right)
+static bool is_name(const bm_likely *likely, const bm_doc *doc, uint32_t token, uint32_t right)
 {
     if (token >= doc->n_tokens || right >= doc->n_tokens || !bm_names_capital(doc, token) ||
         doc->tokens[right].start - doc->tokens[right - 1].end > 2)
         return false;
-    return bm_gazetteer_find_hash(gazetteer, doc->tokens[token].hash, bm_doc_fold(doc, token)).n > 0;
+    bm_name_hits hits;
+    return bm_likely_named(&hits, likely, token) && hits.n > 0;
 }
 
 enum { AROUND = 3, DOUBT = 768 };
 
 void bm_judge_look(bm_signs *out, const bm_case *c, const bm_doc *doc, const bm_names *names,
-                   const bm_gazetteer *gazetteer, const bm_likely *likely)
+                   const bm_likely *likely)
 {
     writer w = {.out = out};
     out->n = 0;
@@ -115,7 +116,7 @@ void bm_judge_look(bm_signs *out, const bm_case *c, const bm_doc *doc, const bm_
     say(&w, (seen & (BM_SEEN_AHEAD | BM_SEEN_SPEAKS | BM_SEEN_LED)) * 2 + known);
     say(&w, (doc->language[0] == 'f' ? 16u : 0u) + c->verdict);
     say_each(&w, seen);
-    say(&w, (is_name(gazetteer, doc, c->first - 1, c->first) * 2u + is_name(gazetteer, doc, last + 1, last + 1)) * 8 +
+    say(&w, (is_name(likely, doc, c->first - 1, c->first) * 2u + is_name(likely, doc, last + 1, last + 1)) * 8 +
                 c->verdict);
     uint64_t home = bm_likely_home(likely, c->hits), work = doc->area[0] != 0;
     say(&w, home * 8 + c->verdict);

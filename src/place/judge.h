@@ -35,7 +35,7 @@ typedef struct {
 } bm_signs;
 
 void bm_judge_look(bm_signs *out, const bm_case *c, const bm_doc *doc, const bm_names *names,
-                   const bm_gazetteer *gazetteer, const bm_likely *likely);
+                   const bm_likely *likely);
 
 /** The weights, or who wants to see the cases (for training). */
 typedef struct {

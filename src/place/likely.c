@@ -3,11 +3,14 @@
 enum { MAX_HOME = 8, HITS = 12, LISTED = 4 };
 enum { LARGE = 5 }; /* digits behind the first of its people: a city that is known without a word of introduction */
 
-/* A word with a capital, found by its hash; empty where nothing stands. */
+/* A word with a capital, found by its hash. */
 typedef struct {
     uint64_t hash;
-    uint32_t first; /* the token where it stands first, plus 1 */
+    const bm_name_hit *at; /* the places that bear it as their name */
+    uint32_t n;
+    uint32_t first; /* the token where it stands first, plus 1; 0: the slot is empty */
     uint8_t seen;
+    bool begins; /* names begin with it */
 } slot;
 
 struct bm_likely {
@@ -16,6 +19,8 @@ struct bm_likely {
     const bm_gazetteer *gazetteer;
     slot *slots; /* open addressing, at most half full */
     size_t mask;
+    slot **words; /* the slots that are taken, in the order of the text */
+    size_t words_n;
     struct {
         bm_str at[MAX_HOME];
         size_t n;
@@ -95,7 +100,8 @@ static void take_capital(bm_likely *l, uint32_t i)
     slot *s = slot_of(l, i);
     if (s->first == 0) {
         *s = (slot){.hash = l->doc->tokens[i].hash, .first = i + 1};
-        bm_gazetteer_fetch(l->gazetteer, s->hash); /* find_home asks for it, and others later */
+        l->words[l->words_n++] = s;
+        bm_gazetteer_fetch(l->gazetteer, s->hash); /* for look_up */
     }
     bool behind = joined(l, i) && is_odd_capital(l, i - 1), ahead = joined(l, i + 1) && is_odd_capital(l, i + 1);
     s->seen |= (uint8_t)((surely_led(l, i) ? BM_SEEN_LED : 0) | (behind ? BM_SEEN_BEHIND : 0) |
@@ -111,12 +117,34 @@ static void take_words(bm_likely *l, bm_arena *arena)
     while (l->mask < n * 2)
         l->mask = l->mask * 2 + 1;
     l->slots = BM_NEW_ARRAY(arena, slot, l->mask + 1);
+    l->words = BM_NEW_ARRAY(arena, slot *, n);
     for (uint32_t i = 0; i < l->doc->n_tokens; i++)
         if (bm_names_capital(l->doc, i) && l->doc->tokens[i].fold > 0)
             take_capital(l, i);
     for (uint32_t i = 0; i < l->doc->n_tokens; i++)
         if (l->doc->tokens[i].kind == BM_TOKEN_WORD && l->doc->tokens[i].letter_case == BM_CASE_LOWER)
             slot_of(l, i)->seen |= BM_SEEN_SMALL;
+}
+
+/* Each word once, all of them together. */
+static void look_up(bm_likely *l)
+{
+    for (size_t i = 0; i < l->words_n; i++) {
+        slot *s = l->words[i];
+        bm_name_hits hits;
+        s->begins = bm_gazetteer_look(&hits, l->gazetteer, s->hash, bm_doc_fold(l->doc, s->first - 1));
+        s->at = hits.at;
+        s->n = (uint32_t)hits.n;
+    }
+}
+
+bool bm_likely_named(bm_name_hits *hits, const bm_likely *l, uint32_t token)
+{
+    const slot *s = slot_of(l, token);
+    if (s->first == 0)
+        return bm_gazetteer_look(hits, l->gazetteer, l->doc->tokens[token].hash, bm_doc_fold(l->doc, token));
+    *hits = (bm_name_hits){s->at, s->n};
+    return s->begins;
 }
 
 static bool is_area(const bm_name_hit *hit)
@@ -144,16 +172,13 @@ static void find_home(bm_likely *l)
     bm_str rest = bm_str_of(l->doc->area);
     while (rest.n > 0)
         add_home(l, bm_str_cut(&rest, ' '));
-    for (uint32_t i = 0; i < l->doc->n_tokens && l->home.n < MAX_HOME; i++) {
-        const bm_token *t = &l->doc->tokens[i];
-        if (!bm_names_capital(l->doc, i) || t->fold < 3 || slot_of(l, i)->first != i + 1)
+    for (size_t i = 0; i < l->words_n && l->home.n < MAX_HOME; i++) {
+        const slot *s = l->words[i];
+        size_t bytes = l->doc->tokens[s->first - 1].fold;
+        if (s->n == 0 || bytes < 3 || (bytes == 3 && s->at->use != BM_NAME_ABBREVIATION))
             continue;
-        bm_name_hits hits = bm_gazetteer_find_hash(l->gazetteer, t->hash, bm_doc_fold(l->doc, i));
-        if (hits.n == 0 || (t->fold == 3 && hits.at[0].use != BM_NAME_ABBREVIATION))
-            continue;
-        const bm_name_hit *top = &hits.at[0];
-        if (top->kind == BM_PLACE_COUNTRY || (hits.n == 1 && is_area(top)))
-            add_home(l, bm_hit_country(top));
+        if (s->at->kind == BM_PLACE_COUNTRY || (s->n == 1 && is_area(s->at)))
+            add_home(l, bm_hit_country(s->at));
     }
 }
 
@@ -163,6 +188,7 @@ bm_likely *bm_likely_prepare(const bm_doc *doc, const bm_names *names, const bm_
     bm_likely *l = BM_NEW(arena, bm_likely);
     *l = (bm_likely){.doc = doc, .names = names, .gazetteer = gazetteer};
     take_words(l, arena);
+    look_up(l);
     find_home(l);
     for (size_t i = 0; i < persons->n; i++)
         slot_of(l, persons->at[i].first + persons->at[i].n - 1)->seen |= BM_SEEN_SURNAME;

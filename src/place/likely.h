@@ -23,6 +23,9 @@ bool bm_likely_there(const bm_likely *likely, uint32_t first, uint32_t n);
 /** Whether the name is known without introduction: an area's, a capital's, a large city's. */
 bool bm_likely_known(bm_name_hits hits);
 
+/** The places that bear the name that is a token's one word; false where no name begins with it. */
+bool bm_likely_named(bm_name_hits *hits, const bm_likely *likely, uint32_t token);
+
 /** Whether one of the places lies in a country that the document is about, by its publisher or by what it names. */
 bool bm_likely_home(const bm_likely *likely, bm_name_hits hits);
 

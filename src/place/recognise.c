@@ -322,7 +322,7 @@ static bm_verdict judged(const bm_finder *f, const bm_span *span, bm_verdict ver
 {
     bm_case c = {span->first, span->n, span->hits, verdict, bm_finder_shouting(f, span->first)};
     bm_signs features;
-    bm_judge_look(&features, &c, f->doc, f->names, f->gazetteer, f->likely);
+    bm_judge_look(&features, &c, f->doc, f->names, f->likely);
     if (f->judge->watch)
         f->judge->watch(f->judge->self, f->doc, &c, &features);
     if (!f->judge->weights)
