@@ -97,15 +97,20 @@ static void *try_alloc(bm_arena *arena, size_t size)
     block->used += need;
     arena->bytes += need;
     ASAN_UNPOISON_MEMORY_REGION(at, size);
-    return memset(at, 0, size);
+    return at;
 }
 
-void *bm_alloc(bm_arena *arena, size_t size)
+void *bm_alloc_bare(bm_arena *arena, size_t size)
 {
     void *at = try_alloc(arena, size);
     if (!at)
         no_memory(arena);
     return at;
+}
+
+void *bm_alloc(bm_arena *arena, size_t size)
+{
+    return memset(bm_alloc_bare(arena, size), 0, size);
 }
 
 void *bm_alloc_array(bm_arena *arena, size_t n, size_t size)

@@ -22,6 +22,9 @@ typedef struct {
 /** Zeroed memory for `size` bytes, aligned for any type. `size` 0 gives a valid pointer. */
 void *bm_alloc(bm_arena *arena, size_t size) __attribute__((returns_nonnull, malloc));
 
+/** The same with whatever stands there: for what is written before it is read, a large buffer. */
+void *bm_alloc_bare(bm_arena *arena, size_t size) __attribute__((returns_nonnull, malloc));
+
 /** An array of `n` elements of `size` bytes; a product that overflows counts as no memory. */
 void *bm_alloc_array(bm_arena *arena, size_t n, size_t size) __attribute__((returns_nonnull, malloc));
 

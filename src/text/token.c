@@ -109,7 +109,7 @@ static bool is_elided(bm_str head)
 }
 
 /* "U.S.", "R.D.C.": single capitals, each with its dot. `end` stands behind the first letter; moved when it is so. */
-static bool skip_initials(bm_str text, size_t start, size_t *end)
+static inline bool skip_initials(bm_str text, size_t start, size_t *end)
 {
     size_t i = start, pairs = 0;
     while (i + 1 < text.n && text.at[i] >= 'A' && text.at[i] <= 'Z' && text.at[i + 1] == '.') {
@@ -125,8 +125,7 @@ static bool skip_initials(bm_str text, size_t start, size_t *end)
 /* Letters and digits of ASCII in a row. */
 typedef struct {
     size_t end;
-    unsigned seen; /* what they are */
-    bool capitals; /* two, or more */
+    uint64_t small, capital, second; /* not 0: it has a small letter, a capital, two capitals */
     uint64_t hash; /* of their fold, to be ended; the fold stands behind all folds, where it is not counted yet */
 } plain;
 
@@ -134,10 +133,10 @@ typedef struct {
 
 enum { EIGHT = 8 };
 
-/* Of eight bytes below 0x80, the high bit of each that lies from one to the other. */
+/* Of eight bytes below 0x80, the high bit of each that lies from one to the other; other bits mean nothing. */
 static inline uint64_t among(uint64_t eight, uint64_t from, uint64_t to)
 {
-    return (eight + EACH(0x80 - from)) & ~(eight + EACH(0x7F - to)) & EACH(0x80);
+    return (eight + EACH(0x80 - from)) & ~(eight + EACH(0x7F - to));
 }
 
 /* Zeros stand where the text is over. */
@@ -159,13 +158,13 @@ static inline plain take_plain(const scanner *s, size_t i)
     plain got = {.end = i};
     for (size_t n = EIGHT; n == EIGHT && got.end < s->text.n; got.end += n, out += n) {
         uint64_t eight = eight_at(s->text, got.end), low = eight & EACH(0x7F), small = low | EACH(0x20);
-        uint64_t letters = among(small, 'a', 'z') & ~eight, digits = among(low, '0', '9') & ~eight;
-        uint64_t end = (letters | digits) ^ EACH(0x80); /* the lowest bit says where */
-        uint64_t taken = ((end & -end) >> 7) - 1, capitals = letters & ~(eight << 2) & taken;
+        uint64_t letters = among(small, 'a', 'z'), plains = (letters | among(low, '0', '9')) & ~eight & EACH(0x80);
+        uint64_t end = plains ^ EACH(0x80), taken = ((end & -end) >> 7) - 1; /* the lowest bit says where */
+        uint64_t capital = letters & plains & taken & ~(eight << 2);
         n = end ? (size_t)__builtin_ctzll(end) / 8 : EIGHT;
-        got.capitals |= capitals && (capitals & (capitals - 1) || got.seen & LETTER_UPPER);
-        got.seen |= (digits & taken ? DIGIT : 0) | (capitals ? LETTER_UPPER : 0) |
-                    (letters & eight << 2 & taken ? LETTER_LOWER : 0);
+        got.second |= (capital & (capital - 1)) | (got.capital ? capital : 0);
+        got.capital |= capital;
+        got.small |= letters & plains & taken & eight << 2;
         small &= taken;
         memcpy(out, &small, EIGHT);
         got.hash = n > 0 ? bm_hash_eight(got.hash, small) : got.hash;
@@ -173,32 +172,12 @@ static inline plain take_plain(const scanner *s, size_t i)
     return got;
 }
 
-enum { LONGEST_NAME = 1024 }; /* a longer word is no name that anybody knows: its fold stays empty */
-
-/* Of what begins with `got`, and ends with it or farther on. */
-static void fold_token(scanner *s, bm_token *token, const plain *got, size_t end)
-{
-    size_t n = end - token->start;
-    token->fold_at = (uint32_t)s->folds.n;
-    if (n > LONGEST_NAME)
-        return;
-    token->hash = bm_hash_end(got->hash, n);
-    token->fold = (uint16_t)n;
-    if (end > got->end) {
-        bm_buf_reserve(&s->folds, n * 4 + s->text.n - end + EIGHT);
-        char *out = s->folds.at + s->folds.n;
-        token->fold = (uint16_t)bm_fold_into(out, n * 4, bm_str_slice(s->text, token->start, end));
-        token->parted = memchr(out, ' ', token->fold) != NULL;
-        token->hash = bm_hash_phrase((bm_str){out, token->fold});
-    }
-    s->folds.n += token->fold;
-}
-
-static bm_token *push(scanner *s, size_t start, size_t end, bm_token_kind kind, bm_token_case letter_case)
+static inline bm_token *push(scanner *s, size_t start, size_t end, bm_token_kind kind, bm_token_case letter_case)
 {
     bm_token *t = &BM_PUSH(s->arena, &s->tokens);
     *t = (bm_token){.start = (uint32_t)start,
                     .end = (uint32_t)end,
+                    .fold_at = (uint32_t)s->folds.n,
                     .kind = (uint8_t)kind,
                     .letter_case = (uint8_t)letter_case,
                     .breaks = s->breaks,
@@ -210,12 +189,34 @@ static bm_token *push(scanner *s, size_t start, size_t end, bm_token_kind kind, 
     return t;
 }
 
-/* Two capitals and no small letter make capitals; else the first letter decides. */
-static bm_token_case case_of(class_of first, unsigned seen, bool capitals)
+enum { LONGEST_NAME = 1024 }; /* a longer word is no name that anybody knows: its fold stays empty */
+
+static inline void fold_plain(scanner *s, bm_token *token, uint64_t hash, size_t n)
 {
-    if (capitals && !(seen & LETTER_LOWER))
-        return BM_CASE_UPPER;
-    return first == LETTER_UPPER ? BM_CASE_TITLE : BM_CASE_LOWER;
+    if (n > LONGEST_NAME)
+        return;
+    token->hash = bm_hash_end(hash, n);
+    token->fold = (uint16_t)n;
+    s->folds.n += n;
+}
+
+static void fold_other(scanner *s, bm_token *token, size_t end)
+{
+    size_t n = end - token->start;
+    if (n > LONGEST_NAME)
+        return;
+    bm_buf_reserve(&s->folds, n * 4 + s->text.n - end + EIGHT);
+    char *out = s->folds.at + s->folds.n;
+    token->fold = (uint16_t)bm_fold_into(out, n * 4, bm_str_slice(s->text, token->start, end));
+    token->parted = memchr(out, ' ', token->fold) != NULL;
+    token->hash = bm_hash_phrase((bm_str){out, token->fold});
+    s->folds.n += token->fold;
+}
+
+/* Two capitals and no small letter make capitals; else the first letter decides. */
+static inline bm_token_case case_of(class_of first, bool small, bool second)
+{
+    return second && !small ? BM_CASE_UPPER : first == LETTER_UPPER ? BM_CASE_TITLE : BM_CASE_LOWER;
 }
 
 static bool has_capitals(bm_str text, size_t start, size_t end)
@@ -228,20 +229,24 @@ static bool has_capitals(bm_str text, size_t start, size_t end)
     return capitals > 1;
 }
 
-/* The rest of a word behind what is plain: letters, marks and digits; an apostrophe behind an elided word ends it and is
- * taken along. Returns the end with that apostrophe, and moves `end` to the one without. */
-static size_t scan_rest(const scanner *s, size_t start, size_t *end, unsigned *seen)
+/* A word that goes on at `end` behind what is plain: letters, marks and digits; an apostrophe behind an elided word ends
+ * it and is taken along. */
+static void scan_mixed(scanner *s, size_t start, size_t end, class_of first, bool small)
 {
-    for (size_t next = *end; next < s->text.n; *end = next) {
+    size_t behind = end;
+    for (size_t next = end; next < s->text.n; behind = end = next) {
         uint32_t code;
         class_of c = class_at(s->text, &next, &code);
-        if (is_apostrophe(code) && is_elided(bm_str_slice(s->text, start, *end)))
-            return next;
+        if (is_apostrophe(code) && is_elided(bm_str_slice(s->text, start, end))) {
+            behind = next;
+            break;
+        }
         if (!(c & IN_WORD))
             break;
-        *seen |= c;
+        small |= c & LETTER_LOWER;
     }
-    return *end;
+    bool capitals = !small && has_capitals(s->text, start, end);
+    fold_other(s, push(s, start, behind, BM_TOKEN_WORD, case_of(first, small, capitals)), end);
 }
 
 /* Most words are plain, and so is what stands behind them. */
@@ -251,19 +256,20 @@ static inline bool is_over(bm_str text, size_t end)
 }
 
 /* A word from `start`, where a letter of class `first` stands. */
-static void scan_word(scanner *s, size_t start, class_of first)
+static inline void scan_word(scanner *s, size_t start, class_of first)
 {
     size_t end = start;
     if (skip_initials(s->text, start, &end)) {
-        fold_token(s, push(s, start, end, BM_TOKEN_WORD, BM_CASE_UPPER), &(plain){.end = start}, end);
+        fold_other(s, push(s, start, end, BM_TOKEN_WORD, BM_CASE_UPPER), end);
         return;
     }
     plain got = take_plain(s, start);
-    unsigned seen = got.seen;
-    bool plainly = is_over(s->text, end = got.end);
-    size_t with_apostrophe = plainly ? end : scan_rest(s, start, &end, &seen);
-    bool capitals = plainly ? got.capitals : !(seen & LETTER_LOWER) && has_capitals(s->text, start, end);
-    fold_token(s, push(s, start, with_apostrophe, BM_TOKEN_WORD, case_of(first, seen, capitals)), &got, end);
+    if (!is_over(s->text, got.end)) {
+        scan_mixed(s, start, got.end, first, got.small != 0);
+        return;
+    }
+    bm_token_case letter_case = case_of(first, got.small != 0, got.second != 0);
+    fold_plain(s, push(s, start, got.end, BM_TOKEN_WORD, letter_case), got.hash, got.end - start);
 }
 
 /* Digits with inner dots, commas and no-break spaces before three more digits ("1 200", "2,717", "1.5"), and "er",
@@ -282,7 +288,11 @@ static void scan_number(scanner *s, size_t start)
             break;
         end = next;
     }
-    fold_token(s, push(s, start, end, BM_TOKEN_NUMBER, BM_CASE_LOWER), &got, end);
+    bm_token *t = push(s, start, end, BM_TOKEN_NUMBER, BM_CASE_LOWER);
+    if (end == got.end)
+        fold_plain(s, t, got.hash, end - start);
+    else
+        fold_other(s, t, end);
 }
 
 /* A hyphen or an apostrophe within a word parts it, and is no token. */
@@ -312,7 +322,7 @@ static void make_room(token_list *tokens, bm_arena *arena, size_t bytes)
 {
     enum { BYTES_A_TOKEN = 4, MOST = 65536 };
     tokens->cap = bytes / BYTES_A_TOKEN < MOST ? bytes / BYTES_A_TOKEN + 1 : MOST;
-    tokens->at = BM_NEW_ARRAY(arena, bm_token, tokens->cap);
+    tokens->at = bm_alloc_bare(arena, tokens->cap * sizeof *tokens->at);
 }
 
 void bm_tokenize(bm_doc *doc, bm_arena *arena)
@@ -323,6 +333,11 @@ void bm_tokenize(bm_doc *doc, bm_arena *arena)
     while (s.i < s.text.n) {
         size_t start = s.i, end = start;
         uint32_t code;
+        if (s.text.at[start] == ' ') {
+            s.space = true;
+            s.i++;
+            continue;
+        }
         class_of c = class_at(s.text, &end, &code);
         if (c & (SPACE | MARK))
             skip_space(&s, end, code, c);
