@@ -205,7 +205,7 @@ static bool is_latitude(const axis *a)
 static bool take_degrees(scanner *s, bm_coordinate *out)
 {
     axis a, b;
-    if (!take_axis(s, &a))
+    if (!take_axis(s, &a) || (!a.signs && a.decimals == 0)) /* what is told so roughly is none in any form */
         return false;
     size_t parted = s->at;
     if (!take_separators(s) || !take_axis(s, &b))

@@ -320,16 +320,16 @@ static double of_distance(const bm_resolver *r, const bm_item *it, uint32_t c)
 }
 
 const bm_evidence bm_evidence_table[BM_EVIDENCE] = {
-    {of_kind_and_size, "kind and size", false, false, false},
-    {of_name, "how it is named", false, false, false},
-    {of_publisher, "in the publisher's country", false, false, false},
-    {of_country, "in a country that the release is about", false, true, false},
-    {of_area, "in an area that the text names", false, true, false},
-    {of_kind_word, "a word beside it says what it is", true, false, true},
-    {of_container, "named together with the area that contains it", true, true, false},
-    {of_list, "listed with areas of its country", true, true, true},
-    {of_neighbours, "near the places named around it", false, true, false},
-    {of_dateline, "a dateline names a town", true, false, false},
-    {of_distance, "a distance from it is told", true, false, false},
-    {of_plain_town, "the town, where no word says the province", false, false, false},
+    {of_kind_and_size, "kind and size", .whole = true},
+    {of_name, "how it is named"},
+    {of_publisher, "in the publisher's country", .whole = true},
+    {of_country, "in a country that the release is about", .late = true, .whole = true},
+    {of_area, "in an area that the text names", .late = true, .whole = true},
+    {of_kind_word, "a word beside it says what it is", .local = true, .here = true},
+    {of_container, "named together with the area that contains it", .local = true, .late = true},
+    {of_list, "listed with areas of its country", .local = true, .late = true, .here = true},
+    {of_neighbours, "near the places named around it", .late = true},
+    {of_dateline, "a dateline names a town", .local = true},
+    {of_distance, "a distance from it is told", .local = true},
+    {of_plain_town, "the town, where no word says the province"},
 };

@@ -13,6 +13,7 @@ typedef struct {
     bm_name_use *uses;
     double *total; /* over the document: one sense a name */
     uint32_t n, all;
+    size_t first; /* of the items that bear the name */
 } bm_sense;
 
 /** How many lines the table of evidence has. */
@@ -51,7 +52,8 @@ typedef struct {
     const char *reason; /* as `why` says it                    */
     bool local;         /* decides for this mention alone      */
     bool late;          /* weighs at the second look only      */
-    bool here; /* says what is meant here, and nothing of the name elsewhere: "territory of Aru ... flew to Aru" */
+    bool here;  /* says what is meant here, and nothing of the name elsewhere: "territory of Aru ... flew to Aru" */
+    bool whole; /* is the same wherever the document bears the name, and weighed once */
 } bm_evidence;
 
 extern const bm_evidence bm_evidence_table[BM_EVIDENCE];

@@ -3,37 +3,44 @@
 enum { MAX_HOME = 8, HITS = 12, LISTED = 4 };
 enum { LARGE = 5 }; /* digits behind the first of its people: a city that is known without a word of introduction */
 
-/* A word with a capital, found by its hash. */
+/* A word with a capital. */
 typedef struct {
     uint64_t hash;
     const bm_name_hit *at; /* the places that bear it as their name */
     uint32_t n;
-    uint32_t first; /* the token where it stands first, plus 1; 0: the slot is empty */
+    uint32_t first; /* the token where it stands first */
     uint8_t seen;
     bool begins; /* names begin with it */
-} slot;
+} word;
 
 struct bm_likely {
     const bm_doc *doc;
     const bm_names *names;
     const bm_gazetteer *gazetteer;
-    slot *slots; /* open addressing, at most half full */
+    word *words; /* in the order of the text, behind one that is none */
+    size_t n;
+    uint32_t *slots; /* open addressing by hash, at most half full; 0: empty */
     size_t mask;
-    slot **words; /* the slots that are taken, in the order of the text */
-    size_t words_n;
     struct {
         bm_str at[MAX_HOME];
         size_t n;
     } home; /* countries of the document where neither English nor French makes the names */
 };
 
-static slot *slot_of(const bm_likely *l, uint32_t token)
+/* The slot of a token's word: the one that holds it, or the empty one where it belongs. */
+static inline uint32_t *slot_of(const bm_likely *l, uint32_t token)
 {
     uint64_t hash = l->doc->tokens[token].hash;
     size_t i = hash & l->mask;
-    while (l->slots[i].first > 0 && l->slots[i].hash != hash)
+    while (l->slots[i] > 0 && l->words[l->slots[i]].hash != hash)
         i = (i + 1) & l->mask;
     return &l->slots[i];
+}
+
+/* The word of a token, or the first one, which is none. */
+static inline word *word_of(const bm_likely *l, uint32_t token)
+{
+    return &l->words[*slot_of(l, token)];
 }
 
 static bool is(const bm_likely *l, uint32_t token, bm_names_class class)
@@ -94,18 +101,22 @@ static bool is_odd_capital(const bm_likely *l, uint32_t token)
     return l->doc->tokens[token].letter_case == BM_CASE_TITLE && !(l->names->classes[token] & plain);
 }
 
-/* Where a slot was empty, its word is a new one. */
+static word *claim(bm_likely *l, uint32_t token)
+{
+    uint32_t *slot = slot_of(l, token);
+    if (*slot == 0) {
+        *slot = (uint32_t)l->n;
+        l->words[l->n++] = (word){.hash = l->doc->tokens[token].hash, .first = token};
+        bm_gazetteer_fetch(l->gazetteer, l->doc->tokens[token].hash); /* for look_up */
+    }
+    return &l->words[*slot];
+}
+
 static void take_capital(bm_likely *l, uint32_t i)
 {
-    slot *s = slot_of(l, i);
-    if (s->first == 0) {
-        *s = (slot){.hash = l->doc->tokens[i].hash, .first = i + 1};
-        l->words[l->words_n++] = s;
-        bm_gazetteer_fetch(l->gazetteer, s->hash); /* for look_up */
-    }
     bool behind = joined(l, i) && is_odd_capital(l, i - 1), ahead = joined(l, i + 1) && is_odd_capital(l, i + 1);
-    s->seen |= (uint8_t)((surely_led(l, i) ? BM_SEEN_LED : 0) | (behind ? BM_SEEN_BEHIND : 0) |
-                         (ahead ? BM_SEEN_AHEAD : 0) | (is(l, i + 1, BM_NAMES_SPEECH) ? BM_SEEN_SPEAKS : 0));
+    claim(l, i)->seen |= (uint8_t)((surely_led(l, i) ? BM_SEEN_LED : 0) | (behind ? BM_SEEN_BEHIND : 0) |
+                                   (ahead ? BM_SEEN_AHEAD : 0) | (is(l, i + 1, BM_NAMES_SPEECH) ? BM_SEEN_SPEAKS : 0));
 }
 
 static void take_words(bm_likely *l, bm_arena *arena)
@@ -116,35 +127,36 @@ static void take_words(bm_likely *l, bm_arena *arena)
     l->mask = 63;
     while (l->mask < n * 2)
         l->mask = l->mask * 2 + 1;
-    l->slots = BM_NEW_ARRAY(arena, slot, l->mask + 1);
-    l->words = BM_NEW_ARRAY(arena, slot *, n);
+    l->slots = BM_NEW_ARRAY(arena, uint32_t, l->mask + 1);
+    l->words = bm_alloc_bare(arena, (n + 1) * sizeof *l->words);
+    l->words[l->n++] = (word){0};
     for (uint32_t i = 0; i < l->doc->n_tokens; i++)
         if (bm_names_capital(l->doc, i) && l->doc->tokens[i].fold > 0)
             take_capital(l, i);
     for (uint32_t i = 0; i < l->doc->n_tokens; i++)
         if (l->doc->tokens[i].kind == BM_TOKEN_WORD && l->doc->tokens[i].letter_case == BM_CASE_LOWER)
-            slot_of(l, i)->seen |= BM_SEEN_SMALL;
+            word_of(l, i)->seen |= BM_SEEN_SMALL;
 }
 
 /* Each word once, all of them together. */
 static void look_up(bm_likely *l)
 {
-    for (size_t i = 0; i < l->words_n; i++) {
-        slot *s = l->words[i];
+    for (size_t i = 1; i < l->n; i++) {
+        word *w = &l->words[i];
         bm_name_hits hits;
-        s->begins = bm_gazetteer_look(&hits, l->gazetteer, s->hash, bm_doc_fold(l->doc, s->first - 1));
-        s->at = hits.at;
-        s->n = (uint32_t)hits.n;
+        w->begins = bm_gazetteer_look(&hits, l->gazetteer, w->hash, bm_doc_fold(l->doc, w->first));
+        w->at = hits.at;
+        w->n = (uint32_t)hits.n;
     }
 }
 
 bool bm_likely_named(bm_name_hits *hits, const bm_likely *l, uint32_t token)
 {
-    const slot *s = slot_of(l, token);
-    if (s->first == 0)
+    uint32_t slot = *slot_of(l, token);
+    if (slot == 0)
         return bm_gazetteer_look(hits, l->gazetteer, l->doc->tokens[token].hash, bm_doc_fold(l->doc, token));
-    *hits = (bm_name_hits){s->at, s->n};
-    return s->begins;
+    *hits = (bm_name_hits){l->words[slot].at, l->words[slot].n};
+    return l->words[slot].begins;
 }
 
 static bool is_area(const bm_name_hit *hit)
@@ -172,13 +184,13 @@ static void find_home(bm_likely *l)
     bm_str rest = bm_str_of(l->doc->area);
     while (rest.n > 0)
         add_home(l, bm_str_cut(&rest, ' '));
-    for (size_t i = 0; i < l->words_n && l->home.n < MAX_HOME; i++) {
-        const slot *s = l->words[i];
-        size_t bytes = l->doc->tokens[s->first - 1].fold;
-        if (s->n == 0 || bytes < 3 || (bytes == 3 && s->at->use != BM_NAME_ABBREVIATION))
+    for (size_t i = 1; i < l->n && l->home.n < MAX_HOME; i++) {
+        const word *w = &l->words[i];
+        size_t bytes = l->doc->tokens[w->first].fold;
+        if (w->n == 0 || bytes < 3 || (bytes == 3 && w->at->use != BM_NAME_ABBREVIATION))
             continue;
-        if (s->at->kind == BM_PLACE_COUNTRY || (s->n == 1 && is_area(s->at)))
-            add_home(l, bm_hit_country(s->at));
+        if (w->at->kind == BM_PLACE_COUNTRY || (w->n == 1 && is_area(w->at)))
+            add_home(l, bm_hit_country(w->at));
     }
 }
 
@@ -191,14 +203,14 @@ bm_likely *bm_likely_prepare(const bm_doc *doc, const bm_names *names, const bm_
     look_up(l);
     find_home(l);
     for (size_t i = 0; i < persons->n; i++)
-        slot_of(l, persons->at[i].first + persons->at[i].n - 1)->seen |= BM_SEEN_SURNAME;
+        word_of(l, persons->at[i].first + persons->at[i].n - 1)->seen |= BM_SEEN_SURNAME;
     return l;
 }
 
 unsigned bm_likely_seen(const bm_likely *l, uint32_t token)
 {
-    const slot *s = slot_of(l, token);
-    return s->first > 0 ? s->seen : 0;
+    uint32_t slot = *slot_of(l, token);
+    return slot > 0 ? l->words[slot].seen : 0;
 }
 
 bool bm_likely_known(bm_name_hits hits)

@@ -84,33 +84,37 @@ static uint32_t behind_honorifics(const finder *f, uint32_t i)
     return i;
 }
 
-/* Who bears a surname, the last named: open addressing over the folded last word of each name; at most half full. */
+/* Who bears a surname, the last named: open addressing over the hash of the last word of each name; at most half full. */
 typedef struct {
-    uint32_t *at; /* index of a naming, plus 1 */
+    uint64_t hash;
+    uint32_t naming; /* its index, plus 1 */
+} bearer;
+
+typedef struct {
+    bearer *at;
     size_t mask;
 } surnames;
 
-static bm_str surname(const bm_doc *doc, bm_person p)
-{
-    return bm_doc_fold(doc, p.first + p.n - 1);
-}
-
 static surnames surnames_for(bm_arena *arena, size_t n)
 {
-    size_t size = 64;
+    size_t size = 16;
     while (size < n * 2 + 2)
         size *= 2;
-    return (surnames){BM_NEW_ARRAY(arena, uint32_t, size), size - 1};
+    return (surnames){BM_NEW_ARRAY(arena, bearer, size), size - 1};
 }
 
-/* The slot of the surname at a token: the one that holds it, or the empty one where it belongs. */
-static uint32_t *surname_slot(surnames *s, const finder *f, uint32_t token)
+/* The slot of a surname: the one that holds it, or the empty one where it belongs. */
+static inline bearer *surname_slot(const surnames *s, uint64_t hash)
 {
-    bm_str name = bm_doc_fold(f->doc, token);
-    size_t i = f->doc->tokens[token].hash & s->mask;
-    while (s->at[i] != 0 && !bm_str_eq(surname(f->doc, f->found.at[s->at[i] - 1]), name))
+    size_t i = hash & s->mask;
+    while (s->at[i].naming != 0 && s->at[i].hash != hash)
         i = (i + 1) & s->mask;
     return &s->at[i];
+}
+
+static bool is_surname(const surnames *s, const finder *f, uint32_t token)
+{
+    return surname_slot(s, f->doc->tokens[token].hash)->naming != 0;
 }
 
 /* Where the name surely begins where the naming does, and no word of an office was taken along. */
@@ -131,7 +135,10 @@ static surnames identify(finder *f)
         bool told = is_whole(f, p);
         if (told)
             names[i] = bm_namesake_of(f->arena, bm_doc_span(f->doc, p->first, p->n));
-        uint32_t *last = surname_slot(&s, f, p->first + p->n - 1), *link = last;
+        uint64_t surname = f->doc->tokens[p->first + p->n - 1].hash;
+        bearer *slot = surname_slot(&s, surname);
+        uint32_t *last = &slot->naming, *link = last;
+        slot->hash = surname;
         for (int guard = 0; told && *link && guard < MOST_NAMESAKES; guard++) {
             const bm_namesake *other = &names[whole[*link - 1]];
             if (other->surname == 0 || bm_namesake_fits(other, &names[i]))
@@ -217,13 +224,15 @@ static void find_full_names(finder *f)
     surnames known = identify(f);
     bm_persons with = f->found, all = {0};
     size_t next = 0;
+    if (with.n == 0)
+        return;
     for (uint32_t i = 0; i < f->doc->n_tokens; i++) {
         if (next < with.n && with.at[next].first == i) {
             BM_PUSH(f->arena, &all) = with.at[next];
             i += with.at[next++].n - 1;
             continue;
         }
-        if (!bm_names_capital(f->doc, i) || *surname_slot(&known, f, i) == 0)
+        if (!bm_names_capital(f->doc, i) || !is_surname(&known, f, i))
             continue;
         uint32_t first = i, floor = all.n ? all.at[all.n - 1].first + all.at[all.n - 1].n : 0;
         while (first > floor && i - first < 3 && !shouts(f, i) && is_name_word(f, first - 1) &&
@@ -266,7 +275,7 @@ bm_persons bm_persons_again(const bm_persons *persons, const bm_doc *doc, const 
         if (next < persons->n && persons->at[next].first == i) {
             BM_PUSH(arena, &all) = persons->at[next];
             i += persons->at[next++].n - 1;
-        } else if (!taken[i] && doc->tokens[i].fold > 2 && stands_alone(&f, i) && *surname_slot(&known, &f, i) != 0) {
+        } else if (!taken[i] && doc->tokens[i].fold > 2 && stands_alone(&f, i) && is_surname(&known, &f, i)) {
             BM_PUSH(arena, &all) = (bm_person){.first = i, .n = 1};
         }
     }

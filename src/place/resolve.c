@@ -46,6 +46,7 @@ static void make_items(bm_resolver *r, const bm_spans *spans)
         if (!slots[k]) {
             slots[k] = BM_NEW(r->arena, bm_sense);
             take_candidates(r, slots[k], span->hits);
+            slots[k]->first = i;
         }
         bm_item *it = &r->items[i];
         *it = (bm_item){.span = span, .sense = slots[k], .score = BM_NEW_ARRAY(r->arena, double, slots[k]->n)};
@@ -58,6 +59,7 @@ static void make_items(bm_resolver *r, const bm_spans *spans)
 /* At the second look what needs that look is added; the rest stands. */
 static void weigh(bm_resolver *r, bm_item *it)
 {
+    const bm_item *first = &r->items[it->sense->first];
     it->local = false;
     for (uint32_t c = 0; c < it->sense->n; c++) {
         double *w = it->weights[c];
@@ -65,7 +67,7 @@ static void weigh(bm_resolver *r, bm_item *it)
         for (size_t e = 0; e < BM_EVIDENCE; e++) {
             const bm_evidence *line = &bm_evidence_table[e];
             if (line->late == r->settled)
-                w[e] = line->weigh(r, it, c);
+                w[e] = line->whole && first != it ? first->weights[c][e] : line->weigh(r, it, c);
             it->score[c] += w[e];
             it->local |= line->local && w[e] > 1.4;
         }
