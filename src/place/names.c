@@ -16,11 +16,11 @@ bool bm_names_load(const bm_lexicon **out, bm_arena *arena, bm_tables *tables, b
 static bool all_capitals(const bm_doc *doc, const bm_sentence *s)
 {
     uint32_t upper = 0, words = 0;
-    for (uint32_t k = s->first; k < s->first + s->n; k++)
-        if (doc->tokens[k].kind == BM_TOKEN_WORD && doc->tokens[k].end - doc->tokens[k].start > 3) {
-            words++;
-            upper += doc->tokens[k].letter_case == BM_CASE_UPPER;
-        }
+    for (const bm_token *t = &doc->tokens[s->first], *end = t + s->n; t < end; t++) {
+        bool word = t->kind == BM_TOKEN_WORD && t->end - t->start > 3;
+        words += word;
+        upper += word & (t->letter_case == BM_CASE_UPPER);
+    }
     return words >= 3 && upper * 10 >= words * 8;
 }
 

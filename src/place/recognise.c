@@ -181,8 +181,9 @@ static bool is_person(const bm_finder *f, uint32_t first, uint32_t n)
 static bool worth_looking(const bm_finder *f, uint32_t i)
 {
     const bm_token *t = &f->doc->tokens[i];
-    bool parted = i + 1 < f->doc->n_tokens && t[1].kind == BM_TOKEN_WORD && !t[1].space_before; /* "N'Djamena" */
-    if (t->kind != BM_TOKEN_WORD || (t->fold < 2 && !parted))
+    if (t->kind != BM_TOKEN_WORD)
+        return false;
+    if (t->fold < 2 && (i + 1 == f->doc->n_tokens || t[1].kind != BM_TOKEN_WORD || t[1].space_before)) /* "N'Djamena" */
         return false;
     if (t->letter_case != BM_CASE_LOWER || (t->fold > 4 && f->doc->language[0] == 'f'))
         return true;
@@ -336,9 +337,7 @@ static bm_verdict judged(const bm_finder *f, const bm_span *span, bm_verdict ver
 static uint32_t take_figures(bm_finder *f, uint32_t i)
 {
     bm_coordinate c;
-    const bm_token *t = &f->doc->tokens[i];
-    bool longer = t->kind == BM_TOKEN_WORD && t->end - t->start > 1; /* no side of the world */
-    if (longer || !bm_coordinate_at(&c, f->doc, i))
+    if (!bm_coordinate_at(&c, f->doc, i))
         return 0;
     bm_coordinate *figures = BM_NEW(f->arena, bm_coordinate);
     *figures = c;
@@ -395,10 +394,13 @@ bm_spans bm_recognise(const bm_doc *doc, const bm_names *names, const bm_gazette
     for (size_t i = 0; i < persons->n; i++)
         memset(f.person + persons->at[i].first, persons->at[i].honorific ? INTRODUCED : GUESSED, persons->at[i].n);
     bool small = bm_small_text(doc);
+    size_t most = bm_limit_value(BM_LIMIT_MENTIONS);
     for (uint32_t i = 0; i < doc->n_tokens && !f.spans.cut;) {
-        uint32_t figures = take_figures(&f, i);
+        const bm_token *t = &doc->tokens[i];
+        bool longer = t->kind == BM_TOKEN_WORD && t->end - t->start > 1; /* no side of the world */
+        uint32_t figures = longer ? 0 : take_figures(&f, i);
         i += figures > 0 ? figures : small ? bm_small_take(&f, i) : look_at(&f, i);
-        f.spans.cut = f.spans.n >= bm_limit_value(BM_LIMIT_MENTIONS) && i < doc->n_tokens;
+        f.spans.cut = f.spans.n >= most && i < doc->n_tokens;
     }
     return f.spans;
 }

@@ -232,24 +232,33 @@ static void find_footer(finder *f)
         doc->sentences[i].part = BM_PART_FOOTER;
 }
 
+/* The first publisher named from a token to another; false where none is. */
+static bool take_publisher(bm_doc *doc, const bm_lexicon *publishers, uint32_t from, uint32_t end)
+{
+    for (uint32_t i = from; i < end; i++) {
+        if (doc->tokens[i].letter_case == BM_CASE_LOWER)
+            continue;
+        const bm_entry *e = bm_lexicon_at(publishers, doc, i);
+        if (!e)
+            continue;
+        bm_str value = bm_str_of(bm_entry_value(e));
+        doc->publisher = bm_str_cut(&value, '|');
+        doc->area = value.at;
+        return true;
+    }
+    return false;
+}
+
 /* Who publishes: named in head, dateline or footer; else the first named in the text. */
 static void find_publisher(bm_doc *doc, const bm_lexicon *publishers)
 {
-    for (int pass = 0; pass < 2 && doc->publisher.n == 0; pass++)
-        for (uint32_t i = 0; i < doc->n_sentences && doc->publisher.n == 0; i++) {
+    for (int pass = 0; pass < 2; pass++)
+        for (uint32_t i = 0; i < doc->n_sentences; i++) {
             const bm_sentence *s = &doc->sentences[i];
-            for (uint32_t t = s->first; t < s->first + s->n; t++) {
-                bool edge = s->part == BM_PART_HEAD || s->part == BM_PART_FOOTER || t < doc->body;
-                if ((pass == 0 && !edge) || doc->tokens[t].letter_case == BM_CASE_LOWER)
-                    continue;
-                const bm_entry *e = bm_lexicon_at(publishers, doc, t);
-                if (!e)
-                    continue;
-                bm_str value = bm_str_of(bm_entry_value(e));
-                doc->publisher = bm_str_cut(&value, '|');
-                doc->area = value.at;
-                break;
-            }
+            uint32_t end = s->first + s->n, edge = doc->body < s->first ? s->first : doc->body;
+            bool all = pass > 0 || s->part == BM_PART_HEAD || s->part == BM_PART_FOOTER || edge > end;
+            if (take_publisher(doc, publishers, s->first, all ? end : edge))
+                return;
         }
 }
 

@@ -56,7 +56,7 @@ static size_t skip_printable(bm_str s, size_t i)
 {
     while (s.n - i >= BM_WIDE && !bm_wide_any(bm_wide_odd(bm_wide_at(s.at + i))))
         i += BM_WIDE;
-    while (i < s.n && s.at[i] >= 0x20 && s.at[i] < 0x7F)
+    while (i < s.n && (unsigned char)(s.at[i] - 0x20) < 0x5F)
         i++;
     return i;
 }
@@ -64,7 +64,7 @@ static size_t skip_printable(bm_str s, size_t i)
 static bool is_sound(bm_str s)
 {
     size_t i = skip_printable(s, 0), n;
-    while (i < s.n && (n = sound(s, i)) > 0)
+    while (i < s.n && (n = s.at[i] == '\n' ? 1 : sound(s, i)) > 0)
         i = skip_printable(s, i + n);
     return i == s.n;
 }
@@ -226,12 +226,14 @@ static bool begins_with_tag(bm_str s)
 static bool is_encoded_mail(bm_str s)
 {
     static const char head[] = "content-transfer-encoding:";
-    for (size_t i = 0; i < s.n && i < 8192; i++) {
-        if ((i > 0 && s.at[i - 1] != '\n') || !begins(bm_str_slice(s, i, s.n), head))
-            continue;
-        bm_str how = bm_str_trim(bm_str_slice(s, i + sizeof head - 1, s.n));
+    bm_str rest = s, top = bm_str_slice(s, 0, 8192);
+    while (top.n > 0) {
+        bm_str how = begins(rest, head) ? bm_str_trim(bm_str_slice(rest, sizeof head - 1, rest.n)) : (bm_str){0};
         if (begins(how, "base64") || begins(how, "quoted-printable"))
             return true;
+        size_t line = top.n;
+        bm_str_cut(&top, '\n');
+        rest = bm_str_slice(rest, line - top.n, rest.n);
     }
     return false;
 }
@@ -260,7 +262,7 @@ bool bm_decode(bm_decoded *out, bm_arena *arena, bm_str bytes, const char *name,
     bm_decoded got = {.text = bytes, .encoding = "UTF-8"};
     if (bm_str_starts(bytes, BM_STR("\xFF\xFE\0\0")) || bm_str_starts(bytes, BM_STR("\0\0\xFE\xFF")))
         return bm_fail(err, BM_EDATA, "%s: UTF-32, which is not read\nSave it as UTF-8 and give that file.", name);
-    bool le = bm_str_starts(bytes, BM_STR("\xFF\xFE")), be = bm_str_starts(bytes, BM_STR("\xFE\xFF"));
+    bool whole = false, le = bm_str_starts(bytes, BM_STR("\xFF\xFE")), be = bm_str_starts(bytes, BM_STR("\xFE\xFF"));
     if (le || be || looks_like_utf16(bytes, false) || looks_like_utf16(bytes, true)) {
         bool big = be || (!le && looks_like_utf16(bytes, true));
         got.encoding = big ? "UTF-16BE" : "UTF-16LE";
@@ -270,12 +272,13 @@ bool bm_decode(bm_decoded *out, bm_arena *arena, bm_str bytes, const char *name,
     } else {
         if (bm_str_starts(bytes, BM_STR("\xEF\xBB\xBF")))
             got.text = bm_str_slice(bytes, 3, bytes.n);
-        if (!is_sound(got.text) && looks_like_cp1252(got.text)) {
+        whole = is_sound(got.text);
+        if (!whole && looks_like_cp1252(got.text)) {
             got.encoding = "windows-1252";
             got.text = from_cp1252(arena, got.text);
         }
     }
-    if (!is_sound(got.text))
+    if (!whole && !is_sound(got.text))
         got.text = repair(arena, got.text, &got.repaired);
     if (bm_str_trim(got.text).n == 0)
         return bm_fail(err, BM_EDATA, "%s: nothing but white space\nGive a file that holds the text of a release.",

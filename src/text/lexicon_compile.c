@@ -93,7 +93,7 @@ static bool add_phrase(compiler *c, bm_str folded, bm_entry entry)
         phrase *p = claim(c, hash);
         if (rest.n > 0) {
             bm_str next = rest;
-            p->node.next |= UINT64_C(1) << bm_hash_add(BM_HASH, bm_str_cut(&next, ' ')) % 64;
+            p->node.next |= UINT64_C(1) << bm_hash_word(bm_str_cut(&next, ' ')) % 64;
         }
         p->node.classes |= UINT64_C(1) << entry.class;
         if (entry.words == 1)
