@@ -75,8 +75,8 @@ static bool check_header(const bm_gfile_header *header, bm_str bytes, const char
 static bool section(const void **out, size_t *n, const bm_gazetteer *g, bm_gfile_section which, bm_err *err)
 {
     bm_gfile_span span = g->header->table[which];
-    if (span.offset % BM_GFILE_ALIGN != 0 || span.offset > g->header->bytes || span.bytes > g->header->bytes - span.offset ||
-        span.bytes % sections[which].element != 0)
+    if (span.offset % BM_GFILE_ALIGN != 0 || span.offset > g->header->bytes ||
+        span.bytes > g->header->bytes - span.offset || span.bytes % sections[which].element != 0)
         return bm_fail(err, BM_EDATA, "gazetteer: section \"%s\" lies outside of the file; build it again",
                        sections[which].name);
     *out = g->bytes + span.offset;

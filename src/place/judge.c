@@ -88,8 +88,7 @@ static bool is_name(const bm_likely *likely, const bm_doc *doc, uint32_t token, 
 
 enum { AROUND = 3, DOUBT = 768 };
 
-void bm_judge_look(bm_signs *out, const bm_case *c, const bm_doc *doc, const bm_names *names,
-                   const bm_likely *likely)
+void bm_judge_look(bm_signs *out, const bm_case *c, const bm_doc *doc, const bm_names *names, const bm_likely *likely)
 {
     writer w = {.out = out};
     out->n = 0;

@@ -34,8 +34,7 @@ typedef struct {
     size_t n;
 } bm_signs;
 
-void bm_judge_look(bm_signs *out, const bm_case *c, const bm_doc *doc, const bm_names *names,
-                   const bm_likely *likely);
+void bm_judge_look(bm_signs *out, const bm_case *c, const bm_doc *doc, const bm_names *names, const bm_likely *likely);
 
 /** The weights, or who wants to see the cases (for training). */
 typedef struct {

@@ -4,11 +4,10 @@ enum { LONGEST = 6 };
 
 bool bm_names_load(const bm_lexicon **out, bm_arena *arena, bm_tables *tables, bm_err *err)
 {
-    static const char *const classes[] = {"honorific", "orghead",  "orgtail", "namebefore", "kindbefore", "kindafter",
-                                          "direction", "regional", "street",  "unit",       "link",       "about",
-                                          "number",    "locative", "speech",  "particle",   "between",    "travel",
-                                          "generic",   "common",   "given",   "givenplace", "leaving",    "lead",
-                                          "leadany",   "article",  NULL};
+    static const char *const classes[] = {
+        "honorific", "orghead", "orgtail", "namebefore", "kindbefore", "kindafter", "direction", "regional", "street",
+        "unit",      "link",    "about",   "number",     "locative",   "speech",    "particle",  "between",  "travel",
+        "generic",   "common",  "given",   "givenplace", "leaving",    "lead",      "leadany",   "article",  NULL};
     static const char *const names[] = {"words/names.tsv", "words/given.tsv", "words/common.tsv"};
     return bm_lexicon_load(out, arena, tables, names, sizeof names / sizeof *names, classes, err);
 }

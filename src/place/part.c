@@ -16,8 +16,7 @@ bool bm_part_of_longer(const bm_finder *f, uint32_t first, uint32_t n, bm_name_h
     uint32_t before = first - 1, behind = first + n;
     if (bm_finder_joined(f, first) && bm_finder_foreign(f, before) && bm_finder_longest(f, before).n == 0 &&
         !bm_finder_first_of_sentence(f, before))
-        return !(is_acronym(f, before) && f->doc->tokens[first].letter_case == BM_CASE_TITLE &&
-                 bm_likely_known(hits));
+        return !(is_acronym(f, before) && f->doc->tokens[first].letter_case == BM_CASE_TITLE && bm_likely_known(hits));
     if (n == 1 && !bm_likely_known(hits) && bm_finder_joined(f, behind) && bm_finder_foreign(f, behind) &&
         bm_finder_longest(f, behind).n == 0)
         return !bm_names_at(f->names, f->doc, behind, BM_NAMES_ORGTAIL) &&

@@ -84,7 +84,8 @@ static uint32_t behind_honorifics(const finder *f, uint32_t i)
     return i;
 }
 
-/* Who bears a surname, the last named: open addressing over the hash of the last word of each name; at most half full. */
+/* Who bears a surname, the last named: open addressing over the hash of the last word of each name; at most half full.
+ */
 typedef struct {
     uint64_t hash;
     uint32_t naming; /* its index, plus 1 */

@@ -39,8 +39,7 @@ static bool abbreviated(const bm_finder *f, uint32_t i, bm_found got)
         return false;
     if (bm_finder_has(got.hits, BM_NAME_ABBREVIATION))
         return abbreviates(f, i, got);
-    return f->doc->tokens[i].fold <= 4 && behind_its_town(f, i) &&
-           got.hits.at[0].kind == BM_PLACE_ADMIN1;
+    return f->doc->tokens[i].fold <= 4 && behind_its_town(f, i) && got.hits.at[0].kind == BM_PLACE_ADMIN1;
 }
 
 /* A name's last word bears a capital, says what it is ("Goma airport") or is an adjective ("République

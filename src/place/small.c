@@ -34,8 +34,7 @@ uint32_t bm_small_take(bm_finder *f, uint32_t i)
     if (i == 0 || got.n == 0 || (got.n == 1 && f->doc->tokens[i].fold < 4) || f->person[i] > 0)
         return 1;
     bool other = bm_finder_only(got.hits, BM_NAME_DEMONYM) || bm_finder_only(got.hits, BM_NAME_ABBREVIATION);
-    if (other || !(bm_likely_led(f->likely, i) || is_listed(f, i)) || !bm_likely_known(got.hits) ||
-        is_word(f, i, got))
+    if (other || !(bm_likely_led(f->likely, i) || is_listed(f, i)) || !bm_likely_known(got.hits) || is_word(f, i, got))
         return 1;
     BM_PUSH(f->arena, &f->spans) = (bm_span){.first = i, .n = got.n, .hits = got.hits, .bearing = NAN};
     return got.n;

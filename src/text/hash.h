@@ -16,7 +16,8 @@ static inline uint64_t bm_hash_stir(uint64_t hash)
     return hash ^ hash >> 32;
 }
 
-/** A word under construction: from 0 on add eight bytes at a time, the last ones with zeros behind them, then end it. */
+/** A word under construction: from 0 on add eight bytes at a time, the last ones with zeros behind them, then end it.
+ */
 static inline uint64_t bm_hash_eight(uint64_t hash, uint64_t eight)
 {
     return bm_hash_stir(hash ^ eight);

@@ -229,8 +229,8 @@ static bool has_capitals(bm_str text, size_t start, size_t end)
     return capitals > 1;
 }
 
-/* A word that goes on at `end` behind what is plain: letters, marks and digits; an apostrophe behind an elided word ends
- * it and is taken along. */
+/* A word that goes on at `end` behind what is plain: letters, marks and digits; an apostrophe behind an elided word
+ * ends it and is taken along. */
 static void scan_mixed(scanner *s, size_t start, size_t end, class_of first, bool small)
 {
     size_t behind = end;
