@@ -121,18 +121,16 @@ static void take_capital(bm_likely *l, uint32_t i)
 
 static void take_words(bm_likely *l, bm_arena *arena)
 {
-    size_t n = 0;
-    for (uint32_t i = 0; i < l->doc->n_tokens; i++)
-        n += bm_names_capital(l->doc, i);
+    size_t n = l->doc->n_capitals;
     l->mask = 63;
     while (l->mask < n * 2)
         l->mask = l->mask * 2 + 1;
     l->slots = BM_NEW_ARRAY(arena, uint32_t, l->mask + 1);
     l->words = bm_alloc_bare(arena, (n + 1) * sizeof *l->words);
     l->words[l->n++] = (word){0};
-    for (uint32_t i = 0; i < l->doc->n_tokens; i++)
-        if (bm_names_capital(l->doc, i) && l->doc->tokens[i].fold > 0)
-            take_capital(l, i);
+    for (uint32_t i = 0; i < n; i++)
+        if (l->doc->tokens[l->doc->capitals[i]].fold > 0)
+            take_capital(l, l->doc->capitals[i]);
     for (uint32_t i = 0; i < l->doc->n_tokens; i++)
         if (l->doc->tokens[i].kind == BM_TOKEN_WORD && l->doc->tokens[i].letter_case == BM_CASE_LOWER)
             word_of(l, i)->seen |= BM_SEEN_SMALL;

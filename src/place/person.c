@@ -219,30 +219,37 @@ static void find_with_honorific(finder *f)
     }
 }
 
+/* Where a full name begins that ends with the surname at `i`: `i` itself where no word stands before it. */
+static uint32_t full_name_from(const finder *f, uint32_t i, uint32_t floor)
+{
+    uint32_t first = i;
+    while (first > floor && i - first < 3 && !shouts(f, i) && is_name_word(f, first - 1) &&
+           (first == i || !bm_names_at(f->names, f->doc, first, BM_NAMES_GIVEN)) &&
+           f->doc->tokens[first].start - f->doc->tokens[first - 1].end <= 1)
+        first--;
+    return first;
+}
+
 /* "Jean-Pierre Lacroix, Under-Secretary-General": the full name of somebody who is called "Mr. Lacroix" elsewhere. */
 static void find_full_names(finder *f)
 {
     surnames known = identify(f);
     bm_persons with = f->found, all = {0};
     size_t next = 0;
-    if (with.n == 0)
-        return;
-    for (uint32_t i = 0; i < f->doc->n_tokens; i++) {
-        if (next < with.n && with.at[next].first == i) {
+    for (uint32_t k = 0, behind = 0; with.n > 0 && k < f->doc->n_capitals; k++) {
+        uint32_t i = f->doc->capitals[k];
+        for (; next < with.n && with.at[next].first <= i; next++) {
             BM_PUSH(f->arena, &all) = with.at[next];
-            i += with.at[next++].n - 1;
-            continue;
+            behind = with.at[next].first + with.at[next].n;
         }
-        if (!bm_names_capital(f->doc, i) || !is_surname(&known, f, i))
-            continue;
-        uint32_t first = i, floor = all.n ? all.at[all.n - 1].first + all.at[all.n - 1].n : 0;
-        while (first > floor && i - first < 3 && !shouts(f, i) && is_name_word(f, first - 1) &&
-               (first == i || !bm_names_at(f->names, f->doc, first, BM_NAMES_GIVEN)) &&
-               f->doc->tokens[first].start - f->doc->tokens[first - 1].end <= 1)
-            first--;
-        if (first < i)
+        uint32_t first = i >= behind && is_surname(&known, f, i) ? full_name_from(f, i, behind) : i;
+        if (first < i) {
             BM_PUSH(f->arena, &all) = (bm_person){.first = first, .n = i - first + 1};
+            behind = i + 1;
+        }
     }
+    while (next < with.n)
+        BM_PUSH(f->arena, &all) = with.at[next++];
     f->found = all;
 }
 

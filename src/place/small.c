@@ -4,10 +4,7 @@
 
 bool bm_small_text(const bm_doc *doc)
 {
-    for (uint32_t i = 0; i < doc->n_tokens; i++)
-        if (bm_names_capital(doc, i))
-            return false;
-    return true;
+    return doc->n_capitals == 0;
 }
 
 /* "in goma and bukavu", "in kathmandu, nepal": what leads to the first leads to the other. */

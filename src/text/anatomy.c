@@ -232,34 +232,27 @@ static void find_footer(finder *f)
         doc->sentences[i].part = BM_PART_FOOTER;
 }
 
-/* The first publisher named from a token to another; false where none is. */
-static bool take_publisher(bm_doc *doc, const bm_lexicon *publishers, uint32_t from, uint32_t end)
+static bool is_at_edge(const bm_doc *doc, uint32_t token)
 {
-    for (uint32_t i = from; i < end; i++) {
-        if (doc->tokens[i].letter_case == BM_CASE_LOWER)
-            continue;
-        const bm_entry *e = bm_lexicon_at(publishers, doc, i);
-        if (!e)
-            continue;
-        bm_str value = bm_str_of(bm_entry_value(e));
-        doc->publisher = bm_str_cut(&value, '|');
-        doc->area = value.at;
-        return true;
-    }
-    return false;
+    bm_part_of part = doc->sentences[bm_doc_sentence(doc, token)].part;
+    return token < doc->body || part == BM_PART_HEAD || part == BM_PART_FOOTER;
 }
 
 /* Who publishes: named in head, dateline or footer; else the first named in the text. */
 static void find_publisher(bm_doc *doc, const bm_lexicon *publishers)
 {
-    for (int pass = 0; pass < 2; pass++)
-        for (uint32_t i = 0; i < doc->n_sentences; i++) {
-            const bm_sentence *s = &doc->sentences[i];
-            uint32_t end = s->first + s->n, edge = doc->body < s->first ? s->first : doc->body;
-            bool all = pass > 0 || s->part == BM_PART_HEAD || s->part == BM_PART_FOOTER || edge > end;
-            if (take_publisher(doc, publishers, s->first, all ? end : edge))
-                return;
-        }
+    const bm_entry *found = NULL;
+    for (uint32_t i = 0; i < doc->n_capitals; i++) {
+        uint32_t token = doc->capitals[i];
+        const bm_entry *e = bm_lexicon_at(publishers, doc, token);
+        bool edge = e && is_at_edge(doc, token);
+        found = edge || !found ? e : found;
+        if (edge)
+            break;
+    }
+    bm_str value = bm_str_of(found ? bm_entry_value(found) : "");
+    doc->publisher = bm_str_cut(&value, '|');
+    doc->area = value.n > 0 ? value.at : "";
 }
 
 void bm_anatomy_find(bm_doc *doc, const bm_lexicon *words, const bm_lexicon *publishers)

@@ -71,6 +71,8 @@ typedef struct {
     const char *folds; /* folded forms of the tokens, one after the other */
     bm_token *tokens;
     uint32_t n_tokens;
+    const uint32_t *capitals; /* the tokens that are words with a capital, in order */
+    uint32_t n_capitals;
     bm_sentence *sentences;
     uint32_t n_sentences;
     const uint32_t *points;              /* code points before each 256th byte: see bm_doc_offset */

@@ -325,6 +325,17 @@ static void make_room(token_list *tokens, bm_arena *arena, size_t bytes)
     tokens->at = bm_alloc_bare(arena, tokens->cap * sizeof *tokens->at);
 }
 
+static void find_capitals(bm_doc *doc, bm_arena *arena)
+{
+    uint32_t *capitals = bm_alloc_bare(arena, doc->n_tokens * sizeof *capitals);
+    doc->n_capitals = 0;
+    for (uint32_t i = 0; i < doc->n_tokens; i++) {
+        capitals[doc->n_capitals] = i;
+        doc->n_capitals += doc->tokens[i].letter_case != BM_CASE_LOWER;
+    }
+    doc->capitals = capitals;
+}
+
 void bm_tokenize(bm_doc *doc, bm_arena *arena)
 {
     scanner s = {.text = doc->text, .arena = arena, .folds = {.arena = arena}, .breaks = 2, .space = true};
@@ -351,4 +362,5 @@ void bm_tokenize(bm_doc *doc, bm_arena *arena)
     doc->tokens = s.tokens.at;
     doc->n_tokens = (uint32_t)s.tokens.n;
     doc->folds = bm_buf_text(&s.folds);
+    find_capitals(doc, arena);
 }

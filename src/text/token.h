@@ -5,7 +5,7 @@
 #include "text/document.h"
 
 /**
- * Cut doc->text into tokens; sets tokens, n_tokens and folds. A word ends at a hyphen and behind an elided article
+ * Cut doc->text into tokens; sets tokens, capitals and folds. A word ends at a hyphen and behind an elided article
  * ("l'", "d'", "jusqu'"), so "Port-au-Prince" is three words and "l'Ituri" two. Initials with dots ("U.S.") are one
  * word.
  */
