@@ -253,7 +253,9 @@ static double of_list(const bm_resolver *r, const bm_item *it, uint32_t c)
 static double roughly_m(bm_point a, bm_point b)
 {
     double dlon = fabs(a.lon - b.lon), dlat = a.lat - b.lat, x = (a.lat + b.lat) / 2 * M_PI / 180, xx = x * x;
-    double cosine = 1 - xx / 2 * (1 - xx / 12 * (1 - xx / 30 * (1 - xx / 56 * (1 - xx / 90))));
+    double cosine =
+        1 -
+        xx * (1 / 2.0) * (1 - xx * (1 / 12.0) * (1 - xx * (1 / 30.0) * (1 - xx * (1 / 56.0) * (1 - xx * (1 / 90.0)))));
     dlon = (dlon > 180 ? 360 - dlon : dlon) * cosine;
     return 111195 * sqrt(dlon * dlon + dlat * dlat);
 }
@@ -320,16 +322,16 @@ static double of_distance(const bm_resolver *r, const bm_item *it, uint32_t c)
 }
 
 const bm_evidence bm_evidence_table[BM_EVIDENCE] = {
-    {of_kind_and_size, "kind and size", .whole = true},
-    {of_name, "how it is named"},
-    {of_publisher, "in the publisher's country", .whole = true},
-    {of_country, "in a country that the release is about", .late = true, .whole = true},
-    {of_area, "in an area that the text names", .late = true, .whole = true},
-    {of_kind_word, "a word beside it says what it is", .local = true, .here = true},
-    {of_container, "named together with the area that contains it", .local = true, .late = true},
-    {of_list, "listed with areas of its country", .local = true, .late = true, .here = true},
-    {of_neighbours, "near the places named around it", .late = true},
-    {of_dateline, "a dateline names a town", .local = true},
-    {of_distance, "a distance from it is told", .local = true},
-    {of_plain_town, "the town, where no word says the province"},
+    {.weigh = of_kind_and_size, .reason = "kind and size", .whole = true},
+    {.weigh = of_name, .reason = "how it is named"},
+    {.weigh = of_publisher, .reason = "in the publisher's country", .whole = true},
+    {.weigh = of_country, .reason = "in a country that the release is about", .late = true, .whole = true},
+    {.weigh = of_area, .reason = "in an area that the text names", .late = true, .whole = true},
+    {.weigh = of_kind_word, .reason = "a word beside it says what it is", .local = true, .here = true},
+    {.weigh = of_container, .reason = "named together with the area that contains it", .local = true, .late = true},
+    {.weigh = of_list, .reason = "listed with areas of its country", .local = true, .late = true, .here = true},
+    {.weigh = of_neighbours, .reason = "near the places named around it", .late = true},
+    {.weigh = of_dateline, .reason = "a dateline names a town", .local = true},
+    {.weigh = of_distance, .reason = "a distance from it is told", .local = true},
+    {.weigh = of_plain_town, .reason = "the town, where no word says the province"},
 };

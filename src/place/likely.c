@@ -317,8 +317,8 @@ static bool is_article_and_noun(const bm_likely *l, uint32_t first, uint32_t n)
 {
     if (n < 2)
         return false;
-    bm_str word = bm_doc_fold(l->doc, first);
-    bool article = bm_str_is(word, "the") || bm_str_is(word, "la") || bm_str_is(word, "le") || bm_str_is(word, "les");
+    bm_str fold = bm_doc_fold(l->doc, first);
+    bool article = bm_str_is(fold, "the") || bm_str_is(fold, "la") || bm_str_is(fold, "le") || bm_str_is(fold, "les");
     bool noun =
         is(l, first + 1, BM_NAMES_COMMON) || is(l, first + 1, BM_NAMES_GENERIC) || is(l, first + 1, BM_NAMES_ORGHEAD);
     return article && n == 2 && noun;
