@@ -1,6 +1,6 @@
 #include "place/likely.h"
 
-enum { MAX_HOME = 8, HITS = 12, LISTED = 4 };
+enum { MAX_HOME = 16, HITS = 12, LISTED = 4 };
 enum { LARGE = 5 }; /* digits behind the first of its people: a city that is known without a word of introduction */
 
 /* A word with a capital. */
