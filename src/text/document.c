@@ -42,7 +42,6 @@ static int language_of(const bm_doc *doc, const bm_lexicon *words)
 {
     uint32_t n[LANGUAGES] = {0}, most = doc->n_tokens < 4000 ? doc->n_tokens : 4000;
     for (uint32_t i = 0; i < most; i++) {
-        bm_lexicon_fetch(words, doc, i + BM_LEXICON_AHEAD);
         uint64_t classes = bm_lexicon_classes_at(words, doc, i);
         n[EN] += classes >> BM_WORD_ENGLISH & 1;
         n[FR] += classes >> BM_WORD_FRENCH & 1;

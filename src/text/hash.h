@@ -3,7 +3,7 @@
  *
  * A word's is made of its folded form eight bytes at a time; a phrase's of those of its words, one after the other, so
  * that whoever has the words' (a token keeps its own) need not read their letters again. They stand in compiled files:
- * what changes them changes the formats of these.
+ * what changes these changes those formats.
  */
 #ifndef BM_TEXT_HASH_H
 #define BM_TEXT_HASH_H

@@ -287,7 +287,6 @@ bm_date_exprs bm_dates_find(const bm_dates *dates, const bm_doc *doc, bm_arena *
 {
     bm_date_exprs found = {0};
     for (uint32_t i = 0, n; i < doc->n_tokens; i += n) {
-        bm_lexicon_fetch(dates->words, doc, i + BM_LEXICON_AHEAD);
         uint64_t classes = bm_lexicon_classes_at(dates->words, doc, i);
         n = 1;
         if (!(classes & SIGN_BOUNDS) && !may_begin(dates, doc, i, classes))
