@@ -35,7 +35,11 @@ struct bm_lexicon_node {
 /** Whether a longer phrase may go on with the token. */
 static inline bool bm_lexicon_goes_on(const bm_lexicon_node *node, const bm_doc *doc, uint32_t token)
 {
-    return token < doc->n_tokens && node->next >> doc->tokens[token].hash % 64 & 1 && doc->tokens[token].fold > 0;
+    if (token >= doc->n_tokens)
+        return false;
+    const bm_token *t = &doc->tokens[token];
+    bool may = t->parted ? node->next != 0 : node->next >> t->hash % 64 & 1; /* "U.S." is two of their words */
+    return may && t->fold > 0;
 }
 
 /** The classes as the image remembers them. */

@@ -14,7 +14,7 @@
 #include "base/str.h"
 
 #define BM_TABLES_MAGIC  "BMTAB\r\n\x1a"
-#define BM_TABLES_FORMAT 2
+#define BM_TABLES_FORMAT 3
 
 typedef struct {
     char magic[8];
