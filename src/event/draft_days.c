@@ -313,6 +313,16 @@ static bool is_of_speech(const bm_teller *t, const bm_dated *d)
     return bm_names_before(told->names, told->doc, at - on, BM_NAMES_SPEECH) != NULL;
 }
 
+/* "the visit, announced on 1 March": the day of a word, too. */
+static bool is_of_announcement(const bm_teller *t, const bm_dated *d)
+{
+    uint32_t at = d->expr->first;
+    for (uint32_t i = at > 2 ? at - 2 : 0; i < at; i++)
+        if (bm_laid_at(t->telling.cue_words, i, BM_CUE_ANNOUNCED))
+            return true;
+    return false;
+}
+
 /* How well a date tells the days of a whole visit: a range best, then a week, then a day; 0 for what tells none. */
 static int range_rank(const bm_teller *t, const bm_dated *d, uint32_t sentence)
 {
@@ -322,8 +332,8 @@ static int range_rank(const bm_teller *t, const bm_dated *d, uint32_t sentence)
     bool travels = false;
     for (size_t k = 0; k < t->telling.cues[sentence].n; k++)
         travels |= t->telling.cues[sentence].at[k].class == BM_CUE_TRAVEL;
-    if (!travels || d->expr->first < doc->body || doc->tokens[d->expr->first].quoted || is_of_incident(t, d) ||
-        is_of_speech(t, d))
+    if (!travels || is_of_announcement(t, d) || d->expr->first < doc->body || doc->tokens[d->expr->first].quoted ||
+        is_of_incident(t, d) || is_of_speech(t, d))
         return 0;
     return d->when.precision == BM_PRECISION_WEEK ? 2 : d->when.precision == BM_PRECISION_DAY;
 }

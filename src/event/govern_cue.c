@@ -301,7 +301,8 @@ static bool plausible(const bm_clause *c, const bm_cue *cue, const bm_mention *m
     case BM_CUE_MEET:
         if (bm_cue_says(cue, "with") && !bm_clause_cue(c, BM_CUE_COMPANION, cue->first + cue->n, m->first))
             return false; /* "discussed the situation in Goma" */
-        return bm_govern_is_in(before) && !bm_govern_is_area(m->place) && is_announced(c, cue) &&
+        return bm_govern_is_in(before) && !bm_str_is(before, "to") && !bm_govern_is_area(m->place) &&
+               is_announced(c, cue) &&
                !is_reported(c, cue->first + cue->n, m->first); /* "at a meeting, she announced that ... in Kilo" */
     case BM_CUE_FLEE:
         if (bm_cue_says(cue, "forced"))
@@ -410,6 +411,16 @@ bool bm_govern_is_fronted(const bm_clause *c, const bm_mention *m)
     return bm_str_among(bm_clause_preposition(c, m->first), words);
 }
 
+/* What is said begins between two tokens; "it was in Goma that she" is no such thing. */
+static bool is_said(const bm_clause *c, uint32_t from, uint32_t to)
+{
+    static const char *const that[] = {"that", "que", "qu", NULL};
+    for (uint32_t i = from + 1; i < to; i++)
+        if (bm_str_among(bm_doc_fold(c->doc, i), that) && is_reported(c, from, i))
+            return true;
+    return false;
+}
+
 const bm_cue *bm_govern_right(const bm_clause *c, const bm_mention *m)
 {
     uint32_t end = bm_clause_end(c, bm_mention_behind(m));
@@ -421,6 +432,8 @@ const bm_cue *bm_govern_right(const bm_clause *c, const bm_mention *m)
             continue; /* "In Goma, 48 schools are occupied by displaced families" */
         if (cue->class == BM_CUE_INCIDENT && is_reported(c, bm_mention_behind(m), cue->first))
             return NULL; /* "In Birao, leaders told her that gunmen had killed ... near Tiringoulou" */
+        if (cue->class != BM_CUE_INCIDENT && is_said(c, bm_mention_behind(m), cue->first))
+            return NULL; /* "In Goma she told them that the Council would meet" */
         bool told = cue->class == BM_CUE_INCIDENT && bm_presence_acts(c, m);
         if (cue->class == BM_CUE_MEET || cue->class == BM_CUE_TRAVEL || (cue->class == BM_CUE_INCIDENT && !told))
             return cue;

@@ -286,6 +286,12 @@ bool bm_presence_meets(const bm_clause *c, uint32_t m)
            is_of_these_days(c, bm_list_date(c, m, NULL));
 }
 
+/* "the road to Rutshuru": the way to a place, and nobody there. */
+static bool is_way_to(const bm_clause *c, const bm_mention *m)
+{
+    return m->first >= c->first + 2 && bm_clause_word(c, m->first - 2, BM_CUE_ROAD);
+}
+
 bool bm_presence_default(const bm_clause *c, uint32_t m)
 {
     static const char *const at[] = {"in", "at",  "to",   "into", "onto",  "through", "near", "outside", "a",
@@ -301,8 +307,9 @@ bool bm_presence_default(const bm_clause *c, uint32_t m)
     bool told = journey_told(c, m);
     if (!bm_presence_names(c, subject, mention->first) && !(told && is_pronoun(c, c->first)))
         return false;
-    if (is_within(c, start, mention->first) || is_told_of_others(c, mention->first, start, mention->first) ||
-        thinks(c, start, mention->first) || bm_clause_cue(c, BM_CUE_CANCEL, start, mention->first) ||
+    if (is_way_to(c, mention) || is_within(c, start, mention->first) ||
+        is_told_of_others(c, mention->first, start, mention->first) || thinks(c, start, mention->first) ||
+        bm_clause_cue(c, BM_CUE_CANCEL, start, mention->first) ||
         bm_clause_cue(c, BM_CUE_OFFICE, start, mention->first))
         return false;
     bool goes_on = c->date < c->dates && is_of_these_days(c, &c->telling->dates[c->date]) &&
@@ -323,7 +330,7 @@ bool bm_presence_dated(const bm_clause *c, uint32_t m)
     end = cleft ? c->end : end;
     const bm_cue *next = bm_clause_cue(c, BM_CUE_TRAVEL, bm_mention_behind(mention), end);
     end = next ? next->first : end;
-    if (thinks(c, start, mention->first))
+    if (thinks(c, start, mention->first) || is_way_to(c, mention))
         return false; /* "praised the progress made in Goma" */
     bool shares = bm_clause_is(c, start, "and") || bm_clause_is(c, start, "et"); /* "he drove ... and ate in A" */
     return bm_presence_names(c, shares ? c->first : start, fronted ? end : mention->first) &&
