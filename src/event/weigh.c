@@ -304,12 +304,13 @@ void bm_weigh_senses(double out[BM_SENSES], const bm_weigher *weigher, const bm_
         out[k] /= all;
 }
 
-/* How sure it must be of a role where the rules know none, and where they know another: a rule is seldom wrong. */
+/* How sure it must be of a role where the rules know none, and where they know another. A map with a false stop or zone
+ * is wrong as a whole. */
 static const struct {
     double alone, against;
 } sure[BM_ROLE_NAME + 1] = {
-    [BM_ROLE_MENTION] = {1, 0.95}, [BM_ROLE_STOP] = {0.6, 0.7},     [BM_ROLE_MEETING] = {0.5, 0.7},
-    [BM_ROLE_ZONE] = {0.5, 0.7},   [BM_ROLE_INCIDENT] = {0.5, 0.7}, [BM_ROLE_ORIGIN] = {0.5, 0.7},
+    [BM_ROLE_MENTION] = {1, 0.9}, [BM_ROLE_STOP] = {0.75, 0.6},    [BM_ROLE_MEETING] = {0.5, 0.6},
+    [BM_ROLE_ZONE] = {0.75, 0.6}, [BM_ROLE_INCIDENT] = {0.6, 0.6}, [BM_ROLE_ORIGIN] = {0.5, 0.6},
 };
 
 /* The nearest cue of its clause, else of its sentence, that tells of an incident; NULL without one. */
