@@ -5,6 +5,7 @@
 #include "base/limit.h"
 
 #include <jansson.h>
+#include <stdio.h>
 #include <string.h>
 
 typedef struct {
@@ -12,7 +13,7 @@ typedef struct {
     const char *source;
 } reader;
 
-static bool too_deep(bm_err *err, const char *source, bm_str bytes, size_t at)
+static bool fail_at(bm_err *err, const char *source, bm_str bytes, size_t at, const char *what)
 {
     size_t line = 1, begin = 0;
     for (size_t i = 0; i < at; i++)
@@ -20,8 +21,22 @@ static bool too_deep(bm_err *err, const char *source, bm_str bytes, size_t at)
             line++;
             begin = i + 1;
         }
-    return bm_fail(err, BM_EDATA, "%s:%zu:%zu: nested more than %zu deep, the most that is read; make it flatter",
-                   source, line, at - begin + 1, bm_limit_value(BM_LIMIT_DEPTH));
+    return bm_fail(err, BM_EDATA, "%s:%zu:%zu: %s", source, line, at - begin + 1, what);
+}
+
+static bool too_deep(bm_err *err, const char *source, bm_str bytes, size_t at)
+{
+    char what[100];
+    snprintf(what, sizeof what, "nested more than %zu deep, the most that is read; make it flatter",
+             bm_limit_value(BM_LIMIT_DEPTH));
+    return fail_at(err, source, bytes, at, what);
+}
+
+/* The parser loses one that stands behind a number. */
+static bool has_no_nul(bm_str bytes, const char *source, bm_err *err)
+{
+    const char *nul = memchr(bytes.at, '\0', bytes.n);
+    return !nul || fail_at(err, source, bytes, (size_t)(nul - bytes.at), "no JSON: a NUL byte; it must be in UTF-8");
 }
 
 /* Counts brackets before the parser and the conversion go down them. */
@@ -128,7 +143,7 @@ static bool parse(const bm_json **out, bm_arena *arena, bm_str bytes, const char
         bytes = bm_str_slice(bytes, 3, bytes.n);
     if (bm_str_trim(bytes).n == 0)
         return bm_fail(err, BM_EDATA, "%s: empty; JSON is needed here", source);
-    if (!shallow(bytes, source, err))
+    if (!shallow(bytes, source, err) || !has_no_nul(bytes, source, err))
         return false;
     foreign *f = BM_NEW(arena, foreign);
     bm_arena_on_reset(arena, release, f);
