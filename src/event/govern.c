@@ -186,8 +186,12 @@ static bm_governed governed_by(const bm_clause *c, uint32_t m, const bm_cue *cue
     if (g.role == BM_ROLE_STOP && bm_cue_says(cue, "opens") && bm_clause_mention(c, m)->place &&
         bm_presence_is_home(c, bm_clause_mention(c, m)->place))
         g.role = BM_ROLE_MEETING; /* "Received this morning in Oslo by": at home */
-    if (g.role == BM_ROLE_MEETING && (meets_on_the_way(c, m) || leaves_from(c, m, cue)))
+    if (g.role == BM_ROLE_MEETING && !bm_presence_is_body(c, bm_clause_start(c, cue->first), cue->first) &&
+        (meets_on_the_way(c, m) || leaves_from(c, m, cue)))
         g.role = BM_ROLE_STOP;
+    if (g.role == BM_ROLE_MEETING &&
+        bm_presence_is_body(c, bm_clause_start(c, cue->first), cue->first)) /* they do not travel */
+        g.rule = BM_RULE_BODY;
     if (g.role == BM_ROLE_STOP && is_origin(c, cue, before))
         g.role = BM_ROLE_ORIGIN;
     if (cue->class == BM_CUE_FLEE && !bm_cue_says(cue, "home") &&
@@ -301,6 +305,8 @@ static bool is_pluperfect(const bm_clause *c, uint32_t from, uint32_t to)
 static bool leaves_herself(const bm_clause *c, const bm_cue *cue)
 {
     uint32_t start = bm_clause_start(c, cue->first);
+    if (bm_cue_says(cue, "weak")) /* "travelled by road from Kigali to Goma" */
+        return bm_govern_names_traveller(c, start, cue->first) && bm_clause_cue(c, BM_CUE_TRAVEL, start, cue->first);
     return bm_govern_names_traveller(c, start, cue->first) && !bm_clause_cue(c, BM_CUE_CROWD, c->first, c->end) &&
            bm_laid_at(c->telling->cue_words, cue->first, BM_CUE_DEPART);
 }

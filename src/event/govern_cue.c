@@ -101,6 +101,16 @@ static bool is_asked(const bm_clause *c, const bm_cue *cue)
     return false;
 }
 
+/* "was able to reach", "a pu atteindre": it did happen. */
+static bool is_managed(const bm_clause *c, const bm_cue *cue)
+{
+    static const char *const words[] = {"able", "managed", "pu", "reussi", NULL};
+    for (uint32_t i = cue->first > c->first + 2 ? cue->first - 2 : c->first; i < cue->first; i++)
+        if (bm_str_among(bm_doc_fold(c->doc, i), words))
+            return true;
+    return false;
+}
+
 /* An infinitive tells a journey where something says that it comes: "will then fly to", "avant de gagner". */
 static bool is_announced(const bm_clause *c, const bm_cue *cue)
 {
@@ -109,6 +119,8 @@ static bool is_announced(const bm_clause *c, const bm_cue *cue)
     if (!bm_cue_says(cue, "bare") && !bm_cue_says(cue, "inf"))
         return true;
     uint32_t start = bm_clause_start(c, cue->first);
+    if (is_managed(c, cue))
+        return true;
     if (c->sentence->part == BM_PART_TITLE || bm_clause_plans(c, start, cue->first) ||
         bm_clause_cue(c, BM_CUE_NEGATE, start, cue->first))
         return true; /* "did not visit" is governed, and negated */
@@ -299,6 +311,8 @@ static bool plausible(const bm_clause *c, const bm_cue *cue, const bm_mention *m
                bm_names_before(c->telling->names, c->doc, m->first, BM_NAMES_KINDBEFORE) ||
                bm_clause_distance(c, cue, m->first) == 0;
     case BM_CUE_MEET:
+        if (bm_cue_says(cue, "right") && bm_clause_distance(c, cue, m->first) > 0)
+            return false; /* "told journalists in Goma" */
         if (bm_cue_says(cue, "with") && !bm_clause_cue(c, BM_CUE_COMPANION, cue->first + cue->n, m->first))
             return false; /* "discussed the situation in Goma" */
         return bm_govern_is_in(before) && !bm_str_is(before, "to") && !bm_govern_is_area(m->place) &&
@@ -432,6 +446,8 @@ const bm_cue *bm_govern_right(const bm_clause *c, const bm_mention *m)
             continue; /* "In Goma, 48 schools are occupied by displaced families" */
         if (cue->class == BM_CUE_INCIDENT && is_reported(c, bm_mention_behind(m), cue->first))
             return NULL; /* "In Birao, leaders told her that gunmen had killed ... near Tiringoulou" */
+        if (cue->class == BM_CUE_MEET && bm_cue_says(cue, "right"))
+            continue;
         if (cue->class != BM_CUE_INCIDENT && is_said(c, bm_mention_behind(m), cue->first))
             return NULL; /* "In Goma she told them that the Council would meet" */
         bool told = cue->class == BM_CUE_INCIDENT && bm_presence_acts(c, m);

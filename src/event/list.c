@@ -338,6 +338,8 @@ static const bm_dated *date_of_relative(const bm_clause *c, uint32_t m)
         !bm_clause_is(c, at, "qu") && !bm_clause_is(c, at, "que"))
         return NULL;
     const bm_dated *d = bm_list_date_within(c, at, to, false);
+    if (d && is_background(d, bm_list_date_within(c, c->first, at, false)))
+        return NULL; /* "On Saturday they flew to Golo, where the Mission opened a base in January" */
     if (d && d->expr->kind == BM_DATE_STORY && d->expr->amount > 0 && bm_list_date_within(c, c->first, at, false))
         return NULL; /* "arrived on Monday in Goma, where she met him the next day": until then */
     if (d && bm_clause_is(c, at, "which") && !bm_govern_names_traveller(c, at + 1, d->expr->first))

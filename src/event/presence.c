@@ -260,14 +260,15 @@ static bool is_within(const bm_clause *c, uint32_t from, uint32_t to)
 }
 
 /* "The committee", and no person beside it: who meets. */
-static bool is_body(const bm_clause *c, uint32_t from, uint32_t to)
+bool bm_presence_is_body(const bm_clause *c, uint32_t from, uint32_t to)
 {
     const bm_persons *p = c->telling->persons;
     const bm_cue *body = bm_clause_cue(c, BM_CUE_BODY, from, to);
     for (size_t i = 0; body && i < p->n && p->at[i].first < to; i++)
         if (p->at[i].first >= from && p->at[i].first < body->first)
             return false;
-    return body && !c->doc->tokens[body->first].quoted;
+    return body && !c->doc->tokens[body->first].quoted &&
+           !bm_clause_word(c, body->first + body->n, BM_CUE_TRAVELLER); /* "the Cabinet Secretary" */
 }
 
 bool bm_presence_meets(const bm_clause *c, uint32_t m)
@@ -280,10 +281,10 @@ bool bm_presence_meets(const bm_clause *c, uint32_t m)
         return false;
     bool fronted = bm_clause_words(c, start, mention->first) == 0;
     uint32_t from = fronted ? behind : start, to = fronted ? bm_clause_end(c, behind) : mention->first;
-    return is_body(c, from, to) && !is_within(c, from, to) && !bm_clause_cue(c, BM_CUE_INCIDENT, from, to) &&
-           !bm_clause_cue(c, BM_CUE_KILLED, from, to) && !bm_clause_cue(c, BM_CUE_NEGATE, from, to) &&
-           !bm_clause_cue(c, BM_CUE_TRAVEL, from, to) && !bm_clause_cue(c, BM_CUE_CANCEL, from, c->end) &&
-           is_of_these_days(c, bm_list_date(c, m, NULL));
+    return bm_presence_is_body(c, from, to) && !is_within(c, from, to) &&
+           !bm_clause_cue(c, BM_CUE_INCIDENT, from, to) && !bm_clause_cue(c, BM_CUE_KILLED, from, to) &&
+           !bm_clause_cue(c, BM_CUE_NEGATE, from, to) && !bm_clause_cue(c, BM_CUE_TRAVEL, from, to) &&
+           !bm_clause_cue(c, BM_CUE_CANCEL, from, c->end) && is_of_these_days(c, bm_list_date(c, m, NULL));
 }
 
 /* "the road to Rutshuru": the way to a place, and nobody there. */

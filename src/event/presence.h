@@ -36,6 +36,8 @@ bool bm_presence_default(const bm_clause *c, uint32_t m);
 bool bm_presence_meets(const bm_clause *c, uint32_t m);
 /** "C'est donc à Uvira qu'elle", "it was in Uvira that he". */
 bool bm_presence_cleft(const bm_clause *c, const bm_mention *m);
+/** "The committee", and no person beside it, between two tokens. */
+bool bm_presence_is_body(const bm_clause *c, uint32_t from, uint32_t to);
 /** Whether the release is written there. */
 bool bm_presence_is_home(const bm_clause *c, const bm_place *place);
 /** Whether a person or a traveller is named between two tokens, out of quotes. */

@@ -278,6 +278,9 @@ static bm_when unbounded(const bm_date_expr *e, bm_date_base base, bool *odd)
     case BM_DATE_END: return month_of(e, base);
     case BM_DATE_YEAR: return year_days(e->year[0], e->part);
     case BM_DATE_WEEKDAY:
+        if (e->part == 2) /* "on Wednesday next week" */
+            return base.release == no ? BM_WHEN_UNKNOWN
+                                      : one_day(week_of(base.release + 7 * e->amount).from + e->weekday[0] - 1);
         if (e->part == 1 && base.story != no)
             base.release = base.story;
         return one_day(weekday_of(e->weekday[0], e->amount, base));

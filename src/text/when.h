@@ -13,7 +13,8 @@ typedef enum {
     BM_DATE_PART,     /* "early June"; part 1 early, 2 mid, 3 late                       */
     BM_DATE_END,      /* "end of April": the last day                                    */
     BM_DATE_WEEKDAY,  /* "on Tuesday"; amount -1 last, 1 next, 0 what the tense says;
-                         part 1: counted from the last date named                        */
+                         part 1: counted from the last date named; part 2: of the week
+                         `amount` weeks from the release's                               */
     BM_DATE_OFFSET,   /* days from the release: "yesterday"                              */
     BM_DATE_STORY,    /* days from the last date named: "the next day"                   */
     BM_DATE_WEEK,     /* the week `amount` weeks from the release's, or that of a day;
