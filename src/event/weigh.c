@@ -16,10 +16,15 @@ bm_role bm_sense_role(bm_sense sense)
 
 /* ---- what stands around a mention */
 
+/* The words of a sentence, by the place of their token in it. */
+typedef struct {
+    uint64_t word, stem; /* what it is, and its first letters: "visited" and "visiting" are one */
+} sight;
+
 typedef struct {
     bm_weigh_signs *out;
     const bm_clause *c;
-    uint64_t template;
+    const sight *sights;
 } writer;
 
 static uint64_t mix(uint64_t a, uint64_t b)
@@ -39,48 +44,47 @@ static void say(writer *w, uint64_t template, uint64_t value)
 enum { BACK = 200 };                                    /* mentions that are looked back at */
 enum { PLACE = 1, NUMBER, YEAR, DAY, PERSON, OUTSIDE }; /* in a word's stead; no hash is so small */
 
-/* Whether the token is part of a mention. */
-static bool is_place(const bm_clause *c, uint32_t token)
+static uint64_t word_at(const writer *w, uint32_t token)
 {
-    uint32_t from = c->mention, to = c->mentions;
-    while (from < to) { /* the first that ends behind the token */
-        uint32_t middle = from + (to - from) / 2;
-        if (bm_mention_behind(bm_clause_mention(c, middle)) <= token)
-            from = middle + 1;
-        else
-            to = middle;
-    }
-    return from < c->mentions && bm_clause_mention(c, from)->first <= token;
+    return token < w->c->first || token >= w->c->end ? OUTSIDE : w->sights[token - w->c->first].word;
 }
 
-/* The word of a token, or what it is where the word itself tells nothing. */
-static uint64_t word_at(const bm_clause *c, uint32_t token)
+static uint64_t stem_at(const writer *w, uint32_t token)
 {
-    if (token < c->first || token >= c->end)
-        return OUTSIDE;
-    const bm_token *t = &c->doc->tokens[token];
-    if (is_place(c, token))
-        return PLACE;
-    if (bm_cue_in_date(c->doc, token))
-        return DAY;
-    if (t->kind == BM_TOKEN_NUMBER)
-        return t->fold == 4 ? YEAR : NUMBER;
-    return t->hash;
+    return token < w->c->first || token >= w->c->end ? OUTSIDE : w->sights[token - w->c->first].stem;
 }
 
-static bool is_content(const bm_clause *c, uint32_t token)
-{
-    const bm_token *t = &c->doc->tokens[token];
-    return t->kind == BM_TOKEN_WORD && t->fold > 3 && word_at(c, token) > OUTSIDE;
-}
-
-/* Its first letters: "visited" and "visiting" are one. */
-static uint64_t stem_at(const bm_clause *c, uint32_t token)
+/* Of a number, or a word: the word itself, unless it tells nothing. */
+static sight sight_of(const bm_doc *doc, const bm_token *t)
 {
     enum { STEM = 6 };
-    uint64_t word = word_at(c, token);
-    bm_str fold = bm_doc_fold(c->doc, token);
-    return word <= OUTSIDE || fold.n <= STEM ? word : bm_hash_add(BM_HASH, bm_str_slice(fold, 0, STEM));
+    if (t->kind == BM_TOKEN_NUMBER) {
+        uint64_t number = t->fold == 4 ? YEAR : NUMBER;
+        return (sight){number, number};
+    }
+    bm_str fold = {doc->folds + t->fold_at, t->fold};
+    return (sight){t->hash, fold.n <= STEM ? t->hash : bm_hash_add(BM_HASH, bm_str_slice(fold, 0, STEM))};
+}
+
+static const sight *look_over(const bm_clause *c, bm_arena *arena)
+{
+    sight *sights = BM_NEW_ARRAY(arena, sight, c->end - c->first);
+    for (uint32_t i = c->first; i < c->end; i++)
+        sights[i - c->first] = sight_of(c->doc, &c->doc->tokens[i]);
+    for (uint32_t d = c->date; d < c->dates; d++)
+        for (uint32_t i = c->doc->dates[d].first; i < c->doc->dates[d].first + c->doc->dates[d].n && i < c->end; i++)
+            sights[i - c->first] = (sight){DAY, DAY};
+    for (uint32_t m = c->mention; m < c->mentions; m++)
+        for (uint32_t i = bm_clause_mention(c, m)->first; i < bm_mention_behind(bm_clause_mention(c, m)) && i < c->end;
+             i++)
+            sights[i - c->first] = (sight){PLACE, PLACE};
+    return sights;
+}
+
+static bool is_content(const writer *w, uint32_t token)
+{
+    const bm_token *t = &w->c->doc->tokens[token];
+    return t->kind == BM_TOKEN_WORD && t->fold > 3 && word_at(w, token) > OUTSIDE;
 }
 
 static uint64_t near_of(uint32_t words)
@@ -95,9 +99,9 @@ static void say_words(writer *w, const bm_mention *m)
     uint32_t behind = bm_mention_behind(m);
     uint64_t left[LEFT], right[RIGHT], kind = m->place ? (uint64_t)m->place->kind + 1 : 0;
     for (uint32_t k = 0; k < LEFT; k++)
-        left[k] = m->first > k ? word_at(c, m->first - 1 - k) : OUTSIDE;
+        left[k] = m->first > k ? word_at(w, m->first - 1 - k) : OUTSIDE;
     for (uint32_t k = 0; k < RIGHT; k++)
-        right[k] = word_at(c, behind + k);
+        right[k] = word_at(w, behind + k);
     for (uint64_t k = 0; k < CLOSE; k++) {
         say(w, 10 + k, left[k]);
         say(w, 20 + k, right[k]);
@@ -108,20 +112,20 @@ static void say_words(writer *w, const bm_mention *m)
     say(w, 33, mix(left[0], right[0]));
     say(w, 34, mix(left[0], kind));
     for (uint32_t k = 0; k < LEFT && left[k] != OUTSIDE; k++)
-        say(w, 40, stem_at(c, m->first - 1 - k));
+        say(w, 40, stem_at(w, m->first - 1 - k));
     for (uint32_t k = 0; k < RIGHT && right[k] != OUTSIDE; k++)
-        say(w, 41, stem_at(c, behind + k));
+        say(w, 41, stem_at(w, behind + k));
     uint64_t n = 0;
     for (uint32_t i = m->first; i-- > c->first && n < 4;)
-        if (is_content(c, i)) {
-            say(w, 50 + n, stem_at(c, i));
-            say(w, 54 + n, mix(stem_at(c, i), left[0]));
+        if (is_content(w, i)) {
+            say(w, 50 + n, stem_at(w, i));
+            say(w, 54 + n, mix(stem_at(w, i), left[0]));
             n++;
         }
     n = 0;
     for (uint32_t i = behind; i < c->end && n < 3; i++)
-        if (is_content(c, i))
-            say(w, 60 + n++, stem_at(c, i));
+        if (is_content(w, i))
+            say(w, 60 + n++, stem_at(w, i));
 }
 
 enum { MOST = 40, OF_RULES = 12 }; /* words to either side; signs kept for the rules */
@@ -133,12 +137,11 @@ static uint64_t suffix_at(const bm_clause *c, uint32_t token)
 }
 
 /* Commas, "and", days and places: what stands between the items of a list. */
-static bool is_between(const bm_clause *c, uint32_t token)
+static bool is_between(const writer *w, uint32_t token)
 {
     static const char *const joints[] = {",", "and", "et", "&", "the", "l", "la", "le", "d", NULL};
-    uint64_t word = word_at(c, token);
-    return word == PLACE || word == DAY || bm_str_among(bm_doc_fold(c->doc, token), joints) ||
-           bm_clause_is(c, token, ",");
+    uint64_t word = word_at(w, token);
+    return word == PLACE || word == DAY || bm_str_among(bm_doc_fold(w->c->doc, token), joints);
 }
 
 /* What stands before the list that the mention is in; how its sentence begins; the forms of verbs. */
@@ -148,32 +151,32 @@ static void say_frame(writer *w, uint32_t mention)
     const bm_clause *c = w->c;
     const bm_mention *m = bm_clause_mention(c, mention);
     uint32_t head = m->first, behind = bm_mention_behind(m);
-    while (head > c->first && m->first - head < FAR && is_between(c, head - 1))
+    while (head > c->first && m->first - head < FAR && is_between(w, head - 1))
         head--;
-    uint64_t before = head > c->first ? word_at(c, head - 1) : OUTSIDE,
-             further = head > c->first + 1 ? word_at(c, head - 2) : OUTSIDE;
+    uint64_t before = head > c->first ? word_at(w, head - 1) : OUTSIDE,
+             further = head > c->first + 1 ? word_at(w, head - 2) : OUTSIDE;
     say(w, 110, before);
     say(w, 111, mix(before, further));
     say(w, 112, mix(before, mention > c->mention));
-    say(w, 113, word_at(c, c->first));
-    say(w, 114, mix(word_at(c, c->first), word_at(c, c->first + 1)));
+    say(w, 113, word_at(w, c->first));
+    say(w, 114, mix(word_at(w, c->first), word_at(w, c->first + 1)));
     uint64_t n = 0;
     for (uint32_t i = head; i-- > c->first && n < 3;)
-        if (is_content(c, i)) {
+        if (is_content(w, i)) {
             say(w, 115 + n, mix(suffix_at(c, i), before));
-            say(w, 118, stem_at(c, i));
+            say(w, 118, stem_at(w, i));
             n++;
         }
     n = 0;
     for (uint32_t i = behind; i < c->end && n < 2; i++)
-        if (is_content(c, i))
+        if (is_content(w, i))
             say(w, 119 + n++, suffix_at(c, i));
     const bm_mention *next = mention + 1 < c->mentions ? bm_clause_mention(c, mention + 1) : NULL,
                      *last = mention > c->mention ? bm_clause_mention(c, mention - 1) : NULL;
     bool leads = next && next->first <= behind + 3, follows = last && m->first <= bm_mention_behind(last) + 3;
     say(w, 121, leads ? (next->place ? next->place->kind + 1u : 0) + 1 : 0);
     say(w, 122, follows ? (last->place ? last->place->kind + 1u : 0) + 1 : 0);
-    say(w, 123, mix(leads ? word_at(c, behind) : 0, follows ? word_at(c, m->first - 1) : 0));
+    say(w, 123, mix(leads ? word_at(w, behind) : 0, follows ? word_at(w, m->first - 1) : 0));
     say(w, 124, (uint64_t)(c->telling->persons->n > 3 ? 3 : c->telling->persons->n));
 }
 
@@ -185,7 +188,7 @@ static void say_sentence(writer *w, const bm_mention *m)
     uint32_t to = c->end > behind + MOST ? behind + MOST : c->end;
     for (uint32_t i = from; i < to; i++)
         if ((i < m->first || i >= behind) && w->out->n + OF_RULES < BM_WEIGH_SIGNS)
-            say(w, i < m->first ? 70 : 71, stem_at(c, i));
+            say(w, i < m->first ? 70 : 71, stem_at(w, i));
 }
 
 static void say_place(writer *w, uint32_t mention)
@@ -219,7 +222,7 @@ static void say_place(writer *w, uint32_t mention)
     say(w, 35, (uint64_t)c->sentence->bullet * 2 + c->telling->withdraws);
     say(w, 36, c->sentence->paragraph < 4 ? c->sentence->paragraph : 4);
     say(w, 37, rank);
-    say(w, 38, mix(rank, m->first > c->first ? word_at(c, m->first - 1) : OUTSIDE));
+    say(w, 38, mix(rank, m->first > c->first ? word_at(w, m->first - 1) : OUTSIDE));
 }
 
 /* The classes of the words of the tables: what a rule would see. */
@@ -243,7 +246,7 @@ static void say_cues(writer *w, const bm_mention *m)
     say(w, 84, left ? (uint64_t)left->class * 16 + near_left : 0);
     say(w, 85, right ? (uint64_t)right->class * 16 + near_right : 0);
     say(w, 86, (left ? left->class * 64u + 64u : 0) + (right ? right->class + 1u : 0));
-    say(w, 87, mix(left ? left->class + 1u : 0, m->first > c->first ? word_at(c, m->first - 1) : OUTSIDE));
+    say(w, 87, mix(left ? left->class + 1u : 0, m->first > c->first ? word_at(w, m->first - 1) : OUTSIDE));
     say(w, 88, left ? bm_hash_add(BM_HASH, bm_str_of(left->value)) : 0);
 }
 
@@ -259,7 +262,7 @@ static void say_rules(writer *w, uint32_t mention)
         say(w, 100 + k, role);
     say(w, 103, mix(role, g->cue ? g->cue->class + 1u : 0));
     say(w, 104, mix(role, m->place ? (uint64_t)m->place->kind + 1 : 0));
-    say(w, 105, mix(role, m->first > c->first ? word_at(c, m->first - 1) : OUTSIDE));
+    say(w, 105, mix(role, m->first > c->first ? word_at(w, m->first - 1) : OUTSIDE));
     say(w, 106, mix(g->role, status));
     say(w, 107, mix(g->role, g->rule));
     uint64_t before = mention > c->mention ? c->telling->at[mention - 1].role + 1u : 0, told = 0;
@@ -274,9 +277,9 @@ static void say_rules(writer *w, uint32_t mention)
     say(w, 109, mix(role, told));
 }
 
-static void look(bm_weigh_signs *out, const bm_clause *c, uint32_t mention)
+static void look(bm_weigh_signs *out, const bm_clause *c, const sight *sights, uint32_t mention)
 {
-    writer w = {.out = out, .c = c};
+    writer w = {out, c, sights};
     out->n = 0;
     say_place(&w, mention);
     say_words(&w, bm_clause_mention(c, mention));
@@ -391,12 +394,14 @@ static void outweigh(const bm_clause *c, uint32_t mention, bm_role role, bm_sens
 
 void bm_weigh(const bm_clause *c, const bm_weigher *weigher, bm_arena *arena)
 {
+    const sight *sights = NULL;
     for (uint32_t m = c->mention; m < c->mentions; m++) {
         const bm_mention *mention = bm_clause_mention(c, m);
         if (mention->role == BM_ROLE_NAME || mention->role == BM_ROLE_DATELINE || c->sentence->part == BM_PART_FOOTER)
             continue;
         bm_weigh_signs signs;
-        look(&signs, c, m);
+        sights = sights ? sights : look_over(c, arena);
+        look(&signs, c, sights, m);
         if (weigher->watch)
             weigher->watch(weigher->self, c, m, &signs);
         if (!weigher->weights)
