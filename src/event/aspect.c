@@ -260,6 +260,8 @@ bm_aspect_verb bm_aspect_verb_at(const bm_aspect *a, uint32_t token, bm_aspect_c
         while (step(a, &v.first, &h))
             ;
     }
+    uint32_t behind = token + e->words; /* "n'ont quitté que deux positions" */
+    h.not = h.not &&!bm_clause_is(a->c, behind, "que") && !bm_clause_is(a->c, behind, "qu");
     tense t = tense_of(h, form);
     bool alone = a->c->doc->language[0] == 'f' && form == 'e' && !h.have && !h.be; /* "Partie de Bangui, ..." */
     v.finite = t != NO_TENSE && !h.having && !alone;

@@ -53,6 +53,8 @@ const bm_cue *bm_govern_fled(const bm_clause *c, const bm_mention *m, const bm_c
     for (size_t k = people ? bm_clause_cue_from(c, cue->first) : 0; k-- > 0;)
         if (c->cues->at[k].class == BM_CUE_FLEE && bm_cue_says(&c->cues->at[k], "forced"))
             return bm_clause_distance(c, &c->cues->at[k], cue->first) <= 4 ? &c->cues->at[k] : NULL;
+    if (people && bm_clause_cue(c, BM_CUE_NEGATE, at, at + 3))
+        return NULL; /* "most inhabitants of Komanda have not left" */
     const bm_cue *flee = people ? bm_clause_cue(c, BM_CUE_FLEE, at, bm_clause_end(c, at)) : NULL;
     const bm_cue *left = people && !flee ? bm_clause_cue(c, BM_CUE_DEPART, at, bm_clause_end(c, at)) : NULL;
     if (left && bm_clause_words(c, at, left->first) <= 2 && !bm_cue_says(left, "bound"))

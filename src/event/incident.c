@@ -84,7 +84,8 @@ static bm_when days_of(const bm_teller *t, uint32_t mention, bool flight)
     const bm_dated *d = t->telling.at[mention].date;
     uint32_t from = t->telling.mentions->at[mention].first, behind = d->expr->first + d->expr->n;
     uint32_t since = d->expr->first > from ? from : d->expr->first > 6 ? d->expr->first - 6 : 0;
-    for (uint32_t i = since; flight && d->when.precision == BM_PRECISION_DAY && i < d->expr->first; i++)
+    for (uint32_t i = since; flight && d->when.from != BM_NO_DATE && d->when.to != BM_NO_DATE && i < d->expr->first;
+         i++)
         if (bm_str_is(bm_doc_fold(doc, i), "since") || bm_str_is(bm_doc_fold(doc, i), "depuis"))
             return bm_when_since(d->when);
     static const char *const then[] = {"when", "date", "jour", NULL};

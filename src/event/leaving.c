@@ -62,11 +62,35 @@ static bool is_denied(const bm_aspect *a, uint32_t first)
     return e != NULL;
 }
 
+/* "the Israeli army": of another country than the place that it leaves. */
+static bool is_foreign(const bm_clause *c, uint32_t verb, const bm_place *place)
+{
+    for (uint32_t m = c->mention; place && m < c->mentions && bm_clause_mention(c, m)->first < verb; m++)
+        if (bm_left_is_name(c, m) && bm_clause_mention(c, m)->place)
+            return !bm_str_eq(bm_clause_mention(c, m)->place->country, place->country);
+    return false;
+}
+
 /* "Since it left A in June, the Mission": who does it is named behind the comma. */
 static bool is_pronoun(const bm_clause *c, uint32_t first)
 {
     static const char *const words[] = {"it", "they", "elle", "il", "elles", "ils", NULL};
     return first > c->first && bm_str_among(bm_doc_fold(c->doc, first - 1), words);
+}
+
+static bool phase_to_right(const bm_aspect *a, uint32_t from, bm_aspect_verb *v, bool *skipped);
+
+/* "The plan to close the base in A has been suspended": what is said of the plan. */
+static bm_status plan_behind(const bm_aspect *a, const bm_aspect_verb *deed, uint32_t from)
+{
+    static const char *const plans[] = {"plan", "plans", "decision", "proposal", "project", "projet", NULL};
+    bm_aspect_verb v;
+    bool skipped, plan = false;
+    for (uint32_t i = deed->first; i < deed->behind; i++)
+        plan |= bm_str_among(bm_doc_fold(a->c->doc, i), plans);
+    plan |= deed->first > a->c->first && bm_str_among(bm_doc_fold(a->c->doc, deed->first - 1), plans);
+    bool stopped = plan && phase_to_right(a, from, &v, &skipped) && v.phase >= BM_ASPECT_STOP;
+    return stopped && v.phase != BM_ASPECT_PLAN ? v.status : deed->status;
 }
 
 static void by_verb(const bm_aspect *a, uint32_t token, bm_aspect_class class, bm_arena *arena)
@@ -102,6 +126,8 @@ static void by_verb(const bm_aspect *a, uint32_t token, bm_aspect_class class, b
             who = BM_ASPECT_WHO; /* "has begun bringing home its soldiers from" */
         if (strstr(bm_entry_value(bm_aspect_at(a, token, class)), "host"))
             who = who == BM_ASPECT_HOST ? BM_ASPECT_WHO : BM_ASPECT_OTHER; /* "the army took over the base at" */
+        if (who == BM_ASPECT_HOST && withdraws && is_foreign(c, v.first, bm_clause_mention(c, p.first)->place))
+            who = BM_ASPECT_WHO; /* "the Israeli army has withdrawn from Houla" */
         if (who == BM_ASPECT_HOST || (who != BM_ASPECT_WHO && !open && (goes || !p.strong)))
             return;
     } else {
@@ -126,6 +152,10 @@ static void by_verb(const bm_aspect *a, uint32_t token, bm_aspect_class class, b
     }
     if (v.vague && is_asked(a, v.first))
         v.status = BM_STATUS_PLANNED, v.vague = false;
+    bm_status told = object && v.status == BM_STATUS_PLANNED
+                         ? plan_behind(a, &v, bm_mention_behind(bm_clause_mention(c, p.last)))
+                         : v.status;
+    v.status = told;
     bool done = object && !goes && v.vague && v.finite; /* "the Mission hands over the base": news */
     bm_leaving_tell(a, p, done ? BM_STATUS_COMPLETED : v.status, v.vague, v.first, v.behind, NULL, arena);
 }
@@ -233,6 +263,21 @@ static const bm_dated *unless_of_incident(const bm_clause *c, uint32_t from, con
     return d;
 }
 
+/* "will complete", "devra être achevé": what has begun; not "will take place". */
+static bool completes(const bm_aspect *a, const bm_aspect_verb *v)
+{
+    static const char *const words[] = {"complet", "conclu", "finish", "finali", "achev", "termin", NULL};
+    static const char *const no[] = {"not", "pas", "n", "ne", NULL};
+    bool found = false;
+    for (uint32_t i = v->first; i < v->behind; i++) {
+        if (bm_str_among(bm_doc_fold(a->c->doc, i), no))
+            return false;
+        for (size_t k = 0; words[k]; k++)
+            found |= bm_str_starts(bm_doc_fold(a->c->doc, i), bm_str_of(words[k]));
+    }
+    return found;
+}
+
 static bm_left behind_phase(const bm_aspect *a, uint32_t from)
 {
     bm_aspect_verb v;
@@ -253,6 +298,8 @@ static void by_noun(const bm_aspect *a, uint32_t token, bm_aspect_class class, b
     if (bm_left_none(&p) && !weak)
         p = behind_phase(a, token + e->words); /* "the flag was lowered in Tessalit" */
     if (bm_left_none(&p))
+        p = bm_left_possessed(a, token);
+    if (bm_left_none(&p))
         p = bm_left_front(a, token);
     if (bm_left_none(&p) || !(bm_left_is(a, &p) || (a->all & BM_ASPECT_BIT(BM_ASPECT_WHO) && (presence || !weak)) ||
                               bm_leaver_within(a, token, bm_clause_mention(c, p.first)->first, false)))
@@ -264,6 +311,9 @@ static void by_noun(const bm_aspect *a, uint32_t token, bm_aspect_class class, b
     bool left = phase_to_left(a, token, &v, &status), skipped = false,
          right = !left && phase_to_right(a, token + e->words, &v, &skipped);
     status = right ? v.status : status;
+    bool away = strcmp(bm_entry_value(e), "away") == 0;
+    if (away && (left || right) && v.phase == BM_ASPECT_END && status == BM_STATUS_PLANNED && completes(a, &v))
+        status = BM_STATUS_UNDER_WAY; /* "will complete its withdrawal": it has begun */
     bool less = v.phase == BM_ASPECT_END || v.phase == BM_ASPECT_REDUCE;
     if (presence && !((left || right) && less && (status == BM_STATUS_COMPLETED || status == BM_STATUS_UNDER_WAY)))
         return;

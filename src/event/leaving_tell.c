@@ -75,7 +75,8 @@ void bm_leaving_tell(const bm_aspect *a, bm_left p, bm_status status, bool vague
             break;
         const bm_dated *day = given ? *given : day_of(a, first, behind, m);
         day = bm_list_date_right_behind(c, m) ? bm_list_date_right_behind(c, m) : day;
-        if (!bm_left_is_name(c, m) && !(m > p.first && bm_left_is_aside(a, m)) &&
+        bool goal = m > p.first && bm_left_is_goal(bm_clause_preposition(c, bm_clause_mention(c, m)->first));
+        if (!goal && !bm_left_is_name(c, m) && !(m > p.first && bm_left_is_aside(a, m)) &&
             !(m > p.first && bm_list_locates(c, m)))
             tell(a, &p, m, settled(c, status, vague, day), first, day, arena);
     }

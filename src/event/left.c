@@ -88,6 +88,9 @@ bool bm_left_is_name(const bm_clause *c, uint32_t m)
 static bool is_another(const bm_aspect *a, uint32_t m)
 {
     uint32_t first, at = bm_clause_mention(a->c, m)->first;
+    for (uint32_t i = m > a->c->mention ? bm_mention_behind(bm_clause_mention(a->c, m - 1)) : at; i < at; i++)
+        if (bm_clause_is(a->c, i, ";"))
+            return false; /* "will close A; that of B was closed on 12 May" */
     return m > a->c->mention && bm_aspect_before(a, at, BM_ASPECT_THOSE, &first) &&
            bm_clause_words(a->c, bm_mention_behind(bm_clause_mention(a->c, m - 1)), first) == 0;
 }
@@ -312,8 +315,9 @@ bm_left bm_left_relative(const bm_aspect *a, uint32_t token)
     if (m == c->mentions || bm_left_words(a, bm_mention_behind(bm_clause_mention(c, m)), start) > 0)
         return nowhere; /* but "..., the three provinces that the Mission is due to leave" */
     bm_left p = {m, m, false, false, true};
-    while (p.first > c->mention && bm_list_continues(c, p.first))
-        p.first--;
+    while (p.first > c->mention && bm_list_continues(c, p.first) &&
+           !(bm_list_date_right_behind(c, p.first - 1) && bm_clause_cue(c, BM_CUE_TRAVEL, c->first, start)))
+        p.first--; /* not "visited A on 22 August and B from the 23rd, where" */
     look_at_base(a, &p);
     return p;
 }
@@ -328,6 +332,23 @@ bm_left bm_left_participle(const bm_aspect *a, const bm_aspect_verb *v, uint32_t
         if (bm_mention_behind(bm_clause_mention(c, m)) + 1 == token && bm_clause_is(c, token - 1, ",") &&
             !bm_left_is_name(c, m))
             return (bm_left){m, m, false, false, true};
+    return nowhere;
+}
+
+/* "The detachment in Beni will remain, as its departure has been suspended". */
+bm_left bm_left_possessed(const bm_aspect *a, uint32_t noun)
+{
+    static const char *const its[] = {"its", "their", "son", "sa", "leur", "ses", "leurs", NULL};
+    const bm_clause *c = a->c;
+    if (noun == c->first || !bm_str_among(bm_doc_fold(c->doc, noun - 1), its))
+        return nowhere;
+    for (uint32_t m = c->mentions; m-- > c->mention;) {
+        bm_left p = {m, m, false, false, false};
+        if (bm_mention_behind(bm_clause_mention(c, m)) >= noun || bm_left_is_name(c, m))
+            continue;
+        look_at_base(a, &p);
+        return p.strong ? p : nowhere;
+    }
     return nowhere;
 }
 

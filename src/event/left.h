@@ -35,6 +35,8 @@ bm_left bm_left_topic(const bm_aspect *a, uint32_t behind);
 bm_left bm_left_label(const bm_aspect *a, uint32_t behind);
 /** "Four bases are still to be closed: A, B and C": behind the colon. */
 bm_left bm_left_listed(const bm_aspect *a, uint32_t from, uint32_t behind);
+/** "The detachment in Beni will remain, as its departure has been suspended": the base before a noun with "its". */
+bm_left bm_left_possessed(const bm_aspect *a, uint32_t noun);
 /** "In Goma, ..., the departure is continuing": those that the sentence puts first. */
 bm_left bm_left_front(const bm_aspect *a, uint32_t behind);
 /** Those of a noun, wherever they stand. */

@@ -131,15 +131,16 @@ static bool speaks_of_future(const bm_doc *doc, const bm_laid *words, const bm_l
     uint32_t from = date, to = date;
     while (from > s->first && !parts(doc, from - 1))
         from--;
-    bool opens = opens_with_past(doc, s); /* up to its comma */
+    bool put_off, opens = opens_with_past(doc, s); /* up to its comma */
     while (to < s->first + s->n && !parts(doc, to) && !(opens && bm_str_is(bm_doc_span(doc, to, 1), ",")))
         to++;
-    while (from > s->first && !has_verb(cues, from, to)) { /* "; Hué, on the 9th": goes on with the part before */
+    while (from > s->first && !has_verb(cues, from, to) && !bm_aspect_tells(&put_off, leaving, from, to)) {
+        /* "; Hué, on the 9th": goes on with the part before */
         from--;
         while (from > s->first && !parts(doc, from - 1))
             from--;
     }
-    bool put_off, leaves = bm_aspect_tells(&put_off, leaving, s->first, s->first + s->n); /* else "called for calm" */
+    bool leaves = bm_aspect_tells(&put_off, leaving, s->first, s->first + s->n); /* else "called for calm" */
     if (put_off)
         return true;                     /* "postponed the closure to 30 June" */
     for (uint32_t i = date; i < to; i++) /* "On Sunday they said that 2,000 will leave" */

@@ -1,6 +1,7 @@
 #include "event/weigh.h"
 
 #include "base/file.h"
+#include "event/govern_cue.h"
 #include "event/list.h"
 
 #include <math.h>
@@ -359,6 +360,20 @@ static const bm_cue *cue_of(const bm_clause *c, const bm_mention *m, bm_sense se
     return cue;
 }
 
+/* "no attack has been reported in Fizi": the sentence tells of what has not happened, and of nothing else. */
+static bool is_feared(const bm_clause *c)
+{
+    bool feared = false;
+    for (size_t k = 0; k < c->cues->n; k++) {
+        if (c->cues->at[k].class != BM_CUE_INCIDENT || bm_cue_says(&c->cues->at[k], "displacement"))
+            continue;
+        if (!bm_govern_is_feared(c, &c->cues->at[k]))
+            return false;
+        feared = true;
+    }
+    return feared;
+}
+
 /* What no words outweigh: what is denied, what somebody is quoted with, and that nobody stands at a point of a country.
  */
 static bool can_be(const bm_clause *c, uint32_t mention, bm_role role)
@@ -369,6 +384,10 @@ static bool can_be(const bm_clause *c, uint32_t mention, bm_role role)
     if (role == BM_ROLE_MENTION)
         return true;
     if (!m->place || c->telling->at[mention].negated || (!area && m->place->kind == BM_PLACE_COUNTRY))
+        return false;
+    uint32_t behind = bm_mention_behind(m); /* "most inhabitants of Oicha have not left" */
+    bool denied = bm_clause_cue(c, BM_CUE_NEGATE, behind, behind + 2) != NULL;
+    if ((role == BM_ROLE_INCIDENT && is_feared(c)) || ((role == BM_ROLE_INCIDENT || role == BM_ROLE_ORIGIN) && denied))
         return false;
     return !travels || !c->doc->tokens[m->first].quoted;
 }
