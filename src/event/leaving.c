@@ -477,6 +477,27 @@ static void by_label(const bm_aspect *a, bm_arena *arena)
     bm_leaving_tell(a, p, status, false, bm_clause_mention(c, c->mention)->first, c->end, &day, arena);
 }
 
+/* "visited Menaka, where she signed the handover document", "to take leave of the women": told of a visitor, and of no
+ * base. */
+static bool is_of_visitor(const bm_clause *c, uint32_t token)
+{
+    static const char *const where[] = {"where", "ou", NULL}, *const take[] = {"take", "took", "takes", "taking", NULL};
+    static const char *const who[] = {"he", "she", "they", "il", "elle", "ils", "elles", NULL};
+    uint32_t start = bm_clause_start(c, token), m = c->mention;
+    bool people =
+        token + 2 < c->end && c->doc->tokens[token + 2].letter_case == BM_CASE_LOWER; /* not "leave of Goma" */
+    if (token > c->first && people && bm_str_among(bm_doc_fold(c->doc, token - 1), take) &&
+        bm_clause_is(c, token, "leave"))
+        return true;
+    while (m < c->mentions && bm_clause_mention(c, m)->first < start)
+        m++;
+    if (m < c->mentions && bm_clause_mention(c, m)->first < bm_clause_end(c, token))
+        return false; /* "where he signed the transfer of the Butembo base" */
+    const bm_governed *before = m > c->mention ? &c->telling->at[m - 1] : NULL;
+    return before && before->role == BM_ROLE_STOP && before->cue && before->cue->class == BM_CUE_TRAVEL &&
+           bm_str_among(bm_doc_fold(c->doc, start), where) && bm_str_among(bm_doc_fold(c->doc, start + 1), who);
+}
+
 void bm_leaving(const bm_clause *c, bm_arena *arena)
 {
     bool told = c->sentence->part == BM_PART_BODY || c->sentence->part == BM_PART_TITLE;
@@ -490,6 +511,8 @@ void bm_leaving(const bm_clause *c, bm_arena *arena)
         by_heading(&a, arena);
     for (uint32_t i = c->first; i < c->end; i++) {
         uint64_t bits = bm_aspect_bits(&a, i);
+        if (bits != 0 && is_of_visitor(c, i))
+            continue;
         bool noun = bits != 0 && bm_left_is_noun(&a, i);
         if (bits & BM_ASPECT_BIT(BM_ASPECT_LEAVING) &&
             (noun || !(bits & BM_ASPECT_BIT(BM_ASPECT_LEAVE)) || !has_helper(&a, i)))
