@@ -122,12 +122,23 @@ static bool is_said_of(const bm_clause *c, uint32_t from, uint32_t to)
     return false;
 }
 
+/* "Adré, ville qui compte des réfugiés, et, le lendemain, à": told of the place before, and over. */
+static bool is_described(const bm_clause *c, uint32_t plan, uint32_t to)
+{
+    if (plan == c->first || !bm_clause_word(c, plan - 1, BM_CUE_BARRIER))
+        return false;
+    for (uint32_t i = plan; i < to; i++)
+        if (bm_clause_is(c, i, ","))
+            return true;
+    return false;
+}
+
 bool bm_clause_plans(const bm_clause *c, uint32_t from, uint32_t to)
 {
     for (size_t k = bm_clause_cue_from(c, from); k < c->cues->n && c->cues->at[k].first < to; k++) {
         const bm_cue *cue = &c->cues->at[k];
         bool plans = cue->class == BM_CUE_PLAN || (cue->class != BM_CUE_STATUS && bm_cue_is_planned(cue));
-        if (plans && !is_said_of(c, cue->first + cue->n, to))
+        if (plans && !is_described(c, cue->first, to) && !is_said_of(c, cue->first + cue->n, to))
             return true;
     }
     return false;

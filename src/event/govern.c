@@ -386,8 +386,8 @@ static bm_governed govern(const bm_clause *c, uint32_t m)
     if (behind || bm_presence_listed(c, m) || bm_presence_itemised(c, m) || bm_presence_dated(c, m) ||
         bm_presence_goes_on(c, m) || bm_presence_default(c, m)) {
         bool acts = bm_presence_acts(c, mention); /* "In Rome, she will brief" */
-        bool planned = bm_clause_cue(c, BM_CUE_PLAN, bm_clause_start(c, mention->first),
-                                     acts ? bm_clause_end(c, mention->first) : mention->first) != NULL;
+        bool planned = bm_clause_plans(c, bm_clause_start(c, mention->first),
+                                       acts ? bm_clause_end(c, mention->first) : mention->first);
         uint32_t at = bm_mention_behind(mention); /* "convened in Bunia a meeting" */
         const bm_dated *day = bm_list_date(c, m, NULL);
         bool home = mention->place && bm_presence_is_home(c, mention->place) && /* no journey leads there */

@@ -253,6 +253,16 @@ static bool counts_from_next(const bm_telling *t, uint32_t date)
     return first && bm_doc_sentence(doc, next->first) == sentence && !is_last_incident(&t->cues[sentence], next->first);
 }
 
+/* "The Minister, Dr Mbala, is expected on Friday": who is named for the first time is on no journey that was told. */
+static bool is_introduced(const bm_telling *t, uint32_t sentence, uint32_t date)
+{
+    const bm_persons *p = t->persons;
+    for (uint32_t i = 0; i < p->n && p->at[i].first < date; i++)
+        if (p->at[i].first >= t->doc->sentences[sentence].first && p->at[i].person == i)
+            return true;
+    return false;
+}
+
 static void hold_dates(bm_telling *t, bm_warnings *warnings, bm_arena *arena)
 {
     const bm_doc *doc = t->doc;
@@ -279,6 +289,7 @@ static void hold_dates(bm_telling *t, bm_warnings *warnings, bm_arena *arena)
                     paragraph != told_in; /* before or after the story's day? */
         bool ahead = story != BM_NO_DATE && doc->date != BM_NO_DATE && story > doc->date && !travels;
         bool dated = doc->date != BM_NO_DATE;
+        ahead |= dated && e->kind == BM_DATE_WEEKDAY && story > doc->date && is_introduced(t, sentence, e->first);
         bm_date_base base = {dated || e->month[0] + e->month[1] == 0 ? doc->date : year,
                              stale || ahead || lost ? BM_NO_DATE : story,
                              speaks_of_future(doc, t->cue_words, t->leaving_words, &doc->sentences[sentence],
