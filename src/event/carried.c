@@ -109,11 +109,37 @@ static uint32_t place_before(const bm_clause *c, bool happened)
     return found;
 }
 
+/* "fled A and B, where clashes were reported on 4 May", "visited A, where ...": what happened where people left or
+ * came.
+ */
+static bm_carried of_where(const bm_clause *c)
+{
+    for (uint32_t m = c->mention; m < c->mentions; m++) {
+        bm_role role = c->telling->at[m].role;
+        uint32_t at = bm_mention_behind(bm_clause_mention(c, m));
+        at += bm_clause_is(c, at, ",");
+        bool where = bm_clause_is(c, at, "where") || bm_clause_is(c, at, "o\u00f9");
+        if (!where || !is_point(bm_clause_mention(c, m)) || (role != BM_ROLE_ORIGIN && role != BM_ROLE_STOP))
+            continue;
+        uint32_t end = bm_clause_end(c, at + 1);
+        const bm_cue *cue = bm_clause_cue(c, BM_CUE_INCIDENT, at, end);
+        bool told = cue && !bm_cue_says(cue, "weak") && !bm_cue_says(cue, "displacement") &&
+                    !bm_govern_is_feared(c, cue) && !is_spoken_of(c, cue);
+        for (uint32_t d = c->date; told && d < c->dates; d++)
+            if (c->doc->dates[d].first > at && c->doc->dates[d].first < end)
+                return (bm_carried){.cue = cue, .date = &c->telling->dates[d], .mention = m};
+    }
+    return (bm_carried){.mention = UINT32_MAX};
+}
+
 bm_carried bm_carried_of(const bm_clause *c)
 {
     bm_carried none = {.mention = UINT32_MAX};
     if (c->sentence->part != BM_PART_BODY || !bm_clause_has(c, BM_CUE_INCIDENT))
         return none;
+    bm_carried there = of_where(c);
+    if (there.cue)
+        return there;
     bool points = false, origin = false;
     for (uint32_t m = c->mention; m < c->mentions; m++) {
         bm_role role = c->telling->at[m].role;

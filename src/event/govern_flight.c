@@ -69,5 +69,7 @@ const bm_cue *bm_govern_fled(const bm_clause *c, const bm_mention *m, const bm_c
     const bm_cue *safety = people && !flee ? bm_clause_cue(c, BM_CUE_INCIDENT, at, bm_clause_end(c, at)) : NULL;
     if (safety && bm_cue_says(safety, "displacement") && bm_clause_words(c, at, safety->first) <= 2)
         return safety; /* "Residents of Agok have since sought safety beside the base" */
-    return flee && flee->value[0] == 0 && bm_clause_words(c, at, flee->first) <= 2 ? flee : NULL;
+    return flee && (flee->value[0] == 0 || bm_cue_says(flee, "begins")) && bm_clause_words(c, at, flee->first) <= 2
+               ? flee
+               : NULL;
 }

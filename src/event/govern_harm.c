@@ -77,6 +77,8 @@ const bm_cue *bm_govern_suffered(const bm_clause *c, const bm_mention *m)
     const bm_cue *cue = bm_clause_cue(c, BM_CUE_INCIDENT, at, end);
     bm_str w = bm_clause_preposition(c, m->first);
     bool verb = bm_str_among(bm_doc_span(c->doc, at, 1), verbs) && (bm_govern_is_in(w) || bm_str_among(w, of));
+    if (cue && bm_clause_cue(c, BM_CUE_NEGATE, at, cue->first))
+        return NULL; /* "have not left their homes" */
     bool beside = cue && cue->first == at && !bm_cue_says(cue, "weak") && !bm_cue_says(cue, "displacement");
     return cue && (beside || (verb && bm_clause_words(c, at, cue->first) <= 2)) && !bm_govern_is_feared(c, cue) ? cue
                                                                                                                 : NULL;

@@ -27,6 +27,13 @@ static bool harms(const bm_teller *t, uint32_t sentence)
     return false;
 }
 
+/* "27 cases were confirmed on 26 April": those of that day. */
+static bool is_of_day(const bm_teller *t, const bm_event *e)
+{
+    const bm_cue *cue = t->telling.at[e->places[0]].cue;
+    return cue && bm_cue_says(cue, "day");
+}
+
 /* An event that this place belongs to: same sentence and type; or the same place and type told before. */
 static bm_event *event_for(bm_teller *t, const bm_mention *m, bm_incident_type type, bm_when when, bool *same_place)
 {
@@ -41,7 +48,9 @@ static bm_event *event_for(bm_teller *t, const bm_mention *m, bm_incident_type t
             const bm_place *other = t->telling.mentions->at[e->places[k]].place;
             *same_place |= other && m->place && other->index == m->place->index;
         }
-        if (type == BM_INCIDENT_EPIDEMIC || (days && (same_sentence || *same_place)))
+        bool day = is_of_day(t, e) && when.precision == BM_PRECISION_DAY && e->when.precision == BM_PRECISION_DAY &&
+                   when.from != e->when.from;
+        if ((type == BM_INCIDENT_EPIDEMIC && !day) || (days && (same_sentence || *same_place)))
             return e;
     }
     *same_place = false;
@@ -86,6 +95,14 @@ static bm_when days_of(const bm_teller *t, uint32_t mention, bool flight)
     uint32_t since = d->expr->first > from ? from : d->expr->first > 6 ? d->expr->first - 6 : 0;
     for (uint32_t i = since; flight && d->when.from != BM_NO_DATE && d->when.to != BM_NO_DATE && i < d->expr->first;
          i++)
+        if (bm_str_is(bm_doc_fold(doc, i), "since") || bm_str_is(bm_doc_fold(doc, i), "depuis"))
+            return bm_when_since(d->when);
+    const bm_cue *cue = t->telling.at[mention].cue; /* "began to leave on the following day" */
+    if (flight && d->when.precision == BM_PRECISION_DAY && cue && bm_cue_says(cue, "begins"))
+        return bm_when_since(d->when);
+    uint32_t before = d->expr->first > 3 ? d->expr->first - 3 : 0; /* "depuis le mois de juin" */
+    bool month = d->when.precision > BM_PRECISION_RANGE && d->when.from != BM_NO_DATE && d->when.to != BM_NO_DATE;
+    for (uint32_t i = before; month && i < d->expr->first; i++)
         if (bm_str_is(bm_doc_fold(doc, i), "since") || bm_str_is(bm_doc_fold(doc, i), "depuis"))
             return bm_when_since(d->when);
     static const char *const then[] = {"when", "date", "jour", NULL};
@@ -251,7 +268,8 @@ void bm_tell_incidents(bm_teller *t)
     drop_vague(t);
     for (size_t i = 0; i < t->events->n; i++) { /* an epidemic goes on from its day */
         bm_event *e = &t->events->at[i];
-        if (e->kind == BM_INCIDENT && e->type == BM_INCIDENT_EPIDEMIC && e->when.precision == BM_PRECISION_DAY)
+        if (e->kind == BM_INCIDENT && e->type == BM_INCIDENT_EPIDEMIC && e->when.precision == BM_PRECISION_DAY &&
+            !is_of_day(t, e))
             e->when = bm_when_since(e->when);
     }
 }
