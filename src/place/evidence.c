@@ -115,12 +115,18 @@ static double of_publisher(const bm_resolver *r, const bm_item *it, uint32_t c)
     return 0;
 }
 
+/* What the other names speak for, as a share of the country that most speak for. */
 static double of_country(const bm_resolver *r, const bm_item *it, uint32_t c)
 {
-    for (size_t i = 0; i < r->n_countries; i++)
+    double most = 0, own = 0;
+    for (size_t i = 0; i < r->n_countries; i++) {
+        bool itself = bm_str_eq(r->countries[i].code, it->sense->country);
+        double weight = r->countries[i].weight - (itself ? it->sense->voice : 0);
+        most = weight > most ? weight : most;
         if (bm_str_eq(r->countries[i].code, it->sense->places[c].country))
-            return 2.5 * r->countries[i].weight;
-    return 0;
+            own = weight;
+    }
+    return own > 0 && most > 0 ? 2.5 * own / most : 0;
 }
 
 /* "Kentucky" in the text: its London is meant. */

@@ -13,7 +13,9 @@ typedef struct {
     bm_name_use *uses;
     double *total; /* over the document: one sense a name */
     uint32_t n, all;
-    size_t first; /* of the items that bear the name */
+    size_t first;   /* of the items that bear the name */
+    bm_str country; /* that its mentions speak for, and how loudly: no name is a reason for itself */
+    double voice;
 } bm_sense;
 
 /** How many lines the table of evidence has. */
@@ -40,7 +42,7 @@ typedef struct {
     bm_arena *arena;
     bm_item *items;
     size_t n;
-    bm_weighed countries[BM_RESOLVE_COUNTRIES];
+    bm_weighed countries[BM_RESOLVE_COUNTRIES]; /* that the mentions speak for */
     size_t n_countries;
     bm_weighed areas[BM_RESOLVE_COUNTRIES]; /* first-level areas that the text names */
     size_t n_areas;

@@ -104,7 +104,7 @@ static void scale(bm_weighed *at, size_t n)
         at[i].weight /= most;
 }
 
-/* What the release is about: countries named, and those of the places named; in shares of the most named one. */
+/* What the release is about: countries named, and those of the places named. */
 static void find_countries(bm_resolver *r)
 {
     for (size_t i = 0; i < r->n; i++) {
@@ -116,12 +116,15 @@ static void find_countries(bm_resolver *r)
         for (uint32_t c = 0; c < it->sense->n; c++)
             margin += c != it->best && !bm_str_eq(it->sense->places[c].country, p->country);
         bool sure = p->kind == BM_PLACE_COUNTRY || margin == 0;
-        note(r->countries, &r->n_countries, p->country,
-             (sure ? 1.0 : 0.35) * (it->span->name && p->kind != BM_PLACE_COUNTRY ? 0.2 : 1.0));
+        double voice = (sure ? 1.0 : 0.35) * (it->span->name && p->kind != BM_PLACE_COUNTRY ? 0.2 : 1.0);
+        note(r->countries, &r->n_countries, p->country, voice);
+        if (!sure) {
+            it->sense->voice += it->sense->country.n == 0 || bm_str_eq(it->sense->country, p->country) ? voice : 0;
+            it->sense->country = p->country;
+        }
         if (p->kind == BM_PLACE_ADMIN1)
             note(r->areas, &r->n_areas, p->admin1, it->span->name ? 0.2 : 1.0);
     }
-    scale(r->countries, r->n_countries);
     scale(r->areas, r->n_areas);
 }
 
