@@ -10,9 +10,9 @@ enum { BACK = 2 };
 /* "the attack", "cette attaque": spoken of before. */
 static bool is_spoken_of(const bm_clause *c, const bm_cue *cue)
 {
-    static const char *const words[] = {"the",   "this", "these", "that",  "those", "such",  "le",  "la",  "l",
-                                        "les",   "ce",   "cet",   "cette", "ces",   "du",    "des", "au",  "aux",
-                                        "their", "its",  "his",   "her",   "leur",  "leurs", "sa",  "ses", NULL};
+    static const char *const words[] = {"the", "this", "these", "that",  "those", "such", "le",  "la",  "l",
+                                        "les", "ce",   "cet",   "cette", "ces",   "du",   "au",  "aux", "their",
+                                        "its", "his",  "her",   "leur",  "leurs", "sa",   "ses", NULL};
     for (uint32_t i = cue->first; i-- > c->first && cue->first - i <= 3;)
         if (bm_str_among(bm_doc_fold(c->doc, i), words) && !bm_clause_is(c, cue->first - 1, "a"))
             return true;
@@ -66,6 +66,12 @@ static const bm_cue *flight_of(const bm_clause *c)
 static bool is_point(const bm_mention *m)
 {
     return m->place && bm_place_is_point(m->place->kind) && m->role != BM_ROLE_NAME;
+}
+
+/* A country or a province: what happened in it has a place of its own. */
+static bool is_wide(const bm_place *p)
+{
+    return p && (p->kind <= BM_PLACE_ADMIN2 || p->kind == BM_PLACE_REGION || p->kind == BM_PLACE_SEA);
 }
 
 /* A day, or a few. */
@@ -143,7 +149,7 @@ bm_carried bm_carried_of(const bm_clause *c)
     bool points = false, origin = false;
     for (uint32_t m = c->mention; m < c->mentions; m++) {
         bm_role role = c->telling->at[m].role;
-        points |= is_point(bm_clause_mention(c, m)) || !bm_clause_mention(c, m)->place;
+        points |= !is_wide(bm_clause_mention(c, m)->place);
         origin |= role == BM_ROLE_ORIGIN || role == BM_ROLE_INCIDENT || role == BM_ROLE_STOP || role == BM_ROLE_MEETING;
     }
     const bm_cue *flight = origin ? NULL : flight_of(c), *deed = points || flight ? NULL : deed_of(c);

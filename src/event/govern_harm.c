@@ -102,8 +102,9 @@ static bool is_suffered(const bm_clause *c, const bm_cue *hurt)
 const bm_cue *bm_govern_harmed(const bm_clause *c, const bm_mention *m)
 {
     enum { WORDS = 8, COUNT = 9 };
+    bool near_it = m->first >= c->first + 2 && bm_clause_cue(c, BM_CUE_NEAR, m->first - 2, m->first); /* "près de" */
     if (!m->place || !bm_place_is_point(m->place->kind) || bm_clause_preposition(c, m->first).n == 0 ||
-        !bm_govern_is_in(bm_clause_preposition(c, m->first)))
+        !(bm_govern_is_in(bm_clause_preposition(c, m->first)) || near_it))
         return NULL;
     uint32_t start = bm_clause_start(c, m->first), end = bm_clause_end(c, m->first);
     for (size_t k = bm_clause_cue_from(c, start); k < c->cues->n && c->cues->at[k].first < end; k++) {

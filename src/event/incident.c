@@ -34,12 +34,19 @@ static bool is_of_day(const bm_teller *t, const bm_event *e)
     return cue && bm_cue_says(cue, "day");
 }
 
+static bool is_fight(bm_incident_type type)
+{
+    return type == BM_INCIDENT_ATTACK || type == BM_INCIDENT_CLASH;
+}
+
 /* An event that this place belongs to: same sentence and type; or the same place and type told before. */
 static bm_event *event_for(bm_teller *t, const bm_mention *m, bm_incident_type type, bm_when when, bool *same_place)
 {
     for (size_t i = t->events->n; i-- > 0;) {
         bm_event *e = &t->events->at[i];
-        if (e->kind != BM_INCIDENT || e->type != type)
+        bool once_more = e->kind == BM_INCIDENT && when.from == BM_NO_DATE && when.to == BM_NO_DATE && is_fight(type) &&
+                         is_fight(e->type) && e->evidence[e->n_evidence - 1] + 1 >= m->sentence;
+        if (e->kind != BM_INCIDENT || (e->type != type && !once_more))
             continue;
         bool same_sentence = e->evidence[e->n_evidence - 1] == m->sentence;
         bool days = when.from == e->when.from || when.from == BM_NO_DATE || e->when.from == BM_NO_DATE;
@@ -50,6 +57,11 @@ static bm_event *event_for(bm_teller *t, const bm_mention *m, bm_incident_type t
         }
         bool day = is_of_day(t, e) && when.precision == BM_PRECISION_DAY && e->when.precision == BM_PRECISION_DAY &&
                    when.from != e->when.from;
+        if (once_more && e->type != type) { /* "was attacked on 3 January. Five people died in the fighting in" it */
+            if (*same_place)
+                return e;
+            continue;
+        }
         if ((type == BM_INCIDENT_EPIDEMIC && !day) || (days && (same_sentence || *same_place)))
             return e;
     }

@@ -269,7 +269,9 @@ static bool completes(const bm_aspect *a, const bm_aspect_verb *v)
     static const char *const words[] = {"complet", "conclu", "finish", "finali", "achev", "termin", NULL};
     static const char *const no[] = {"not", "pas", "n", "ne", NULL};
     bool found = false;
-    for (uint32_t i = v->first; i < v->behind; i++) {
+    uint32_t to = v->behind + (v->phase == BM_ASPECT_PLAN ? 3 : 0); /* "is expected to end" */
+    for (uint32_t i = v->first; i < to && i < a->c->end; i++) {
+        found |= v->phase == BM_ASPECT_PLAN && bm_clause_is(a->c, i, "end");
         if (bm_str_among(bm_doc_fold(a->c->doc, i), no))
             return false;
         for (size_t k = 0; words[k]; k++)
@@ -312,7 +314,7 @@ static void by_noun(const bm_aspect *a, uint32_t token, bm_aspect_class class, b
          right = !left && phase_to_right(a, token + e->words, &v, &skipped);
     status = right ? v.status : status;
     bool away = strcmp(bm_entry_value(e), "away") == 0;
-    if (away && (left || right) && v.phase == BM_ASPECT_END && status == BM_STATUS_PLANNED && completes(a, &v))
+    if (away && (left || right) && status == BM_STATUS_PLANNED && completes(a, &v))
         status = BM_STATUS_UNDER_WAY; /* "will complete its withdrawal": it has begun */
     bool less = v.phase == BM_ASPECT_END || v.phase == BM_ASPECT_REDUCE;
     if (presence && !((left || right) && less && (status == BM_STATUS_COMPLETED || status == BM_STATUS_UNDER_WAY)))
