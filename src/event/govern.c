@@ -171,6 +171,18 @@ static bool leaves_from(const bm_clause *c, uint32_t m, const bm_cue *meet)
     return false;
 }
 
+/* "in Zintan, with a stop in Gharyan on the way there": before the place that stands in front of it. */
+static bool is_on_way_there(const bm_clause *c, uint32_t m)
+{
+    enum { TOKENS = 4 };
+    uint32_t behind = bm_mention_behind(bm_clause_mention(c, m));
+    bool stop = m > c->mention && c->telling->at[m - 1].role == BM_ROLE_STOP;
+    for (uint32_t i = behind; stop && i < c->end && i < behind + TOKENS; i++)
+        if (bm_clause_is(c, i, "way") || bm_clause_is(c, i, "chemin"))
+            return i + 1 >= c->end || bm_clause_is(c, i + 1, "there") || c->doc->tokens[i + 1].kind == BM_TOKEN_PUNCT;
+    return false;
+}
+
 static bm_governed governed_by(const bm_clause *c, uint32_t m, const bm_cue *cue)
 {
     bool acts = cue->class == BM_CUE_TRAVEL || cue->class == BM_CUE_MEET;
@@ -229,7 +241,7 @@ static bm_governed governed_by(const bm_clause *c, uint32_t m, const bm_cue *cue
              bm_clause_cue(c, BM_CUE_THEN, earlier > start ? earlier : start, bm_clause_mention(c, m)->first) != NULL;
     for (uint32_t i = cue->first; i + 1 < bm_clause_mention(c, m)->first; i++)
         g.on_the_way |= bm_str_is(bm_doc_fold(c->doc, i), "way") || bm_str_is(bm_doc_fold(c->doc, i), "chemin");
-    g.on_the_way = (g.on_the_way && !bm_cue_says(cue, "way")) || is_on_way_to_before(c, m);
+    g.on_the_way = (g.on_the_way && !bm_cue_says(cue, "way")) || is_on_way_to_before(c, m) || is_on_way_there(c, m);
     g.on_the_way |=
         cue->class == BM_CUE_TRAVEL && comes_after(c, cue); /* "travelled to Bukavu after a stopover in Goma" */
     if (bm_govern_denied(c, m, cue) && g.role != BM_ROLE_INCIDENT) {

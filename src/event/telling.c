@@ -289,7 +289,9 @@ static void hold_dates(bm_telling *t, bm_warnings *warnings, bm_arena *arena)
                     paragraph != told_in; /* before or after the story's day? */
         bool ahead = story != BM_NO_DATE && doc->date != BM_NO_DATE && story > doc->date && !travels;
         bool dated = doc->date != BM_NO_DATE;
-        ahead |= dated && e->kind == BM_DATE_WEEKDAY && story > doc->date && is_introduced(t, sentence, e->first);
+        bool opens = i == 0 || bm_doc_sentence(doc, e[-1].first) != sentence; /* the first day of its sentence */
+        ahead |=
+            dated && opens && e->kind == BM_DATE_WEEKDAY && story > doc->date && is_introduced(t, sentence, e->first);
         bm_date_base base = {dated || e->month[0] + e->month[1] == 0 ? doc->date : year,
                              stale || ahead || lost ? BM_NO_DATE : story,
                              speaks_of_future(doc, t->cue_words, t->leaving_words, &doc->sentences[sentence],
