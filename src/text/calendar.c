@@ -210,6 +210,13 @@ static bm_when offset_from(bm_date from, int amount)
     return from == no ? BM_WHEN_UNKNOWN : days(from + amount, from + amount, BM_PRECISION_DAY);
 }
 
+/* "the next day", "the next two days". */
+static bm_when days_after(bm_date from, int amount, int many)
+{
+    bm_when first = offset_from(from, amount);
+    return many > 1 && first.from != no ? days(first.from, first.from + many - 1, BM_PRECISION_RANGE) : first;
+}
+
 static bm_when week_of(bm_date day)
 {
     bm_date monday = day == no ? no : weekday_until(day, 1);
@@ -285,7 +292,7 @@ static bm_when unbounded(const bm_date_expr *e, bm_date_base base, bool *odd)
             base.release = base.story;
         return one_day(weekday_of(e->weekday[0], e->amount, base));
     case BM_DATE_OFFSET: return offset_from(base.release, e->amount);
-    case BM_DATE_STORY: return offset_from(base.story != no ? base.story : base.release, e->amount);
+    case BM_DATE_STORY: return days_after(base.story != no ? base.story : base.release, e->amount, e->part);
     case BM_DATE_WEEK: return week_from(e, base, odd);
     case BM_DATE_MONTHS: return months_from(e, base);
     case BM_DATE_YEARS:

@@ -16,7 +16,7 @@ typedef enum {
                          part 1: counted from the last date named; part 2: of the week
                          `amount` weeks from the release's                               */
     BM_DATE_OFFSET,   /* days from the release: "yesterday"                              */
-    BM_DATE_STORY,    /* days from the last date named: "the next day"                   */
+    BM_DATE_STORY,    /* days from the last date named: "the next day"; part: so many    */
     BM_DATE_WEEK,     /* the week `amount` weeks from the release's, or that of a day;
                          part 6: its Saturday and Sunday                                 */
     BM_DATE_MONTHS,   /* the month `amount` months from the release's; with a part       */
