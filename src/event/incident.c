@@ -226,7 +226,9 @@ static bool hurts(const bm_event *e)
 static bool is_vague(const bm_teller *t, const bm_event *e)
 {
     return e->kind == BM_INCIDENT && e->type != BM_INCIDENT_DISPLACEMENT && e->when.from == BM_NO_DATE &&
-           e->when.to == BM_NO_DATE && e->fatalities < 0 && !hurts(e) && t->telling.doc->date != BM_NO_DATE &&
+           e->when.to == BM_NO_DATE &&
+           ((e->fatalities < 0 && !hurts(e)) || t->telling.at[e->places[0]].rule == BM_RULE_WEIGHED) &&
+           t->telling.doc->date != BM_NO_DATE &&
            !(t->telling.at[e->places[0]].cue && is_told_by_verb(&t->telling, t->telling.at[e->places[0]].cue));
 }
 
@@ -237,6 +239,20 @@ static void drop_vague(bm_teller *t)
         if (!is_vague(t, &t->events->at[i]))
             t->events->at[kept++] = t->events->at[i];
     t->events->n = kept;
+}
+
+/* "Its epicentre lay in Injil": on the day that the sentence before tells. */
+static bm_when day_before(const bm_teller *t, uint32_t sentence)
+{
+    const bm_doc *doc = t->telling.doc;
+    const bm_sentence *s = &doc->sentences[sentence];
+    if (sentence == 0 || s[-1].paragraph != s->paragraph)
+        return BM_WHEN_UNKNOWN;
+    for (uint32_t d = doc->n_dates; d-- > 0;)
+        if (doc->dates[d].first >= s[-1].first && doc->dates[d].first < s->first &&
+            t->telling.dates[d].when.precision == BM_PRECISION_DAY)
+            return t->telling.dates[d].when;
+    return BM_WHEN_UNKNOWN;
 }
 
 void bm_tell_incidents(bm_teller *t)
@@ -266,6 +282,8 @@ void bm_tell_incidents(bm_teller *t)
                              : g->date ? days_of(t, i, flight)
                              : flight  ? bm_flight_since(t, i)
                                        : BM_WHEN_UNKNOWN;
+        if (!flight && !met && !g->date && g->rule == BM_RULE_WEIGHED)
+            when = day_before(t, m->sentence);
         const bm_cue *what = flight ? bm_flight_cause(t, i, &from, &by) : NULL;
         if (what) {
             tell(t, i, m->sentence, bm_incident_type_of(what, false), from, false);
