@@ -223,13 +223,18 @@ static bm_when week_of(bm_date day)
     return day == no ? BM_WHEN_UNKNOWN : days(monday, monday + 6, BM_PRECISION_WEEK);
 }
 
-/* The Saturday and Sunday just over, or at hand; the last one before a Saturday is a week before it. */
-static bm_when weekend_of(int amount, bm_date_base base)
+enum { WEEKEND = 6, STORY_WEEKEND = 7 };
+
+/* The Saturday and Sunday just over, or at hand; the last one before a Saturday is a week before it. "A weekend" in a
+ * story is the one that follows its last day. */
+static bm_when weekend_of(int amount, bm_date_base base, bool of_story)
 {
     bm_date saturday;
-    if (base.release == no)
+    if (of_story && base.story != no)
+        saturday = weekday_from(base.story, 6);
+    else if (base.release == no)
         return BM_WHEN_UNKNOWN;
-    if (amount > 0 || (amount == 0 && base.future && bm_date_weekday(base.release) < 6))
+    else if (amount > 0 || (amount == 0 && base.future && bm_date_weekday(base.release) < 6))
         saturday = weekday_from(base.release + 2 * (amount > 0), 6);
     else
         saturday = weekday_until(base.release + 2 * amount, 6);
@@ -238,8 +243,8 @@ static bm_when weekend_of(int amount, bm_date_base base)
 
 static bm_when week_from(const bm_date_expr *e, bm_date_base base, bool *odd)
 {
-    if (e->part == 6)
-        return weekend_of(e->amount, base);
+    if (e->part >= WEEKEND)
+        return weekend_of(e->amount, base, e->part == STORY_WEEKEND);
     if (e->day[0])
         return week_of(day_of(e, 0, base, odd));
     return base.release == no ? BM_WHEN_UNKNOWN : week_of(base.release + 7 * e->amount);

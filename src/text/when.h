@@ -18,7 +18,8 @@ typedef enum {
     BM_DATE_OFFSET,   /* days from the release: "yesterday"                              */
     BM_DATE_STORY,    /* days from the last date named: "the next day"; part: so many    */
     BM_DATE_WEEK,     /* the week `amount` weeks from the release's, or that of a day;
-                         part 6: its Saturday and Sunday                                 */
+                         part 6: its Saturday and Sunday; part 7: those behind the last
+                         date named                                                      */
     BM_DATE_MONTHS,   /* the month `amount` months from the release's; with a part       */
     BM_DATE_YEARS,    /* the year `amount` years from the release's; part 3: its end     */
     BM_DATE_NEW_YEAR, /* the 1st of January nearest to the release; amount -1 its eve    */

@@ -125,7 +125,7 @@ static uint64_t signs_behind(const draft *r, size_t element, int further)
 /* A third of a month or a year is 1 to 3; of a week there is its end, 6, as Saturday is. */
 static bool part_is_known(const bm_date_rule *r)
 {
-    return r->part == 0 || (r->kind == BM_DATE_WEEK ? r->part == 6 : r->part >= 1 && r->part <= 3);
+    return r->part == 0 || (r->kind == BM_DATE_WEEK ? r->part == 6 || r->part == 7 : r->part >= 1 && r->part <= 3);
 }
 
 /* "amount=-1 part=3 bound=after" */
