@@ -50,7 +50,7 @@ static void add_units(bm_buf *buf, bool negative, uint64_t value, int decimals)
 /* The same of what is too large or too near to a tie for `units`. */
 static void add_slowly(bm_buf *buf, bool negative, double value, int decimals)
 {
-    char text[LONGEST_NUMBER], digits[LONGEST_NUMBER];
+    char text[LONGEST_NUMBER], digits[LONGEST_NUMBER] = "";
     snprintf(text, sizeof text, "%.*f", decimals, value);
     size_t n = 0;
     for (const char *c = text; *c; c++) /* whatever the locale's separator is, it is no digit */
