@@ -325,6 +325,20 @@ static const bm_dated *date_behind(const bm_clause *c, uint32_t m)
 
 enum { RELATIVE_WORDS = 14 };
 
+/* "Pemba, headquarters of the force, where on 10 April": the word behind what is only said of the place in between;
+ * else the one behind its comma. */
+static uint32_t behind_apposition(const bm_clause *c, uint32_t m, uint32_t at)
+{
+    enum { LONGEST = 8 };
+    uint32_t next = m + 1 < c->mentions ? bm_clause_mention(c, m + 1)->first : c->end;
+    if (!bm_clause_is(c, at, ","))
+        return at;
+    for (uint32_t i = at + 1; i + 1 < next && i < at + LONGEST; i++)
+        if (bm_clause_is(c, i, ",") && (bm_clause_is(c, i + 1, "where") || bm_clause_is(c, i + 1, "où")))
+            return i + 1;
+    return at + 1;
+}
+
 /* "Uvira, which he reached on 9 May", "Tindouf, en Algérie, où il est resté du 12 au 14": the days in what is said of
  * the place itself. */
 static const bm_dated *date_of_relative(const bm_clause *c, uint32_t m)
@@ -333,7 +347,7 @@ static const bm_dated *date_of_relative(const bm_clause *c, uint32_t m)
         m++;
     uint32_t at = bm_mention_behind(bm_clause_mention(c, m)),
              to = at + RELATIVE_WORDS < c->end ? at + RELATIVE_WORDS : c->end;
-    at += bm_clause_is(c, at, ",");
+    at = behind_apposition(c, m, at);
     if (!bm_clause_is(c, at, "which") && !bm_clause_is(c, at, "where") && !bm_clause_is(c, at, "où") &&
         !bm_clause_is(c, at, "qu") && !bm_clause_is(c, at, "que"))
         return NULL;
@@ -408,6 +422,9 @@ static const bm_dated *date_right_before(const bm_clause *c, uint32_t m)
 const bm_dated *bm_list_date_own(const bm_clause *c, uint32_t m)
 {
     const bm_dated *d = bm_list_date_right_behind(c, m);
+    uint32_t area = m; /* "in Butig, Lanao del Sur, yesterday" */
+    while (!d && area + 1 < c->mentions && bm_list_contains(c, area + 1))
+        d = bm_list_date_right_behind(c, ++area);
     return d ? d : date_of_relative(c, m);
 }
 

@@ -142,6 +142,24 @@ static void take_title(finder *f, bm_paragraph p)
     f->label_behind = false;
 }
 
+/* "This is a summary of what was said by ... in Geneva.", and then the dateline: what stands before a dateline with its
+ * day is of the head. */
+static bool find_behind_preamble(finder *f, bm_paragraph preamble)
+{
+    enum { LONGEST = 60 };
+    bm_doc *doc = f->doc, before = *doc;
+    bm_paragraph p;
+    if (doc->dateline_n > 0 || preamble.end - preamble.first > LONGEST ||
+        !bm_paragraph_at(&p, doc, preamble.sentence + preamble.n) || !bm_dateline_find(doc, f->words, p))
+        return false;
+    if (doc->date == BM_NO_DATE || doc->body >= p.end) {
+        *doc = before;
+        return false;
+    }
+    set_part(doc, preamble, BM_PART_HEAD);
+    return true;
+}
+
 static bool find_head(finder *f)
 {
     bm_doc *doc = f->doc;
@@ -164,6 +182,8 @@ static bool find_head(finder *f)
             set_part(doc, p, BM_PART_HEAD);
         } else if (bm_paragraph_is_title(doc, p)) {
             take_title(f, p);
+        } else if (find_behind_preamble(f, p)) {
+            return true;
         } else {
             doc->body = doc->dateline_n > 0 ? doc->body : p.first;
             return doc->dateline_n > 0;

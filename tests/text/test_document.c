@@ -253,6 +253,8 @@ static void datelines_of_all_shapes_are_read(void **state)
     has_dateline("(De notre envoyé spécial à Bria, le 3 mai 2024)\n\n", "Bria", "2024-05-03");
     has_dateline("CONSULATE OF NORWAY, MALAKAL\n3 May 2024\n\n", "MALAKAL", "2024-05-03");
     has_dateline("Embassy of Norway, Public Affairs Section\n3 May 2024\n\n", "", "2024-05-03");
+    has_dateline("This is what the spokesperson said at the briefing in Geneva today.\n\nGeneva, 3 May 2024 –",
+                 "Geneva", "2024-05-03");
     has_dateline("Yesterday, all went well.", "", "");
     has_dateline("3 May 2024 – UN Envoy visits Bor\n\n", "", "2024-05-03");
     has_dateline("SOUTH SUDAN\nAs of 3 May 2024\n\n", "", "2024-05-03");
