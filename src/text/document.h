@@ -106,15 +106,18 @@ uint32_t bm_doc_offset(const bm_doc *doc, uint32_t byte);
 
 /* What is asked of each token again and again. */
 
-/** The sentence that holds the token. */
+/** The sentence that holds the token, which is one of the document. */
 static inline uint32_t bm_doc_sentence(const bm_doc *doc, uint32_t token)
 {
     return doc->tokens[token].sentence;
 }
 
+/** The folded form; empty before the first token and behind the last, where a text may end in the middle of anything.
+ */
 static inline bm_str bm_doc_fold(const bm_doc *doc, uint32_t token)
 {
-    return (bm_str){doc->folds + doc->tokens[token].fold_at, doc->tokens[token].fold};
+    return token < doc->n_tokens ? (bm_str){doc->folds + doc->tokens[token].fold_at, doc->tokens[token].fold}
+                                 : (bm_str){"", 0};
 }
 
 /** The hash of a phrase that goes on with the token. */
@@ -124,8 +127,11 @@ static inline uint64_t bm_doc_hash_next(const bm_doc *doc, uint64_t hash, uint32
     return t->parted ? bm_hash_go_on(hash, bm_doc_fold(doc, token)) : bm_hash_next(hash, t->hash);
 }
 
+/** As written; empty where its tokens are not all of the document. */
 static inline bm_str bm_doc_span(const bm_doc *doc, uint32_t first_token, uint32_t n_tokens)
 {
+    if (first_token >= doc->n_tokens || n_tokens - 1 >= doc->n_tokens - first_token)
+        return (bm_str){"", 0};
     return bm_str_slice(doc->text, doc->tokens[first_token].start, doc->tokens[first_token + n_tokens - 1].end);
 }
 

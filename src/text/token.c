@@ -359,8 +359,11 @@ void bm_tokenize(bm_doc *doc, bm_arena *arena)
         else
             scan_sign(&s, start, end, code);
     }
-    doc->tokens = s.tokens.at;
     doc->n_tokens = (uint32_t)s.tokens.n;
+    uint32_t end = (uint32_t)doc->text.n;
+    BM_PUSH(arena, &s.tokens) =
+        (bm_token){.start = end, .end = end, .kind = BM_TOKEN_PUNCT}; /* what asks for the next */
+    doc->tokens = s.tokens.at;
     doc->folds = bm_buf_text(&s.folds);
     find_capitals(doc, arena);
 }

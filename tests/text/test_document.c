@@ -260,6 +260,16 @@ static void datelines_of_all_shapes_are_read(void **state)
     has_dateline("SOUTH SUDAN\nAs of 3 May 2024\n\n", "", "2024-05-03");
 }
 
+static void what_stands_beyond_the_text_is_nothing(void **state)
+{
+    (void)state;
+    const bm_doc *doc = document("The market of Goma,", NULL);
+    assert_int_equal(bm_doc_fold(doc, doc->n_tokens).n, 0);
+    assert_int_equal(bm_doc_fold(doc, UINT32_MAX).n, 0);
+    assert_int_equal(bm_doc_span(doc, doc->n_tokens - 1, 2).n, 0);
+    assert_true(bm_str_is(bm_doc_span(doc, doc->n_tokens - 1, 1), ","));
+}
+
 static void a_release_is_taken_apart(void **state)
 {
     (void)state;
@@ -371,6 +381,7 @@ int main(void)
         cmocka_unit_test_setup(references_of_all_shapes_are_read, fresh),
         cmocka_unit_test_setup(a_title_stands_below_who_writes, fresh),
         cmocka_unit_test_setup(a_release_may_say_at_its_foot_where_it_was_written, fresh),
+        cmocka_unit_test_setup(what_stands_beyond_the_text_is_nothing, fresh),
         cmocka_unit_test_setup(a_release_is_taken_apart, fresh),
         cmocka_unit_test_setup(offsets_count_code_points, fresh),
         cmocka_unit_test_setup(the_end_of_a_text_of_any_size_has_its_offset, fresh),
