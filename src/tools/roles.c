@@ -16,6 +16,7 @@
 #include "base/json.h"
 #include "event/read.h"
 #include "event/weigh.h"
+#include "tools/shuffle.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -136,24 +137,6 @@ static bool read_corpus(trainer *t, const char *path, bm_err *err)
 typedef struct {
     double weight[BM_WEIGH_ROWS][BM_SENSES], squares[BM_WEIGH_ROWS][BM_SENSES];
 } learner;
-
-static uint64_t next(uint64_t *state) /* splitmix64 */
-{
-    uint64_t z = *state += 0x9e3779b97f4a7c15u;
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-    return z ^ (z >> 31);
-}
-
-static void shuffle(uint32_t *order, size_t n, uint64_t *seed)
-{
-    for (size_t i = n; i > 1; i--) {
-        size_t k = next(seed) % i;
-        uint32_t swap = order[i - 1];
-        order[i - 1] = order[k];
-        order[k] = swap;
-    }
-}
 
 static void learn_one(learner *l, const sample *s)
 {

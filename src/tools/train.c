@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "place/recognise.h"
+#include "tools/shuffle.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -107,24 +108,6 @@ typedef struct {
     double now[BM_JUDGE_WEIGHTS], total[BM_JUDGE_WEIGHTS], own[CORPORA][BM_JUDGE_WEIGHTS];
     uint32_t docs[BM_JUDGE_WEIGHTS]; /* in which a feature occurs */
 } learner;
-
-static uint64_t next(uint64_t *state) /* splitmix64 */
-{
-    uint64_t z = *state += 0x9e3779b97f4a7c15u;
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-    return z ^ (z >> 31);
-}
-
-static void shuffle(uint32_t *order, size_t n, uint64_t *seed)
-{
-    for (size_t i = n; i > 1; i--) {
-        size_t k = next(seed) % i;
-        uint32_t swap = order[i - 1];
-        order[i - 1] = order[k];
-        order[k] = swap;
-    }
-}
 
 static double sum_of(const double *weights, const bm_signs *f)
 {
