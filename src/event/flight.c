@@ -70,8 +70,9 @@ bool bm_flight_from(const bm_teller *t, uint32_t mention)
     const bm_place *place = t->telling.mentions->at[mention].place;
     const bm_cues *cues = &t->telling.cues[t->telling.mentions->at[mention].sentence];
     bool wide = place && (place->kind == BM_PLACE_COUNTRY || place->kind == BM_PLACE_REGION);
-    if (wide && (!g->date || (g->cue && g->cue->value[0])))
-        return false; /* "those who escaped the fire in Uvira" */
+    bool met = g->cue && bm_flight_of_meeting(t, t->telling.mentions->at[mention].sentence, g);
+    if (wide && (!g->date || met || (g->cue && g->cue->value[0])))
+        return false; /* "those who escaped the fire in Uvira"; "today she met people who fled Sudan" */
     if (g->role == BM_ROLE_ORIGIN && g->cue && is_background(&t->telling, g))
         return false;
     if (g->fled && place && bm_place_is_point(place->kind))
